@@ -1,0 +1,39 @@
+package io.fluidity.domain.failure;
+
+import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+
+/** Ends a request; the sealed {@link #failure()} says why. The only exception of ports and use cases. */
+public final class OperationFailed extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Failure failure;
+
+  public OperationFailed(Failure failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  public OperationFailed(Failure failure, Throwable cause) {
+    super(failure.message(), cause);
+    this.failure = failure;
+  }
+
+  /**
+   * The service, if it can be scaled.
+   *
+   * @throws OperationFailed with {@link Failure.Missing} or {@link Failure.Daemon}
+   */
+  public static Scalable unlessScalable(ServiceLifecycle service) {
+    return switch (service) {
+      case ServiceLifecycle.Missing missing ->
+        throw new OperationFailed(new Failure.Missing(missing.id(), missing.why()));
+      case ServiceLifecycle.Daemon daemon -> throw new OperationFailed(new Failure.Daemon(daemon.id()));
+      case Scalable scalable -> scalable;
+    };
+  }
+
+  public Failure failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,56 @@
+package io.fluidity.domain.intent;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was wanted of a service, and when; {@code null} where a mark is missing.
+ *
+ * @param wokenAt the mark {@code woken-at}
+ * @param sleptAt the mark {@code slept-at}
+ * @param killedAt the mark {@code killed-at}
+ * @param holdUntil the mark {@code hold-until}
+ * @param awakeCount the mark {@code awake-count}
+ */
+public record Intents(@Nullable Instant wokenAt, @Nullable Instant sleptAt, @Nullable Instant killedAt,
+    @Nullable Instant holdUntil, @Nullable Integer awakeCount) {
+
+  /** The later of the marks that want it at zero. */
+  public @Nullable Instant stoppedAt() {
+    return later(sleptAt, killedAt);
+  }
+
+  /** Whether the newest of the three intents is a wake. Equal instants: awake wins. */
+  public boolean wantAwake() {
+    Instant stoppedAt = stoppedAt();
+    return wokenAt != null && (stoppedAt == null || !wokenAt.isBefore(stoppedAt));
+  }
+
+  /** The newest instant at which anything was wanted. */
+  public @Nullable Instant newest() {
+    return later(wokenAt, stoppedAt());
+  }
+
+  /** The end of the hold that is in force at this instant, if one is. */
+  public @Nullable Instant heldUntil(Instant now) {
+    return holdUntil != null && now.isBefore(holdUntil) ? holdUntil : null;
+  }
+
+  /** These intents with one more, which a lagging read need not show yet. An older one changes nothing. */
+  public Intents including(Mark mark, Instant at) {
+    return switch (mark) {
+      case WOKEN_AT -> new Intents(later(wokenAt, at), sleptAt, killedAt, holdUntil, awakeCount);
+      case SLEPT_AT -> new Intents(wokenAt, later(sleptAt, at), killedAt, holdUntil, awakeCount);
+      case KILLED_AT -> new Intents(wokenAt, sleptAt, later(killedAt, at), holdUntil, awakeCount);
+      case HOLD_UNTIL, AWAKE_COUNT -> throw new IllegalArgumentException(mark + " is not an intent");
+    };
+  }
+
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isBefore(b) ? b : a;
+  }
+}

@@ -1,0 +1,40 @@
+package io.fluidity.domain.intent;
+
+import java.util.Optional;
+
+/**
+ * A fact that the control plane keeps on the service itself, as an ECS tag, so that no database is needed.
+ */
+public enum Mark {
+  /** When it was last wanted awake. */
+  WOKEN_AT("fluidity:woken-at"),
+  /** When a sleep check last decided that it shall sleep. */
+  SLEPT_AT("fluidity:slept-at"),
+  /** When it was last killed. */
+  KILLED_AT("fluidity:killed-at"),
+  /** Nothing but a manual kill puts it to sleep before this instant. */
+  HOLD_UNTIL("fluidity:hold-until"),
+  /** The desired count it had when it was put to sleep; missing where that was 1. */
+  AWAKE_COUNT("fluidity:awake-count");
+
+  private final String tagKey;
+
+  Mark(String tagKey) {
+    this.tagKey = tagKey;
+  }
+
+  /** The key of the ECS tag that holds this mark. */
+  public String tagKey() {
+    return tagKey;
+  }
+
+  /** The mark that a tag of this key holds, if it is one of ours. */
+  public static Optional<Mark> ofTagKey(String key) {
+    for (Mark mark : values()) {
+      if (mark.tagKey.equals(key)) {
+        return Optional.of(mark);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package io.fluidity.domain.kill;
+
+import java.time.Instant;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+
+/** What a kill did about one service. */
+public sealed interface KillOutcome {
+
+  ServiceId id();
+
+  /** A kill that came to an end. */
+  sealed interface Done extends KillOutcome {
+    /** The service as it is now. */
+    Scalable service();
+
+    @Override
+    default ServiceId id() {
+      return service().id();
+    }
+  }
+
+  /** It was wanted, and is not any more. */
+  record Killed(Scalable before, Scalable service) implements Done {}
+
+  /** Its desired count was 0 already. */
+  record WasAsleep(Scalable service) implements Done {}
+
+  /** The schedule spares it, since somebody asked for it to stay awake. */
+  record Spared(Scalable service, Instant heldUntil) implements Done {}
+
+  /** Somebody woke it meanwhile: the newest intent wins. */
+  record Overruled(Scalable service) implements Done {}
+
+  /** The kill of this service failed. */
+  record Failed(ServiceId id, Failure why) implements KillOutcome {}
+}

@@ -1,0 +1,5 @@
+/** Putting a service to sleep at once. */
+@NullMarked
+package io.fluidity.domain.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.fluidity.domain.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.fleet.ServicePattern;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.wake.WakeRequest;
+
+/** Reads every setting before it complains, so that one deployment is enough to mend them all. */
+final class SettingsReader {
+
+  private static final int DAY = 1440;
+  private static final int DEFAULT_BLIND_LIMIT = 60;
+
+  private final Map<String, String> values;
+  private final Function<String, List<ActivitySignal>> signalsFormat;
+  private final List<SettingFault> faults = new ArrayList<>();
+
+  SettingsReader(Map<String, String> values, Function<String, List<ActivitySignal>> signalsFormat) {
+    this.values = values;
+    this.signalsFormat = signalsFormat;
+  }
+
+  Settings read() {
+    ServiceId configured = configured();
+    ManagedServices managed = managed(configured);
+    int idleThreshold = number("IDLE_THRESHOLD_MINUTES", 15, 1, DAY);
+    Duration interval = Duration.ofMinutes(number("SLEEP_CHECK_INTERVAL_MINUTES", 5, 1, 60));
+    IdlePolicy policy = idlePolicy(idleThreshold);
+    int wakeDesiredCount = number("WAKE_DESIRED_COUNT", 1, 1, WakeRequest.HIGHEST_DESIRED_COUNT);
+    List<ActivitySignal> signals = signals();
+    if (!faults.isEmpty()) {
+      throw new InvalidSettings(faults);
+    }
+    return new Settings(configured, managed, policy, interval, wakeDesiredCount, signals);
+  }
+
+  private IdlePolicy idlePolicy(int idleThreshold) {
+    Duration startupGrace = Duration.ofMinutes(number("STARTUP_GRACE_MINUTES", 5, 0, 60));
+    Duration staleAfter = Duration.ofMinutes(number("STALE_AFTER_MINUTES", 5, 2, 60));
+    int blindLimit = atLeastIdleThreshold("BLIND_LIMIT_MINUTES", Math.max(DEFAULT_BLIND_LIMIT, idleThreshold),
+        idleThreshold);
+    Duration maxAwake = value("MAX_AWAKE_MINUTES") == null
+        ? null
+        : Duration.ofMinutes(atLeastIdleThreshold("MAX_AWAKE_MINUTES", idleThreshold, idleThreshold));
+    return new IdlePolicy(Duration.ofMinutes(idleThreshold), startupGrace, staleAfter,
+        Duration.ofMinutes(blindLimit), maxAwake);
+  }
+
+  private @Nullable ServiceId configured() {
+    String cluster = name("ECS_CLUSTER_NAME");
+    String service = name("ECS_SERVICE_NAME");
+    boolean patternsSuffice = cluster == null && service == null && value("MANAGED_SERVICES") != null;
+    if (!patternsSuffice) {
+      requireSet("ECS_CLUSTER_NAME", cluster);
+      requireSet("ECS_SERVICE_NAME", service);
+    }
+    return cluster == null || service == null || !ServiceId.isName(cluster) || !ServiceId.isName(service)
+        ? null
+        : new ServiceId(cluster, service);
+  }
+
+  private void requireSet(String name, @Nullable String value) {
+    if (value == null) {
+      faults.add(new SettingFault(name, "", ServiceId.NAME_RULE));
+    }
+  }
+
+  private @Nullable String name(String name) {
+    String value = value(name);
+    if (value != null && !ServiceId.isName(value)) {
+      faults.add(new SettingFault(name, value, ServiceId.NAME_RULE));
+    }
+    return value;
+  }
+
+  private ManagedServices managed(@Nullable ServiceId configured) {
+    Set<ServicePattern> patterns = new LinkedHashSet<>();
+    if (configured != null) {
+      patterns.add(ServicePattern.exactly(configured));
+    }
+    String value = value("MANAGED_SERVICES");
+    if (value != null) {
+      for (String pattern : value.split("[,\\s]+", -1)) {
+        try {
+          patterns.add(ServicePattern.parse(pattern));
+        } catch (IllegalArgumentException notAPattern) {
+          faults.add(
+              new SettingFault("MANAGED_SERVICES", pattern, ServicePattern.RULE + ", each after a comma"));
+        }
+      }
+    }
+    return new ManagedServices(List.copyOf(patterns));
+  }
+
+  private List<ActivitySignal> signals() {
+    String value = value("ACTIVITY_SIGNALS");
+    if (value == null) {
+      return ActivitySignal.DEFAULTS;
+    }
+    try {
+      return signalsFormat.apply(value);
+    } catch (IllegalArgumentException notSignals) {
+      faults.add(new SettingFault("ACTIVITY_SIGNALS", value, String.valueOf(notSignals.getMessage())));
+      return ActivitySignal.DEFAULTS;
+    }
+  }
+
+  private int atLeastIdleThreshold(String name, int unset, int idleThreshold) {
+    return number(name, unset, idleThreshold, Integer.MAX_VALUE);
+  }
+
+  /** The number set, or {@code unset}; a fault is noted, and stands in for nothing but itself. */
+  private int number(String name, int unset, int lowest, int highest) {
+    String value = value(name);
+    if (value == null) {
+      return unset;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= lowest && number <= highest) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below, like a number out of range.
+    }
+    String range = highest == Integer.MAX_VALUE ? "of " + lowest + " (the idle threshold) or more"
+        : "from " + lowest + " to " + highest;
+    faults.add(new SettingFault(name, value, "a whole number " + range));
+    return unset;
+  }
+
+  private @Nullable String value(String name) {
+    String value = values.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}

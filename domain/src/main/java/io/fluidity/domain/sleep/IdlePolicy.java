@@ -1,0 +1,147 @@
+package io.fluidity.domain.sleep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
+import io.fluidity.domain.service.ServiceLifecycle.Wanted;
+import io.fluidity.domain.sleep.Verdict.Adopt;
+import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.domain.sleep.Verdict.CannotTell;
+import io.fluidity.domain.sleep.Verdict.FallAsleep;
+import io.fluidity.domain.sleep.Verdict.KeepAwake;
+
+/**
+ * When a service falls asleep: a pure function of what was read, these settings, and now. The first rule that
+ * matches decides.
+ *
+ * @param idleThreshold how long it must be unused to fall asleep
+ * @param startupGrace how long after a wake it is left alone, whatever the signals say
+ * @param staleAfter how old the newest sample may be before the signals count as silent
+ * @param blindLimit how long it stays awake with silent signals; at least the idle threshold
+ * @param maxAwake how long after its last wake it falls asleep even if it is used; {@code null}: never
+ */
+public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration staleAfter,
+    Duration blindLimit,
+    @Nullable Duration maxAwake) {
+
+  /** How long a sleep or kill may be under way: longer than any function that carries one out may run. */
+  public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
+
+  private static final Duration SAMPLE = Duration.ofMinutes(1);
+
+  /** The verdict that needs no signals, if there is one: signals are read only for the services left open. */
+  public Optional<Verdict> verdictWithoutActivity(Scalable service, Instant now) {
+    return switch (service) {
+      case Unwanted _ -> Optional.of(AlreadyAsleep.INSTANCE);
+      case Wanted wanted -> Optional.ofNullable(withoutActivity(intents(wanted, now), now));
+    };
+  }
+
+  /** The verdict, with what the signals say. */
+  public Verdict verdict(Scalable service, Activity activity, Instant now) {
+    return verdictWithoutActivity(service, now)
+        .orElseGet(() -> byActivity(activity, wokenAt(intents(service, now)), now));
+  }
+
+  private @Nullable Verdict withoutActivity(Intents intents, Instant now) {
+    Instant heldUntil = intents.heldUntil(now);
+    if (heldUntil != null) {
+      return new KeepAwake(AwakeReason.HELD, heldUntil);
+    }
+    if (!intents.wantAwake()) {
+      return startedByOthers(intents.stoppedAt(), now);
+    }
+    Instant wokenAt = wokenAt(intents);
+    if (now.isBefore(wokenAt.plus(startupGrace))) {
+      return new KeepAwake(AwakeReason.STARTING, wokenAt.plus(startupGrace));
+    }
+    if (maxAwake != null && !now.isBefore(wokenAt.plus(maxAwake))) {
+      return new FallAsleep(AsleepReason.AWAKE_TOO_LONG, wokenAt);
+    }
+    return null;
+  }
+
+  private Verdict startedByOthers(@Nullable Instant stoppedAt, Instant now) {
+    if (stoppedAt != null && now.isBefore(stoppedAt.plus(SETTLING_TIME))) {
+      return new KeepAwake(AwakeReason.SETTLING, stoppedAt.plus(SETTLING_TIME));
+    }
+    return new Adopt(now.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
+  }
+
+  private Verdict byActivity(Activity activity, Instant wokenAt, Instant now) {
+    Instant idleSince = idleSince(activity, wokenAt);
+    return switch (activity) {
+      case Activity.Unreadable(var why) -> new CannotTell(why);
+      case Activity.Silent() -> blind(idleSince, wokenAt, now);
+      case Activity.Reported reported when !now.isBefore(reported.reportedUntil().plus(staleAfter)) ->
+        blind(idleSince, wokenAt, now);
+      case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) ->
+        new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt));
+      case Activity.Reported _ -> new FallAsleep(AsleepReason.IDLE, idleSince);
+    };
+  }
+
+  private Verdict blind(Instant idleSince, Instant wokenAt, Instant now) {
+    Instant limit = idleSince.plus(blindLimit);
+    return now.isBefore(limit)
+        ? new KeepAwake(AwakeReason.BLIND, changesAt(limit, wokenAt))
+        : new FallAsleep(AsleepReason.BLIND_TOO_LONG, idleSince);
+  }
+
+  /** {@code then}, or the end of the longest time awake where that comes first. */
+  private Instant changesAt(Instant then, Instant wokenAt) {
+    return maxAwake == null ? then : earlier(then, wokenAt.plus(maxAwake));
+  }
+
+  private static AwakeReason reasonOfUse(Activity.Reported reported) {
+    Instant lastUse = reported.lastUse();
+    return lastUse != null && lastUse.isAfter(reported.reportedUntil().minus(SAMPLE))
+        ? AwakeReason.IN_USE
+        : AwakeReason.RECENTLY_USED;
+  }
+
+  /** Since when it is idle: its last proven use, or its wake where that is later. */
+  public static Instant idleSince(Activity activity, Instant wokenAt) {
+    Instant use = activity.provenUse();
+    return use == null ? wokenAt : later(use, wokenAt);
+  }
+
+  /**
+   * The first instant whose samples can matter to the verdict of now: no more is read than a decision needs.
+   */
+  public Instant samplesSince(Wanted service, Instant now) {
+    Instant wokenAt = intents(service, now).wokenAt();
+    Instant furthest = now.minus(blindLimit);
+    return wokenAt == null ? furthest : later(wokenAt, furthest);
+  }
+
+  private static Intents intents(Scalable service, Instant now) {
+    return service.snapshot().marks().asOf(now);
+  }
+
+  /** Rule 4 lets nothing pass that was not woken. */
+  private static Instant wokenAt(Intents intents) {
+    if (intents.wokenAt() == null) {
+      throw new IllegalStateException(
+          "a service that was never woken is adopted before its signals are read");
+    }
+    return intents.wokenAt();
+  }
+
+  private static <T extends Comparable<T>> T later(T a, T b) {
+    return a.compareTo(b) < 0 ? b : a;
+  }
+
+  private static <T extends Comparable<T>> T earlier(T a, T b) {
+    return a.compareTo(b) > 0 ? b : a;
+  }
+}

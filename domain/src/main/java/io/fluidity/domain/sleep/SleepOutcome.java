@@ -1,0 +1,37 @@
+package io.fluidity.domain.sleep;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+
+/** What a sleep check did about one service. */
+public sealed interface SleepOutcome {
+
+  ServiceId id();
+
+  /** A check that came to a verdict, and to an end. */
+  sealed interface Done extends SleepOutcome {
+    /** The service as it is now. */
+    Scalable service();
+
+    @Override
+    default ServiceId id() {
+      return service().id();
+    }
+  }
+
+  /** It was asleep, or on its way, already. */
+  record WasAsleep(Scalable service) implements Done {}
+
+  /** It stays awake; the verdict is a {@code KeepAwake} or an {@code Adopt}. */
+  record Kept(Scalable service, Verdict verdict) implements Done {}
+
+  /** It was put to sleep. */
+  record Slept(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}
+
+  /** It was to sleep, but somebody woke it meanwhile: the newest intent wins. */
+  record Overruled(Scalable service, Verdict.FallAsleep verdict) implements Done {}
+
+  /** The check of this service failed; the service stays as it is, or a later sweep repairs it. */
+  record Failed(ServiceId id, Failure why) implements SleepOutcome {}
+}

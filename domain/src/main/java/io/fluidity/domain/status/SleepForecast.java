@@ -1,0 +1,55 @@
+package io.fluidity.domain.status;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.sleep.Verdict;
+import io.fluidity.domain.sleep.Verdict.KeepAwake;
+
+/** When a service would fall asleep, if nobody uses it and its signals go on as they are. */
+record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Instant now) {
+
+  /**
+   * The first instant at which a sleep check would put it to sleep; {@code null} where that cannot be told.
+   */
+  @Nullable
+  Instant after(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AlreadyAsleep() -> null;
+      case Verdict.CannotTell _ -> null;
+      case Verdict.FallAsleep _ -> now;
+      case Verdict.Adopt _ -> idleOnceAdoptedAt(now);
+      case KeepAwake keep -> after(keep);
+    };
+  }
+
+  private Instant after(KeepAwake keep) {
+    Instant wokenAt = intents.wokenAt();
+    if (wokenAt == null || !intents.wantAwake()) {
+      return idleOnceAdoptedAt(keep.until());
+    }
+    Duration patience = keep.why() == Verdict.AwakeReason.BLIND ? policy.blindLimit()
+        : policy.idleThreshold();
+    Instant unused = IdlePolicy.idleSince(activity, wokenAt).plus(patience);
+    Duration maxAwake = policy.maxAwake();
+    if (maxAwake != null && unused.isAfter(wokenAt.plus(maxAwake))) {
+      unused = wokenAt.plus(maxAwake);
+    }
+    Instant graced = later(unused, wokenAt.plus(policy.startupGrace()));
+    return intents.holdUntil() == null ? graced : later(graced, intents.holdUntil());
+  }
+
+  private Instant idleOnceAdoptedAt(Instant adopted) {
+    Instant idle = adopted.plus(policy.idleThreshold());
+    return later(idle, adopted.plus(policy.startupGrace()));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
+  }
+}

@@ -1,0 +1,119 @@
+package io.fluidity.domain.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.port.Reading;
+import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.ServiceLifecycle.Waking;
+import io.fluidity.domain.service.ServiceLifecycle.Wanted;
+import io.fluidity.domain.sleep.ActivityReader;
+import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.sleep.Verdict;
+import io.fluidity.domain.status.ServiceStatus.Start;
+import io.fluidity.domain.status.ServiceStatus.Use;
+
+/** Tells what goes on; changes nothing, and reads no more than a sleep check does. */
+public final class Status {
+
+  private final ServiceScaler scaler;
+  private final ActivityReader activityReader;
+  private final Clock clock;
+  private final IdlePolicy policy;
+
+  public Status(ServiceScaler scaler, ActivityReader activityReader, Clock clock, IdlePolicy policy) {
+    this.scaler = scaler;
+    this.activityReader = activityReader;
+    this.clock = clock;
+    this.policy = policy;
+  }
+
+  /**
+   * The status of one service.
+   *
+   * @throws OperationFailed where there is no such service, or it could not be read
+   */
+  public ServiceStatus.Known of(ServiceId service) {
+    return switch (of(List.of(service)).getFirst()) {
+      case ServiceStatus.Known known -> known;
+      case ServiceStatus.Failed(_, var why) -> throw new OperationFailed(why);
+    };
+  }
+
+  /** The status of each service, in the order asked. */
+  public List<ServiceStatus> of(Collection<ServiceId> services) {
+    Readings<ServiceLifecycle> readings = scaler.read(services);
+    Instant now = clock.instant();
+    List<Wanted> wanted = new ArrayList<>();
+    for (ServiceId id : services) {
+      if (readings.of(id) instanceof Reading.Of<ServiceLifecycle>(Wanted service)) {
+        wanted.add(service);
+      }
+    }
+    Map<ServiceId, Activity> activities = activityReader.read(wanted, now);
+    return services.stream().map(id -> status(id, readings.of(id), activities.get(id), now)).toList();
+  }
+
+  private ServiceStatus status(ServiceId id, Reading<ServiceLifecycle> reading, @Nullable Activity activity,
+      Instant now) {
+    return switch (reading) {
+      case Reading.Failed<ServiceLifecycle>(var why) -> new ServiceStatus.Failed(id, why);
+      case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Missing missing) ->
+        new ServiceStatus.Failed(id, new Failure.Missing(id, missing.why()));
+      case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Daemon daemon) ->
+        new ServiceStatus.Unmanageable(daemon);
+      case Reading.Of<ServiceLifecycle>(Scalable service) ->
+        managed(service, activity == null ? new Activity.Silent() : activity, now);
+    };
+  }
+
+  private ServiceStatus managed(Scalable service, Activity activity, Instant now) {
+    Intents intents = service.snapshot().marks().asOf(now);
+    Verdict verdict = policy.verdict(service, activity, now);
+    Instant fallsAsleepAt = new SleepForecast(policy, intents, activity, now).after(verdict);
+    Start start = start(service, intents, now);
+    return new ServiceStatus.Managed(service, intents, use(service, intents, activity, now), verdict,
+        fallsAsleepAt,
+        start, switch (start) {
+          case NONE, UNDER_WAY -> List.of();
+          case SLOW, FAILING -> service.snapshot().events();
+        });
+  }
+
+  private static Use use(Scalable service, Intents intents, Activity activity, Instant now) {
+    if (!(service instanceof Wanted) || activity instanceof Activity.Unreadable) {
+      return Use.UNKNOWN;
+    }
+    // A service that nobody woke yet was first seen awake just now.
+    Instant awakeSince = intents.wantAwake() && intents.wokenAt() != null ? intents.wokenAt() : now;
+    Duration idle = Duration.between(IdlePolicy.idleSince(activity, awakeSince), now);
+    return new Use(activity.provenUse(), idle.isNegative() ? Duration.ZERO : idle);
+  }
+
+  private Start start(Scalable service, Intents intents, Instant now) {
+    if (!(service instanceof Waking)) {
+      return Start.NONE;
+    }
+    if (service.snapshot().failedTasks() > 0) {
+      return Start.FAILING;
+    }
+    Instant wokenAt = intents.wokenAt();
+    return wokenAt != null && now.isBefore(wokenAt.plus(policy.startupGrace())) ? Start.UNDER_WAY
+        : Start.SLOW;
+  }
+}

@@ -1,0 +1,22 @@
+package io.fluidity.domain.wake;
+
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+
+/** What a wake did. */
+public sealed interface WakeOutcome {
+
+  /** The service as it is now. */
+  Scalable service();
+
+  /** It slept, or was falling asleep, and is wanted now. */
+  record Woken(Scalable before, Scalable service) implements WakeOutcome {}
+
+  /** It was awake, with fewer tasks than are wanted now. */
+  record Raised(Scalable before, Scalable service) implements WakeOutcome {}
+
+  /** It was awake, and has its count; its idle clock starts again. */
+  record WasAwake(Scalable service) implements WakeOutcome {}
+
+  /** Somebody killed it meanwhile: the newest intent wins. */
+  record Overruled(Scalable service) implements WakeOutcome {}
+}
