@@ -1,0 +1,79 @@
+package io.fluidity.inmemory;
+
+import java.time.Duration;
+
+/**
+ * How the simulated cloud behaves.
+ *
+ * @param startTime from the launch of a task until it runs
+ * @param drainTime from the order to stop a running task until it is gone; a task that does not run yet goes
+ *          at once
+ * @param callTime how long a call takes; at least a millisecond, as no two calls happen at the same instant
+ * @param readLag how far in the past the state lies that a read of services shows
+ * @param metricDelay from the start of a minute until its sample can be read
+ * @param throttled the share of calls that are throttled, 0 to 1
+ * @param failing the share of calls that fail with an error of the cloud, 0 to 1
+ * @param unanswered the share of calls that give no answer; half of them take effect all the same
+ */
+public record CloudConditions(Spread startTime, Spread drainTime, Spread callTime, Spread readLag,
+    Spread metricDelay, double throttled, double failing, double unanswered) {
+
+  /** How long a caller waits for a call that gives no answer. */
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a call takes less than a millisecond, or a share is not one
+   */
+  public CloudConditions {
+    if (callTime.least().compareTo(SHORTEST_CALL) < 0) {
+      throw new IllegalArgumentException("a call takes at least a millisecond, not " + callTime.least());
+    }
+    if (throttled < 0 || failing < 0 || unanswered < 0 || !(throttled + failing + unanswered <= 1)) {
+      throw new IllegalArgumentException("the shares of calls that go wrong must add up to 0 to 1");
+    }
+  }
+
+  /** The share of calls that go wrong. */
+  double goesWrong() {
+    return throttled + failing + unanswered;
+  }
+
+  /**
+   * An ordinary day: a Fargate task of a small image starts in 60 to 90 s, metrics arrive one to two minutes
+   * after their minute ended at the latest, reads lag a little, nothing fails.
+   */
+  public static CloudConditions ordinary() {
+    return new CloudConditions(Spread.seconds(60, 90), Spread.seconds(10, 30), Spread.millis(10, 60),
+        Spread.millis(0, 200), Spread.seconds(75, 150), 0, 0, 0);
+  }
+
+  /** The ideal world: starts, stops and metrics take no time, reads never lag, nothing fails. */
+  public static CloudConditions ideal() {
+    return new CloudConditions(Spread.NONE, Spread.NONE, Spread.always(SHORTEST_CALL), Spread.NONE,
+        Spread.NONE, 0,
+        0, 0);
+  }
+
+  /** These conditions with reads that lag this much. */
+  public CloudConditions withReadLag(Spread lag) {
+    return new CloudConditions(startTime, drainTime, callTime, lag, metricDelay, throttled, failing,
+        unanswered);
+  }
+
+  /** These conditions with tasks that take this long to start. */
+  public CloudConditions withStartTime(Spread time) {
+    return new CloudConditions(time, drainTime, callTime, readLag, metricDelay, throttled, failing,
+        unanswered);
+  }
+
+  /** These conditions with these shares of calls that go wrong. */
+  public CloudConditions withFaults(double throttledShare, double failingShare, double unansweredShare) {
+    return new CloudConditions(startTime, drainTime, callTime, readLag, metricDelay, throttledShare,
+        failingShare,
+        unansweredShare);
+  }
+}

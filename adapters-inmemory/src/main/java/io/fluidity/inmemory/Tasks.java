@@ -1,0 +1,136 @@
+package io.fluidity.inmemory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The tasks of one service: those that are there, and those that CloudWatch still has samples of. */
+final class Tasks {
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long KEPT_MILLIS = UseByMinute.MINUTES_KEPT * 60_000L;
+
+  private final CloudConditions conditions;
+  private final RandomGenerator random;
+  /** Those that a read, however much it lags, can still show. */
+  private final List<SimulatedTask> present = new ArrayList<>();
+  private final List<SimulatedTask> past = new ArrayList<>();
+  private long minutesOfForgotten;
+
+  Tasks(CloudConditions conditions, RandomGenerator random) {
+    this.conditions = conditions;
+    this.random = random;
+  }
+
+  /** Launches or stops as many as it takes to have this many. */
+  void scaleTo(int count, long now, boolean startsFail) {
+    retire(now);
+    if (count == 0) {
+      // Even those that only wait for their replacement in a deployment.
+      present.forEach(task -> stop(task, now));
+      return;
+    }
+    List<SimulatedTask> staying = present.stream().filter(task -> !task.willStop()).toList();
+    for (int i = staying.size(); i < count; i++) {
+      launch(now, startsFail);
+    }
+    for (int i = staying.size() - 1; i >= count; i--) {
+      stop(staying.get(i), now);
+    }
+  }
+
+  /** Launches new ones for all that stay, which stop as soon as the new ones run. */
+  void replaceAll(long now, boolean startsFail) {
+    retire(now);
+    for (SimulatedTask old : List.copyOf(present)) {
+      if (!old.willStop()) {
+        SimulatedTask replacement = launch(now, startsFail);
+        if (replacement.runsFrom() != NEVER) {
+          stop(old, replacement.runsFrom());
+        }
+      }
+    }
+  }
+
+  private SimulatedTask launch(long now, boolean startsFail) {
+    long runsFrom = startsFail ? NEVER : now + conditions.startTime().drawMillis(random);
+    SimulatedTask task = new SimulatedTask(now, runsFrom);
+    present.add(task);
+    return task;
+  }
+
+  private void stop(SimulatedTask task, long at) {
+    task.stop(at, conditions.drainTime().drawMillis(random));
+  }
+
+  private void retire(long now) {
+    long shownFrom = now - conditions.readLag().most().toMillis();
+    present.removeIf(task -> {
+      boolean gone = task.goneBefore(shownFrom);
+      if (gone) {
+        past.add(task);
+      }
+      return gone;
+    });
+    past.removeIf(task -> {
+      boolean forgotten = task.goneBefore(now - KEPT_MILLIS);
+      if (forgotten) {
+        minutesOfForgotten += task.minutes(now);
+      }
+      return forgotten;
+    });
+  }
+
+  int running(long at) {
+    int count = 0;
+    for (SimulatedTask task : present) {
+      count += task.running(at) ? 1 : 0;
+    }
+    return count;
+  }
+
+  int pending(long at) {
+    int count = 0;
+    for (SimulatedTask task : present) {
+      count += task.pending(at) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** When the first of the tasks that stay runs, or {@code Long.MAX_VALUE}. */
+  long runsFrom() {
+    long first = NEVER;
+    for (SimulatedTask task : present) {
+      first = task.willStop() ? first : Math.min(first, task.runsFrom());
+    }
+    return first;
+  }
+
+  /** Those that run at any time in [from, to). */
+  List<SimulatedTask> runningWithin(long from, long to) {
+    List<SimulatedTask> running = new ArrayList<>(present.size());
+    for (SimulatedTask task : past) {
+      if (task.runsWithin(from, to)) {
+        running.add(task);
+      }
+    }
+    for (SimulatedTask task : present) {
+      if (task.runsWithin(from, to)) {
+        running.add(task);
+      }
+    }
+    return running;
+  }
+
+  /** For how many minutes a task was there to be paid, over all tasks. */
+  long minutes(long until) {
+    long minutes = minutesOfForgotten;
+    for (SimulatedTask task : past) {
+      minutes += task.minutes(until);
+    }
+    for (SimulatedTask task : present) {
+      minutes += task.minutes(until);
+    }
+    return minutes;
+  }
+}
