@@ -21,7 +21,7 @@ public record CloudConditions(Spread startTime, Spread drainTime, Spread callTim
   /** How long a caller waits for a call that gives no answer. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+  private static final long SHORTEST_CALL_MILLIS = 1;
 
   /**
    * Checks the ranges.
@@ -29,8 +29,9 @@ public record CloudConditions(Spread startTime, Spread drainTime, Spread callTim
    * @throws IllegalArgumentException if a call takes less than a millisecond, or a share is not one
    */
   public CloudConditions {
-    if (callTime.least().compareTo(SHORTEST_CALL) < 0) {
-      throw new IllegalArgumentException("a call takes at least a millisecond, not " + callTime.least());
+    if (callTime.leastMillis() < SHORTEST_CALL_MILLIS) {
+      throw new IllegalArgumentException(
+          "a call takes at least a millisecond, not " + callTime.leastMillis() + " ms");
     }
     if (throttled < 0 || failing < 0 || unanswered < 0 || !(throttled + failing + unanswered <= 1)) {
       throw new IllegalArgumentException("the shares of calls that go wrong must add up to 0 to 1");
@@ -53,7 +54,8 @@ public record CloudConditions(Spread startTime, Spread drainTime, Spread callTim
 
   /** The ideal world: starts, stops and metrics take no time, reads never lag, nothing fails. */
   public static CloudConditions ideal() {
-    return new CloudConditions(Spread.NONE, Spread.NONE, Spread.always(SHORTEST_CALL), Spread.NONE,
+    return new CloudConditions(Spread.NONE, Spread.NONE,
+        Spread.millis(SHORTEST_CALL_MILLIS, SHORTEST_CALL_MILLIS), Spread.NONE,
         Spread.NONE, 0,
         0, 0);
   }

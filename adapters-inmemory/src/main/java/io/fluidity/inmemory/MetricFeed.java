@@ -46,7 +46,7 @@ final class MetricFeed {
   /** The samples of minutes that began at {@code since} or later, as far as they have arrived. */
   List<SignalSamples> read(List<ActivitySignal> signals, Tasks tasks, long since, long now) {
     long first = Math.ceilDiv(since, MINUTE);
-    int count = (int) Math.max(0, Math.floorDiv(now - delay.least().toMillis(), MINUTE) - first + 1);
+    int count = (int) Math.max(0, Math.floorDiv(now - delay.leastMillis(), MINUTE) - first + 1);
     List<SimulatedTask> running = tasks.runningWithin(first * MINUTE, now + 1);
     boolean[] arrived = new boolean[count];
     for (int i = 0; i < count; i++) {
@@ -97,8 +97,8 @@ final class MetricFeed {
 
   /** Drawn from the seed and the minute, so that a sample that was seen once stays seen. */
   private long delayMillis(long minute) {
-    long least = delay.least().toMillis();
-    long range = delay.most().toMillis() - least + 1;
+    long least = delay.leastMillis();
+    long range = delay.mostMillis() - least + 1;
     return range == 1 ? least : least + Math.floorMod(scramble(seed ^ minute), range);
   }
 

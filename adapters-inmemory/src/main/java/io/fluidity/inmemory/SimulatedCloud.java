@@ -161,16 +161,24 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   }
 
   private <T> Readings<T> readAll(CloudCall call, Collection<ServiceId> ids, Function<ServiceId, T> read) {
-    Map<ServiceId, Reading<T>> readings = LinkedHashMap.newLinkedHashMap(ids.size());
     try {
       Failure failure = begin(call);
-      for (ServiceId id : ids) {
-        readings.put(id, failure == null ? Reading.of(read.apply(id)) : Reading.failed(failure));
-      }
+      Readings<T> readings = readings(ids,
+          id -> failure == null ? Reading.of(read.apply(id)) : Reading.failed(failure));
       gate.after(call);
+      return readings;
     } catch (OperationFailed refused) {
-      ids.forEach(id -> readings.put(id, Reading.failed(refused.failure())));
+      return readings(ids, _ -> Reading.failed(refused.failure()));
     }
+  }
+
+  private static <T> Readings<T> readings(Collection<ServiceId> ids, Function<ServiceId, Reading<T>> read) {
+    if (ids.size() == 1) {
+      ServiceId only = ids.iterator().next();
+      return new Readings<>(Map.of(only, read.apply(only)));
+    }
+    Map<ServiceId, Reading<T>> readings = LinkedHashMap.newLinkedHashMap(ids.size());
+    ids.forEach(id -> readings.put(id, read.apply(id)));
     return new Readings<>(readings);
   }
 

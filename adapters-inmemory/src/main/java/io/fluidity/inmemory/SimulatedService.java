@@ -51,7 +51,7 @@ public final class SimulatedService {
     this.id = id;
     this.scheduling = scheduling;
     this.clock = clock;
-    longestLag = conditions.readLag().most().toMillis();
+    longestLag = conditions.readLag().mostMillis();
     tasks = new Tasks(conditions, random);
     metrics = new MetricFeed(conditions.metricDelay(), random.nextLong());
     versions.add(new Version(Long.MIN_VALUE, 0, Marks.none(), null));

@@ -47,6 +47,10 @@ final class SimulatedTask {
     return goneAt < at;
   }
 
+  long goneAt() {
+    return goneAt;
+  }
+
   long runsFrom() {
     return runsFrom;
   }

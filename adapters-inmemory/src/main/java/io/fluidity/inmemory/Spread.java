@@ -1,18 +1,17 @@
 package io.fluidity.inmemory;
 
-import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * A time that is drawn anew each time, evenly, to the millisecond.
  *
- * @param least 0 or more
- * @param most at least {@code least}
+ * @param leastMillis 0 or more
+ * @param mostMillis at least {@code leastMillis}
  */
-public record Spread(Duration least, Duration most) {
+public record Spread(long leastMillis, long mostMillis) {
 
   /** No time at all. */
-  public static final Spread NONE = always(Duration.ZERO);
+  public static final Spread NONE = new Spread(0, 0);
 
   /**
    * Checks the order.
@@ -20,29 +19,22 @@ public record Spread(Duration least, Duration most) {
    * @throws IllegalArgumentException if the times are negative or the wrong way round
    */
   public Spread {
-    if (least.isNegative() || most.compareTo(least) < 0) {
-      throw new IllegalArgumentException(least + " to " + most + " is no spread of times");
+    if (leastMillis < 0 || mostMillis < leastMillis) {
+      throw new IllegalArgumentException(leastMillis + " ms to " + mostMillis + " ms is no spread of times");
     }
-  }
-
-  /** The same time always. */
-  public static Spread always(Duration time) {
-    return new Spread(time, time);
   }
 
   /** Between these many seconds. */
   public static Spread seconds(long least, long most) {
-    return new Spread(Duration.ofSeconds(least), Duration.ofSeconds(most));
+    return new Spread(least * 1000, most * 1000);
   }
 
   /** Between these many milliseconds. */
   public static Spread millis(long least, long most) {
-    return new Spread(Duration.ofMillis(least), Duration.ofMillis(most));
+    return new Spread(least, most);
   }
 
   long drawMillis(RandomGenerator random) {
-    long from = least.toMillis();
-    long to = most.toMillis();
-    return from == to ? from : random.nextLong(from, to + 1);
+    return leastMillis == mostMillis ? leastMillis : random.nextLong(leastMillis, mostMillis + 1);
   }
 }

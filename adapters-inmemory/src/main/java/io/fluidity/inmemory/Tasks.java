@@ -14,6 +14,7 @@ final class Tasks {
   private final RandomGenerator random;
   /** Those that a read, however much it lags, can still show. */
   private final List<SimulatedTask> present = new ArrayList<>();
+  /** In the order in which they went. */
   private final List<SimulatedTask> past = new ArrayList<>();
   private long minutesOfForgotten;
 
@@ -64,21 +65,23 @@ final class Tasks {
   }
 
   private void retire(long now) {
-    long shownFrom = now - conditions.readLag().most().toMillis();
-    present.removeIf(task -> {
-      boolean gone = task.goneBefore(shownFrom);
-      if (gone) {
-        past.add(task);
+    long shownFrom = now - conditions.readLag().mostMillis();
+    for (int i = present.size() - 1; i >= 0; i--) {
+      if (present.get(i).goneBefore(shownFrom)) {
+        addToPast(present.remove(i));
       }
-      return gone;
-    });
-    past.removeIf(task -> {
-      boolean forgotten = task.goneBefore(now - KEPT_MILLIS);
-      if (forgotten) {
-        minutesOfForgotten += task.minutes(now);
-      }
-      return forgotten;
-    });
+    }
+    while (!past.isEmpty() && past.getFirst().goneBefore(now - KEPT_MILLIS)) {
+      minutesOfForgotten += past.removeFirst().minutes(now);
+    }
+  }
+
+  private void addToPast(SimulatedTask task) {
+    int place = past.size();
+    while (place > 0 && task.goneBefore(past.get(place - 1).goneAt())) {
+      place--;
+    }
+    past.add(place, task);
   }
 
   int running(long at) {
@@ -109,9 +112,9 @@ final class Tasks {
   /** Those that run at any time in [from, to). */
   List<SimulatedTask> runningWithin(long from, long to) {
     List<SimulatedTask> running = new ArrayList<>(present.size());
-    for (SimulatedTask task : past) {
-      if (task.runsWithin(from, to)) {
-        running.add(task);
+    for (int i = past.size() - 1; i >= 0 && !past.get(i).goneBefore(from); i--) {
+      if (past.get(i).runsWithin(from, to)) {
+        running.add(past.get(i));
       }
     }
     for (SimulatedTask task : present) {

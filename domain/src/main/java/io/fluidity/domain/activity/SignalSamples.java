@@ -11,22 +11,25 @@ public final class SignalSamples {
   private final ActivitySignal signal;
   private final long[] minutes;
   private final double[] values;
+  private final int count;
 
-  private SignalSamples(ActivitySignal signal, long[] minutes, double[] values) {
+  private SignalSamples(ActivitySignal signal, long[] minutes, double[] values, int count) {
     this.signal = signal;
     this.minutes = minutes;
     this.values = values;
+    this.count = count;
   }
 
   /**
-   * Samples as parallel columns, as GetMetricData gives them.
+   * Samples as parallel columns, as GetMetricData gives them. The columns are not copied: the caller gives
+   * them away.
    *
    * @param minutes the epoch second at which the minute of each sample began
    * @param values the value of each sample
    * @param count how many samples there are: the columns may be longer
    */
   public static SignalSamples of(ActivitySignal signal, long[] minutes, double[] values, int count) {
-    return new SignalSamples(signal, Arrays.copyOf(minutes, count), Arrays.copyOf(values, count));
+    return new SignalSamples(signal, minutes, values, count);
   }
 
   public ActivitySignal signal() {
@@ -34,7 +37,7 @@ public final class SignalSamples {
   }
 
   public int count() {
-    return minutes.length;
+    return count;
   }
 
   /** The epoch second at which the minute of a sample began. */
@@ -48,6 +51,7 @@ public final class SignalSamples {
 
   @Override
   public String toString() {
-    return signal.metric() + " " + Arrays.toString(minutes) + " " + Arrays.toString(values);
+    return signal.metric() + " " + Arrays.toString(Arrays.copyOf(minutes, count)) + " "
+        + Arrays.toString(Arrays.copyOf(values, count));
   }
 }

@@ -3,27 +3,57 @@ package io.fluidity.domain.intent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * Marks to write in one call: a value for each mark that changes, or {@link #CLEARED} for one that shall be
- * missing from then on. Immutable.
- */
+/** Marks to write in one call: what each mark that changes shall say from then on. Immutable. */
 public final class MarkEdit {
 
-  /** The value of a mark that shall be missing. An ECS tag may hold it; {@link Marks} reads it as no mark. */
-  public static final String CLEARED = "";
+  /** What a mark shall say. */
+  sealed interface Value {
+    String tagValue();
+  }
 
-  private static final DateTimeFormatter RFC_3339_MILLIS = DateTimeFormatter
-      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  /** That something was wanted at an instant, or is until then. */
+  record At(Instant instant) implements Value {
+    private static final DateTimeFormatter RFC_3339_MILLIS = DateTimeFormatter
+        .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    @Override
+    public String tagValue() {
+      return RFC_3339_MILLIS.format(instant);
+    }
+  }
+
+  /** A desired count. */
+  record Count(int count) implements Value {
+    @Override
+    public String tagValue() {
+      return Integer.toString(count);
+    }
+  }
+
+  /**
+   * Nothing: the mark shall be missing. One call writes all, so that is a tag without a value, not one
+   * removed.
+   */
+  record Cleared() implements Value {
+    static final String TAG_VALUE = "";
+
+    @Override
+    public String tagValue() {
+      return TAG_VALUE;
+    }
+  }
 
   private static final MarkEdit NOTHING = new MarkEdit(new EnumMap<>(Mark.class));
 
-  private final Map<Mark, String> values;
+  private final Map<Mark, Value> values;
 
-  private MarkEdit(Map<Mark, String> values) {
+  private MarkEdit(Map<Mark, Value> values) {
     this.values = Collections.unmodifiableMap(values);
   }
 
@@ -32,28 +62,37 @@ public final class MarkEdit {
     return NOTHING;
   }
 
-  /** This edit, and the instant written to the mark as RFC 3339 UTC, cut to milliseconds. */
+  /** This edit, and the instant written to the mark, cut to milliseconds. */
   public MarkEdit write(Mark mark, Instant at) {
-    return with(mark, RFC_3339_MILLIS.format(at));
+    return with(mark, new At(at.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /** This edit, and the count written to the mark. */
   public MarkEdit write(Mark mark, int count) {
-    return with(mark, Integer.toString(count));
+    return with(mark, new Count(count));
   }
 
   /** This edit, and the mark made missing. */
   public MarkEdit clear(Mark mark) {
-    return with(mark, CLEARED);
+    return with(mark, new Cleared());
   }
 
-  /** What to write: never empty keys, {@link #CLEARED} for a mark that goes. */
-  public Map<Mark, String> values() {
+  Map<Mark, Value> values() {
     return values;
   }
 
-  private MarkEdit with(Mark mark, String value) {
-    Map<Mark, String> more = new EnumMap<>(Mark.class);
+  /**
+   * The tags to write, by their keys: instants as RFC 3339 UTC with milliseconds; an empty value for a mark
+   * that shall be missing, which {@link Marks} reads as no mark.
+   */
+  public Map<String, String> tags() {
+    Map<String, String> tags = new TreeMap<>();
+    values.forEach((mark, value) -> tags.put(mark.tagKey(), value.tagValue()));
+    return tags;
+  }
+
+  private MarkEdit with(Mark mark, Value value) {
+    Map<Mark, Value> more = new EnumMap<>(Mark.class);
     more.putAll(values);
     more.put(mark, value);
     return new MarkEdit(more);
@@ -71,6 +110,6 @@ public final class MarkEdit {
 
   @Override
   public String toString() {
-    return values.toString();
+    return tags().toString();
   }
 }

@@ -11,6 +11,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.intent.MarkEdit.At;
+import io.fluidity.domain.intent.MarkEdit.Cleared;
+import io.fluidity.domain.intent.MarkEdit.Count;
+import io.fluidity.domain.intent.MarkEdit.Value;
+
 /**
  * The marks as a read found them on a service. Anything may be in a tag, so each may be unusable. Immutable.
  */
@@ -21,28 +26,19 @@ public final class Marks {
    */
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-  private static final Marks NONE = new Marks(Map.of());
+  private static final Marks NONE = new Marks(new EnumMap<>(Mark.class), List.of());
 
-  private final Map<Mark, String> values;
-  private final Map<Mark, Instant> instants = new EnumMap<>(Mark.class);
-  private final @Nullable Integer awakeCount;
+  private final Map<Mark, Value> values;
   private final List<UnusableMark> unreadable;
+  private final Intents intents;
+  private final Instant newest;
 
-  private Marks(Map<Mark, String> values) {
+  private Marks(Map<Mark, Value> values, List<UnusableMark> unreadable) {
     this.values = values;
-    List<UnusableMark> faults = new ArrayList<>();
-    Integer count = null;
-    for (Map.Entry<Mark, String> entry : values.entrySet()) {
-      Mark mark = entry.getKey();
-      String value = entry.getValue();
-      if (mark == Mark.AWAKE_COUNT) {
-        count = readCount(value, faults);
-      } else {
-        readInstant(mark, value, faults);
-      }
-    }
-    awakeCount = count;
-    unreadable = List.copyOf(faults);
+    this.unreadable = List.copyOf(unreadable);
+    intents = intentsUpTo(Instant.MAX);
+    Instant at = intents.newest();
+    newest = at == null ? Instant.MIN : at;
   }
 
   /** A service that was never touched. */
@@ -52,72 +48,81 @@ public final class Marks {
 
   /** The marks among the tags of a service; other tags, and cleared marks, are passed over. */
   public static Marks ofTags(Map<String, String> tags) {
-    Map<Mark, String> values = new EnumMap<>(Mark.class);
-    tags.forEach((key, value) -> Mark.ofTagKey(key).ifPresent(mark -> values.put(mark, value)));
-    return ofValues(values);
+    Map<Mark, Value> values = new EnumMap<>(Mark.class);
+    List<UnusableMark> unreadable = new ArrayList<>();
+    tags.forEach(
+        (key, text) -> Mark.ofTagKey(key).filter(_ -> !text.equals(Cleared.TAG_VALUE)).ifPresent(mark -> {
+          Value value = mark == Mark.AWAKE_COUNT ? count(text) : instant(text);
+          if (value != null) {
+            values.put(mark, value);
+          } else {
+            unreadable.add(new UnusableMark(mark, text, mark == Mark.AWAKE_COUNT
+                ? "it is not a whole number of 1 or more"
+                : "it is not an RFC 3339 instant"));
+          }
+        }));
+    return new Marks(values, unreadable);
+  }
+
+  private static @Nullable Value instant(String text) {
+    try {
+      return new At(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notAnInstant) {
+      return null;
+    }
+  }
+
+  private static @Nullable Value count(String text) {
+    try {
+      int count = Integer.parseInt(text);
+      return count >= 1 ? new Count(count) : null;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
   }
 
   /** These marks after an edit took effect. */
   public Marks with(MarkEdit edit) {
-    Map<Mark, String> after = new EnumMap<>(Mark.class);
+    Map<Mark, Value> after = new EnumMap<>(Mark.class);
     after.putAll(values);
     after.putAll(edit.values());
-    return ofValues(after);
-  }
-
-  private static Marks ofValues(Map<Mark, String> values) {
-    values.values().removeIf(MarkEdit.CLEARED::equals);
-    return values.isEmpty() ? NONE : new Marks(values);
+    after.values().removeIf(Cleared.class::isInstance);
+    return new Marks(after,
+        unreadable.stream().filter(mark -> !edit.values().containsKey(mark.mark())).toList());
   }
 
   /**
    * What the marks say at this instant: those that cannot be read, or lie too far ahead, count as missing.
    */
   public Intents asOf(Instant now) {
-    return new Intents(usable(Mark.WOKEN_AT, now), usable(Mark.SLEPT_AT, now), usable(Mark.KILLED_AT, now),
-        instants.get(Mark.HOLD_UNTIL), awakeCount);
+    Instant limit = now.plus(CLOCK_TOLERANCE);
+    return newest.isAfter(limit) ? intentsUpTo(limit) : intents;
+  }
+
+  private Intents intentsUpTo(Instant limit) {
+    return new Intents(at(Mark.WOKEN_AT, limit), at(Mark.SLEPT_AT, limit), at(Mark.KILLED_AT, limit),
+        at(Mark.HOLD_UNTIL, Instant.MAX),
+        values.get(Mark.AWAKE_COUNT) instanceof Count(int count) ? count : null);
+  }
+
+  private @Nullable Instant at(Mark mark, Instant limit) {
+    return values.get(mark) instanceof At(Instant instant) && !instant.isAfter(limit) ? instant : null;
   }
 
   /** The marks that are there but count as missing at this instant. */
   public List<UnusableMark> unusable(Instant now) {
     List<UnusableMark> all = new ArrayList<>(unreadable);
     for (Mark mark : List.of(Mark.WOKEN_AT, Mark.SLEPT_AT, Mark.KILLED_AT)) {
-      if (instants.containsKey(mark) && usable(mark, now) == null) {
-        all.add(new UnusableMark(mark, values.getOrDefault(mark, ""), "it lies more than a minute ahead"));
+      if (values.get(mark) instanceof At at && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
+        all.add(new UnusableMark(mark, at.tagValue(), "it lies more than a minute ahead"));
       }
     }
     return all;
   }
 
-  private @Nullable Instant usable(Mark mark, Instant now) {
-    Instant at = instants.get(mark);
-    return at == null || at.isAfter(now.plus(CLOCK_TOLERANCE)) ? null : at;
-  }
-
-  private void readInstant(Mark mark, String value, List<UnusableMark> faults) {
-    try {
-      instants.put(mark, OffsetDateTime.parse(value).toInstant());
-    } catch (DateTimeException notAnInstant) {
-      faults.add(new UnusableMark(mark, value, "it is not an RFC 3339 instant"));
-    }
-  }
-
-  private static @Nullable Integer readCount(String value, List<UnusableMark> faults) {
-    try {
-      int count = Integer.parseInt(value);
-      if (count >= 1) {
-        return count;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Told below, like a number out of range.
-    }
-    faults.add(new UnusableMark(Mark.AWAKE_COUNT, value, "it is not a whole number of 1 or more"));
-    return null;
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof Marks marks && values.equals(marks.values);
+    return other instanceof Marks marks && values.equals(marks.values) && unreadable.equals(marks.unreadable);
   }
 
   @Override
@@ -127,6 +132,6 @@ public final class Marks {
 
   @Override
   public String toString() {
-    return values.toString();
+    return values + (unreadable.isEmpty() ? "" : " and " + unreadable);
   }
 }

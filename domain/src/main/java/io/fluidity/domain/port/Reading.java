@@ -6,11 +6,28 @@ import io.fluidity.domain.failure.OperationFailed;
 /** What a call for many services gave for one of them: one that fails leaves the others unharmed. */
 public sealed interface Reading<T> {
 
+  /**
+   * What was read.
+   *
+   * @throws OperationFailed where it could not be
+   */
+  T orThrow();
+
   /** What was read. */
-  record Of<T>(T value) implements Reading<T> {}
+  record Of<T>(T value) implements Reading<T> {
+    @Override
+    public T orThrow() {
+      return value;
+    }
+  }
 
   /** Why it could not be read. */
-  record Failed<T>(Failure failure) implements Reading<T> {}
+  record Failed<T>(Failure failure) implements Reading<T> {
+    @Override
+    public T orThrow() {
+      throw new OperationFailed(failure);
+    }
+  }
 
   static <T> Reading<T> of(T value) {
     return new Of<>(value);
@@ -18,17 +35,5 @@ public sealed interface Reading<T> {
 
   static <T> Reading<T> failed(Failure failure) {
     return new Failed<>(failure);
-  }
-
-  /**
-   * What was read.
-   *
-   * @throws OperationFailed where it could not be
-   */
-  default T orThrow() {
-    return switch (this) {
-      case Of<T>(T value) -> value;
-      case Failed<T>(Failure failure) -> throw new OperationFailed(failure);
-    };
   }
 }

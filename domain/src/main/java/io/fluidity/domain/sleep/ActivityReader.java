@@ -1,10 +1,8 @@
 package io.fluidity.domain.sleep;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.activity.SignalSamples;
@@ -25,25 +23,31 @@ public final class ActivityReader {
     this.policy = policy;
   }
 
-  /** The activity of each service, from one read for all; no read for none. */
-  public Map<ServiceId, Activity> read(Collection<? extends Wanted> services, Instant now) {
-    Map<ServiceId, Activity> activities = new LinkedHashMap<>();
-    if (services.isEmpty()) {
-      return activities;
-    }
+  /** The activity of each service, in the order asked, from one read for all; no read for none. */
+  public List<Activity> read(List<? extends Wanted> services, Instant now) {
+    List<ServiceId> ids = new ArrayList<>(services.size());
+    List<Instant> windows = new ArrayList<>(services.size());
     Instant since = now;
     for (Wanted service : services) {
-      Instant of = policy.samplesSince(service, now);
-      since = of.isBefore(since) ? of : since;
+      Instant window = policy.samplesSince(service, now);
+      ids.add(service.id());
+      windows.add(window);
+      since = window.isBefore(since) ? window : since;
     }
-    Readings<List<SignalSamples>> readings = metrics.read(services.stream().map(Wanted::id).toList(), since);
-    for (Wanted service : services) {
-      activities.put(service.id(), switch (readings.of(service.id())) {
-        case Reading.Failed<List<SignalSamples>>(var why) -> new Activity.Unreadable(why);
-        case Reading.Of<List<SignalSamples>>(var samples) ->
-          Activity.of(samples, policy.samplesSince(service, now), now);
-      });
+    List<Activity> activities = new ArrayList<>(services.size());
+    if (!ids.isEmpty()) {
+      Readings<List<SignalSamples>> readings = metrics.read(ids, since);
+      for (int i = 0; i < ids.size(); i++) {
+        activities.add(activity(readings.of(ids.get(i)), windows.get(i), now));
+      }
     }
     return activities;
+  }
+
+  private static Activity activity(Reading<List<SignalSamples>> reading, Instant since, Instant now) {
+    return switch (reading) {
+      case Reading.Failed<List<SignalSamples>>(var why) -> new Activity.Unreadable(why);
+      case Reading.Of<List<SignalSamples>>(var samples) -> Activity.of(samples, since, now);
+    };
   }
 }

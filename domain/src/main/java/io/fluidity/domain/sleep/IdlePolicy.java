@@ -2,7 +2,6 @@ package io.fluidity.domain.sleep;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +37,18 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
 
   private static final Duration SAMPLE = Duration.ofMinutes(1);
 
-  /** The verdict that needs no signals, if there is one: signals are read only for the services left open. */
-  public Optional<Verdict> verdictWithoutActivity(Scalable service, Instant now) {
+  /** The verdict that needs no signals, or {@code null}: signals are read only for the services left open. */
+  public @Nullable Verdict verdictWithoutActivity(Scalable service, Instant now) {
     return switch (service) {
-      case Unwanted _ -> Optional.of(AlreadyAsleep.INSTANCE);
-      case Wanted wanted -> Optional.ofNullable(withoutActivity(intents(wanted, now), now));
+      case Unwanted _ -> AlreadyAsleep.INSTANCE;
+      case Wanted wanted -> withoutActivity(intents(wanted, now), now);
     };
   }
 
   /** The verdict, with what the signals say. */
   public Verdict verdict(Scalable service, Activity activity, Instant now) {
-    return verdictWithoutActivity(service, now)
-        .orElseGet(() -> byActivity(activity, wokenAt(intents(service, now)), now));
+    Verdict verdict = verdictWithoutActivity(service, now);
+    return verdict == null ? byActivity(activity, wokenAt(intents(service, now)), now) : verdict;
   }
 
   private @Nullable Verdict withoutActivity(Intents intents, Instant now) {

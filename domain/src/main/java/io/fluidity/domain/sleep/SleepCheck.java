@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.ScaleCommand.WriteMarks;
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.convergence.Convergence;
 import io.fluidity.domain.convergence.Want;
+import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.domain.intent.Intents;
 import io.fluidity.domain.intent.Mark;
@@ -64,66 +64,78 @@ public final class SleepCheck {
    * Checks each service once; one that fails leaves the others unharmed. The outcomes are in the order asked.
    */
   public List<SleepOutcome> sweep(Collection<ServiceId> services) {
-    return new Sweep().over(services);
+    return new Sweep(services).run();
   }
 
-  private static Instant factsOf(Instant started) {
-    return started.minus(AGE_OF_FACTS);
-  }
-
-  /** A service that shall sleep, and why. */
-  private record Falling(Want want, FallAsleep verdict) {
-    SleepOutcome outcome(Reading<Scalable> settled) {
-      return switch (settled) {
-        case Reading.Failed<Scalable>(var why) -> new SleepOutcome.Failed(want.service(), why);
-        case Reading.Of<Scalable>(Wanted woken) -> new SleepOutcome.Overruled(woken, verdict);
-        case Reading.Of<Scalable>(Scalable asleep) -> new SleepOutcome.Slept(want.seen(), asleep, verdict);
-      };
-    }
-  }
-
-  /** One run of the check, and what it found so far. */
+  /**
+   * One run of the check, and what it found so far: an outcome for each service, by its place in the order
+   * asked.
+   */
   private final class Sweep {
     /** Taken before the first read is sent: nothing that is decided on is older than that read. */
     private final Instant started = clock.instant();
-    private final Map<ServiceId, SleepOutcome> outcomes = new HashMap<>();
+    private final List<ServiceId> services;
+    private final @Nullable SleepOutcome[] outcomes;
+    /** Those that only their activity can decide about. */
     private final List<Wanted> open = new ArrayList<>();
+    private final List<Integer> openPlaces = new ArrayList<>();
     private final List<Falling> falling = new ArrayList<>();
 
-    List<SleepOutcome> over(Collection<ServiceId> services) {
-      Readings<ServiceLifecycle> readings = scaler.read(services);
-      for (ServiceId id : services) {
-        attempt(id, () -> judge(OperationFailed.unlessScalable(readings.of(id).orThrow())));
-      }
-      Map<ServiceId, Activity> activities = activityReader.read(open, started);
-      for (Wanted service : open) {
-        Activity activity = Objects.requireNonNull(activities.get(service.id()));
-        attempt(service.id(), () -> act(service, policy.verdict(service, activity, started)));
-      }
-      putToSleep();
-      return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
+    Sweep(Collection<ServiceId> services) {
+      this.services = List.copyOf(services);
+      outcomes = new SleepOutcome[services.size()];
     }
 
-    private void judge(Scalable service) {
-      Optional<Verdict> verdict = policy.verdictWithoutActivity(service, started);
-      if (verdict.isPresent()) {
-        act(service, verdict.get());
+    List<SleepOutcome> run() {
+      Readings<ServiceLifecycle> readings = scaler.read(services);
+      for (int i = 0; i < outcomes.length; i++) {
+        try {
+          judge(i, OperationFailed.unlessScalable(readings.of(services.get(i)).orThrow()));
+        } catch (OperationFailed failed) {
+          fail(i, failed.failure());
+        }
+      }
+      judgeByActivity();
+      putToSleep();
+      List<SleepOutcome> done = new ArrayList<>(outcomes.length);
+      for (SleepOutcome outcome : outcomes) {
+        done.add(Objects.requireNonNull(outcome));
+      }
+      return done;
+    }
+
+    private void judge(int place, Scalable service) {
+      Verdict verdict = policy.verdictWithoutActivity(service, started);
+      if (verdict != null) {
+        act(place, service, verdict);
       } else if (service instanceof Wanted wanted) {
         open.add(wanted);
+        openPlaces.add(place);
       }
     }
 
-    private void act(Scalable service, Verdict verdict) {
-      switch (verdict) {
-        case Verdict.AlreadyAsleep() -> done(new SleepOutcome.WasAsleep(service));
-        case Verdict.KeepAwake keep -> done(new SleepOutcome.Kept(service, keep));
-        case Verdict.Adopt adopt -> {
-          MarkEdit adoption = MarkEdit.nothing().write(Mark.WOKEN_AT, factsOf(started));
-          scaler.execute(new WriteMarks(service.id(), adoption));
-          done(new SleepOutcome.Kept(service, adopt));
+    private void judgeByActivity() {
+      List<Activity> activities = activityReader.read(open, started);
+      for (int i = 0; i < open.size(); i++) {
+        Wanted service = open.get(i);
+        try {
+          act(openPlaces.get(i), service, policy.verdict(service, activities.get(i), started));
+        } catch (OperationFailed failed) {
+          fail(openPlaces.get(i), failed.failure());
         }
-        case Verdict.CannotTell(var why) -> throw new OperationFailed(why);
-        case FallAsleep fall -> falling.add(new Falling(sleep(service), fall));
+      }
+    }
+
+    private void act(int place, Scalable service, Verdict verdict) {
+      switch (verdict) {
+        case Verdict.AlreadyAsleep() -> outcomes[place] = new SleepOutcome.WasAsleep(service);
+        case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.Kept(service, keep);
+        case Verdict.Adopt adopt -> {
+          scaler.execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.WOKEN_AT, ageOfFacts())));
+          outcomes[place] = new SleepOutcome.Kept(service, adopt);
+        }
+        case Verdict.CannotTell(var why) -> fail(place, why);
+        case FallAsleep fall -> falling.add(new Falling(place, sleep(service), fall));
       }
     }
 
@@ -135,26 +147,33 @@ public final class SleepCheck {
       Readings<Scalable> settled = convergence.carryOut(falling.stream().map(Falling::want).toList(),
           Convergence.LOOK_AGAIN_AFTER);
       for (Falling each : falling) {
-        done(each.outcome(settled.of(each.want().service())));
+        outcomes[each.place()] = each.outcome(settled.of(each.want().service()));
       }
     }
 
     private Want sleep(Scalable service) {
       Intents intents = service.snapshot().marks().asOf(started);
-      return Want.zero(service, intents, Mark.SLEPT_AT, factsOf(started), MarkEdit.nothing(),
+      return Want.zero(service, intents, Mark.SLEPT_AT, ageOfFacts(), MarkEdit.nothing(),
           defaultDesiredCount);
     }
 
-    private void attempt(ServiceId id, Runnable step) {
-      try {
-        step.run();
-      } catch (OperationFailed failed) {
-        done(new SleepOutcome.Failed(id, failed.failure()));
-      }
+    private Instant ageOfFacts() {
+      return started.minus(AGE_OF_FACTS);
     }
 
-    private void done(SleepOutcome outcome) {
-      outcomes.put(outcome.id(), outcome);
+    private void fail(int place, Failure why) {
+      outcomes[place] = new SleepOutcome.Failed(services.get(place), why);
+    }
+  }
+
+  /** A service that shall sleep, and why. */
+  private record Falling(int place, Want want, FallAsleep verdict) {
+    SleepOutcome outcome(Reading<Scalable> settled) {
+      return switch (settled) {
+        case Reading.Failed<Scalable>(var why) -> new SleepOutcome.Failed(want.service(), why);
+        case Reading.Of<Scalable>(Wanted woken) -> new SleepOutcome.Overruled(woken, verdict);
+        case Reading.Of<Scalable>(Scalable asleep) -> new SleepOutcome.Slept(want.seen(), asleep, verdict);
+      };
     }
   }
 }

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
@@ -20,6 +18,7 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
 import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.sleep.ActivityReader;
@@ -65,21 +64,20 @@ public final class Status {
         wanted.add(service);
       }
     }
-    Map<ServiceId, Activity> activities = activityReader.read(wanted, now);
-    return services.stream().map(id -> status(id, readings.of(id), activities.get(id), now)).toList();
-  }
-
-  private ServiceStatus status(ServiceId id, Reading<ServiceLifecycle> reading, @Nullable Activity activity,
-      Instant now) {
-    return switch (reading) {
-      case Reading.Failed<ServiceLifecycle>(var why) -> new ServiceStatus.Failed(id, why);
-      case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Missing missing) ->
-        new ServiceStatus.Failed(id, new Failure.Missing(id, missing.why()));
-      case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Daemon daemon) ->
-        new ServiceStatus.Unmanageable(daemon);
-      case Reading.Of<ServiceLifecycle>(Scalable service) ->
-        managed(service, activity == null ? new Activity.Silent() : activity, now);
-    };
+    Iterator<Activity> activities = activityReader.read(wanted, now).iterator();
+    List<ServiceStatus> statuses = new ArrayList<>();
+    for (ServiceId id : services) {
+      statuses.add(switch (readings.of(id)) {
+        case Reading.Failed<ServiceLifecycle>(var why) -> new ServiceStatus.Failed(id, why);
+        case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Missing missing) ->
+          new ServiceStatus.Failed(id, new Failure.Missing(id, missing.why()));
+        case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Daemon daemon) ->
+          new ServiceStatus.Unmanageable(daemon);
+        case Reading.Of<ServiceLifecycle>(Unwanted asleep) -> managed(asleep, new Activity.Silent(), now);
+        case Reading.Of<ServiceLifecycle>(Wanted awake) -> managed(awake, activities.next(), now);
+      });
+    }
+    return statuses;
   }
 
   private ServiceStatus managed(Scalable service, Activity activity, Instant now) {

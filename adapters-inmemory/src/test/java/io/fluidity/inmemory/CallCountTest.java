@@ -1,0 +1,68 @@
+package io.fluidity.inmemory;
+
+import org.junit.jupiter.api.Test;
+
+import static io.fluidity.inmemory.CloudCall.DESCRIBE_SERVICES;
+import static io.fluidity.inmemory.CloudCall.GET_METRIC_DATA;
+import static io.fluidity.inmemory.CloudCall.TAG_RESOURCE;
+import static io.fluidity.inmemory.CloudCall.UPDATE_SERVICE;
+import static io.fluidity.inmemory.WorldAssert.assertThat;
+import static java.time.temporal.ChronoUnit.MINUTES;
+
+/** What each operation costs, in calls of the cloud, where nobody interferes. */
+class CallCountTest {
+
+  @Test
+  void aWakeCostsFourCalls() {
+    World world = World.ideal().service("shop").countCalls().wake("shop");
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
+        DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aKillCostsFourCalls() {
+    World world = World.ideal().service("shop").wake("shop").countCalls().kill("shop");
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
+        DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aStatusCostsTwoCalls() {
+    World world = World.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls();
+    world.status("shop");
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
+  }
+
+  @Test
+  void aStatusOfWhatSleepsCostsOneCall() {
+    World world = World.ideal().service("shop").countCalls();
+    world.status("shop");
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aCheckThatKeepsAwakeCostsTwoCalls() {
+    World world = World.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls().sweep();
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
+  }
+
+  @Test
+  void aCheckOfWhatSleepsCostsOneCall() {
+    World world = World.ideal().service("shop").countCalls().sweep();
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aCheckThatPutsToSleepCostsFiveCalls() {
+    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES).countCalls().sweep();
+
+    assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA, TAG_RESOURCE,
+        UPDATE_SERVICE, DESCRIBE_SERVICES);
+  }
+}

@@ -1,0 +1,120 @@
+package io.fluidity.inmemory;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.sleep.SleepOutcome;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
+
+import static io.fluidity.inmemory.WorldAssert.assertThat;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How a sleep check puts a service to sleep, and wakes find it again. */
+class FallAsleepTest {
+
+  @Test
+  void theSleepIsDatedAsOldAsItsFactsMayBe() {
+    World world = idle("shop");
+    Instant started = world.now();
+
+    world.sweep();
+
+    assertThat(world.intents("shop").sleptAt()).isEqualTo(started.minusSeconds(5));
+  }
+
+  @Test
+  void theSleepCheckPausesBeforeItLooksAgain() {
+    World world = idle("shop");
+    Instant started = world.now();
+
+    world.sweep();
+
+    assertThat(world.now()).isEqualTo(started.plusSeconds(2).plusMillis(5));
+  }
+
+  @Test
+  void aCountAboveOneIsRememberedAndComesBackWithTheNextWake() {
+    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep();
+    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
+    assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
+
+    assertThat(world.wake("shop")).desiredCount("shop").isEqualTo(3);
+  }
+
+  @Test
+  void aCountOfOneIsNotRemembered() {
+    assertThat(idle("shop").sweep().intents("shop").awakeCount()).isNull();
+  }
+
+  @Test
+  void aCountThatIsNoLongerTrueIsForgotten() {
+    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep().wake("shop")
+        .scaleByHand("shop", 1).advance(15, MINUTES).sweep();
+    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
+
+    assertThat(world.wake("shop")).desiredCount("shop").isEqualTo(1);
+  }
+
+  @Test
+  void aSleepCheckDuringASleepFindsItAsleep() {
+    World world = idle("shop").sweep().sweep();
+
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
+  }
+
+  @Test
+  void aWakeJustBeforeTheCountIsSetWins() {
+    World world = idle("shop");
+    world.log().beforeNext(CloudCall.UPDATE_SERVICE, () -> world.wake("shop"));
+
+    world.sweep();
+
+    assertThat(world).stage("shop").isAwake();
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.Overruled.class);
+  }
+
+  @Test
+  void aSleepThatAWakeOverruledGivesBackTheCountThatItTook() {
+    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES);
+    world.log().beforeNext(CloudCall.UPDATE_SERVICE, () -> world.wake("shop"));
+
+    assertThat(world.sweep()).desiredCount("shop").isEqualTo(3);
+  }
+
+  @Test
+  void aWriteThatIsRefusedIsToldAndTheNextSweepRepairsIt() {
+    for (CloudCall refused : new CloudCall[]{CloudCall.TAG_RESOURCE, CloudCall.UPDATE_SERVICE}) {
+      World world = idle("shop");
+      world.log().refuseNext(refused);
+
+      assertThat(world.sweep()).sleepFailure("shop").isEqualTo(new Failure.Throttled(refused.action()));
+      assertThat(world).stage("shop").isAwake();
+      untilAsleep(world);
+    }
+  }
+
+  @Test
+  void aWriteWhoseAnswerIsLostIsToldAndTheNextSweepFindsItDone() {
+    World world = idle("shop");
+    world.log().loseAnswerOfNext(CloudCall.UPDATE_SERVICE);
+
+    assertThat(world.sweep()).sleepFailure("shop")
+        .isEqualTo(new Failure.Throttled(CloudCall.UPDATE_SERVICE.action()));
+    assertThat(world.sweep().sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
+  }
+
+  private static World idle(String name) {
+    return World.ideal().service(name).wake(name).advance(15, MINUTES);
+  }
+
+  /** The service may be adopted again first: it sleeps one idle threshold and a few sweeps later. */
+  private static void untilAsleep(World world) {
+    for (int minute = 0; minute <= 25; minute += 5) {
+      world.advance(5, MINUTES).sweep();
+    }
+    assertThat(world).stage("shop").isAsleep();
+  }
+}

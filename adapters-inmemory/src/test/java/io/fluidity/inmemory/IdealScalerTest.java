@@ -1,0 +1,21 @@
+package io.fluidity.inmemory;
+
+import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.port.ServiceScalerContract;
+
+/** The simulated cloud scales as the port promises, in the ideal world. */
+final class IdealScalerTest extends ServiceScalerContract {
+
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(CloudConditions.ideal());
+
+  @Override
+  protected CloudUnderTest emptyCloud() {
+    return cloud;
+  }
+
+  @Override
+  protected ServiceScaler scaler() {
+    return cloud.cloud();
+  }
+}

@@ -1,0 +1,150 @@
+package io.fluidity.inmemory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
+import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.SignalSamples;
+
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a simulated service publishes about its use, and when that can be read. */
+class SimulatedMetricsTest {
+
+  private static final int GAUGE = 0;
+  private static final int CLOCK = 1;
+
+  @Test
+  void aSampleArrivesLateAndThenStays() {
+    World world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+    Instant minute = world.now();
+    Instant arrives = arrivalOf(world, minute);
+
+    assertThat(Duration.between(minute, arrives)).isBetween(Duration.ofSeconds(75), Duration.ofSeconds(150));
+    for (int second = 0; second < 600; second++) {
+      assertThat(samples(world.advance(1, SECONDS), GAUGE)).containsKey(minute);
+    }
+  }
+
+  @Test
+  void eachSampleHasADelayOfItsOwn() {
+    World world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+    Map<Duration, Integer> delays = new TreeMap<>();
+    for (int i = 0; i < 30; i++) {
+      Instant minute = World.START.plus(Duration.ofMinutes(20 + 3 * i));
+      world.advanceTo(minute);
+      delays.merge(Duration.between(minute, arrivalOf(world, minute)), 1, Integer::sum);
+    }
+    assertThat(delays).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void onlyMinutesInWhichATaskRunsAreToldOf() {
+    World world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10, MINUTES);
+    Instant runs = Objects.requireNonNull(world.real("shop").runsFrom());
+    Instant stops = world.now();
+    world.scaleByHand("shop", 0).advance(10, MINUTES);
+
+    assertThat(samples(world, GAUGE).keySet()).isNotEmpty()
+        .allSatisfy(minute -> assertThat(minute).isBetween(runs.minusSeconds(60), stops.plusSeconds(30)));
+  }
+
+  @Test
+  void useThatNoTaskSeesIsNeverToldOf() {
+    World world = World.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5, MINUTES);
+
+    assertThat(samples(world, GAUGE)).isEmpty();
+    assertThat(samples(world, CLOCK)).isEmpty();
+  }
+
+  @Test
+  void aGaugeTellsZeroWhereNobodyIsThereAndTheMostAtOnceWhereSomebodyIs() {
+    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    Instant used = world.now();
+    world.real("shop").use(used.plusSeconds(10), 3);
+    world.real("shop").use(used.plusSeconds(40), 2);
+    world.advance(5, MINUTES);
+
+    assertThat(samples(world, GAUGE)).containsEntry(used, 3.0).containsEntry(used.minusSeconds(60), 0.0)
+        .containsEntry(used.plusSeconds(60), 0.0);
+  }
+
+  @Test
+  void aClockTellsTheLastSecondOfUseInEachMinuteAfterIt() {
+    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    Instant used = world.now();
+    world.use("shop").advance(5, MINUTES);
+
+    double lastSecond = (double) used.plusSeconds(59).getEpochSecond();
+    assertThat(samples(world, CLOCK)).containsEntry(used.minusSeconds(60), 0.0)
+        .containsEntry(used, lastSecond).containsEntry(used.plusSeconds(240), lastSecond);
+  }
+
+  @Test
+  void aMetricThatIsSilentWhenNothingHappensHasNoZeros() {
+    ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
+        Silence.ZERO, Map.of());
+    World world = World.with(World.DEFAULTS, requests).service("shop", 1).advance(5, MINUTES);
+    Instant used = world.now();
+    world.use("shop").advance(5, MINUTES);
+
+    assertThat(samples(world, 0)).isEqualTo(Map.of(used, 1.0));
+  }
+
+  @Test
+  void brokenMetricsTellNothingOfMinutesThatBeginFromThenOnUntilTheyAreRepaired() {
+    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    Instant broken = world.now().plusSeconds(30);
+    world.advanceTo(broken).breakMetrics("shop").advance(10, MINUTES);
+    Instant repaired = world.now();
+    world.real("shop").repairMetrics();
+    world.advance(5, MINUTES);
+
+    assertThat(samples(world, GAUGE).keySet()).contains(broken.minusSeconds(30), repaired.plusSeconds(30))
+        .noneMatch(minute -> !minute.isBefore(broken) && minute.isBefore(repaired));
+  }
+
+  @Test
+  void samplesBeforeTheFirstInstantOfInterestAreLeftOut() {
+    World world = World.ideal().service("shop", 1).advance(10, MINUTES);
+    Instant since = World.START.plusSeconds(4 * 60);
+
+    assertThat(samples(world, GAUGE, since).keySet()).first().isEqualTo(since);
+    assertThat(samples(world, GAUGE, since.plusMillis(1)).keySet()).first().isEqualTo(since.plusSeconds(60));
+  }
+
+  private static World ordinary(long seed) {
+    return World.with(CloudConditions.ordinary(), seed);
+  }
+
+  /** Waits, second by second, until the sample of a minute can be read. */
+  private static Instant arrivalOf(World world, Instant minute) {
+    while (!samples(world, GAUGE).containsKey(minute)) {
+      assertThat(world.now()).as("the sample of %s arrives", minute).isBefore(minute.plusSeconds(160));
+      world.advance(1, SECONDS);
+    }
+    return world.now();
+  }
+
+  private static Map<Instant, Double> samples(World world, int signal) {
+    return samples(world, signal, World.START);
+  }
+
+  private static Map<Instant, Double> samples(World world, int signal, Instant since) {
+    SignalSamples samples = world.real("shop").samples(world.signals(), since.toEpochMilli()).get(signal);
+    Map<Instant, Double> values = new TreeMap<>();
+    for (int i = 0; i < samples.count(); i++) {
+      values.put(Instant.ofEpochSecond(samples.minute(i)), samples.value(i));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,79 @@
+package io.fluidity.inmemory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.sleep.IdlePolicy;
+
+import static io.fluidity.inmemory.WorldAssert.assertThat;
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The status forecasts when a service falls asleep if nobody uses it, and then that is when it does. */
+class SleepForecastTest {
+
+  @Test
+  void whatWasJustWoken() {
+    comesTrue(World.ideal().service("shop").wake("shop"));
+  }
+
+  @Test
+  void whatNobodyUses() {
+    comesTrue(World.ideal().service("shop").wake("shop").advance(10, MINUTES));
+  }
+
+  @Test
+  void whatWasUsedInTheMinuteThatJustEnded() {
+    comesTrue(
+        World.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+  }
+
+  @Test
+  void whatWasUsedAWhileAgo() {
+    comesTrue(
+        World.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(9, MINUTES));
+  }
+
+  @Test
+  void whatIsHeld() {
+    comesTrue(World.ideal().service("shop").wakeAndHold("shop", 40).advance(3, MINUTES));
+  }
+
+  @Test
+  void whatIsHeldForLessThanItIsUsed() {
+    comesTrue(World.ideal().service("shop").wakeAndHold("shop", 20).advance(19, MINUTES).use("shop")
+        .advance(1, MINUTES));
+  }
+
+  @Test
+  void whatIsBlindSinceItsWake() {
+    comesTrue(World.ideal().service("shop").wake("shop").breakMetrics("shop").advance(10, MINUTES));
+  }
+
+  @Test
+  void whatMayNotBeAwakeForLong() {
+    IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5),
+        Duration.ofMinutes(60), Duration.ofMinutes(30));
+    comesTrue(
+        World.with(policy).service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+  }
+
+  @Test
+  void whatHasALongGrace() {
+    IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(5),
+        Duration.ofMinutes(60), null);
+    comesTrue(World.with(policy).service("shop").wake("shop").advance(10, MINUTES));
+  }
+
+  private static void comesTrue(World world) {
+    Instant forecast = Objects.requireNonNull(world.managedStatus("shop").fallsAsleepAt());
+
+    assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("shop").isAwake();
+    assertThat(world.advanceTo(forecast).sweep()).stage("shop").isAsleep();
+    assertThat(world.intents("shop").sleptAt()).isNotNull();
+  }
+}

@@ -1,0 +1,56 @@
+package io.fluidity.inmemory;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UseByMinuteTest {
+
+  private final UseByMinute use = new UseByMinute();
+
+  @Test
+  void theMostAtOnceInAMinuteCounts() {
+    use.add(10, 2);
+    use.add(10, 5);
+    use.add(10, 3);
+
+    assertThat(use.from(9, 3)).containsExactly(0, 5, 0);
+  }
+
+  @Test
+  void minutesComeInAnyOrder() {
+    use.add(12, 1);
+    use.add(10, 2);
+
+    assertThat(use.from(10, 3)).containsExactly(2, 0, 1);
+  }
+
+  @Test
+  void theLastUseIsTheOneBefore() {
+    use.add(10, 1);
+    use.add(12, 1);
+
+    assertThat(use.lastBefore(12)).isEqualTo(10);
+    assertThat(use.lastBefore(13)).isEqualTo(12);
+    assertThat(use.lastBefore(10)).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void fifteenDaysAreKeptAndNoMore() {
+    for (long minute = 0; minute <= UseByMinute.MINUTES_KEPT; minute++) {
+      use.add(minute, 1);
+    }
+    assertThat(use.lastBefore(1)).isZero();
+
+    use.add(UseByMinute.MINUTES_KEPT + 1, 1);
+
+    assertThat(use.lastBefore(1)).isEqualTo(Long.MIN_VALUE);
+    assertThat(use.lastBefore(2)).isEqualTo(1);
+  }
+
+  @Test
+  void noMinutesAreNoCounts() {
+    use.add(10, 1);
+    assertThat(use.from(10, 0)).isEmpty();
+  }
+}

@@ -1,0 +1,205 @@
+package io.fluidity.inmemory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.domain.wake.WakeOutcome;
+
+import static io.fluidity.inmemory.WorldAssert.assertThat;
+import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a wake does, through the real ports. */
+class WakeTest {
+
+  @Test
+  void whatSleepsIsWokenAndMarked() {
+    World world = World.ideal().service("shop").wake("shop");
+
+    assertThat(world).stage("shop").isAwake().desiredCount("shop").isEqualTo(1);
+    assertThat(world).marks("shop").isEqualTo(new Intents(World.START.plusMillis(1), null, null, null, null));
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
+  }
+
+  @Test
+  void wakingTwiceIsASuccessThatChangesNoCount() {
+    World world = World.ideal().service("shop").wake("shop", 2).wake("shop").wake("shop", 2);
+
+    assertThat(world).desiredCount("shop").isEqualTo(2);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.WasAwake.class);
+  }
+
+  @Test
+  void aWakeNeverLowersTheCount() {
+    World world = World.ideal().service("shop", 5).wake("shop", 2);
+
+    assertThat(world).desiredCount("shop").isEqualTo(5);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.WasAwake.class);
+  }
+
+  @Test
+  void aWakeRaisesWhatIsAwakeWithFewerTasks() {
+    World world = World.ideal().service("shop").wake("shop").wake("shop", 3);
+
+    assertThat(world).desiredCount("shop").isEqualTo(3);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Raised.class);
+  }
+
+  @Test
+  void theRequestedCountComesFirst() {
+    World world = World.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop", 2);
+
+    assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
+    assertThat(world).desiredCount("shop").isEqualTo(2);
+  }
+
+  @Test
+  void theCountThatItLastHadComesSecond() {
+    World world = World.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop");
+
+    assertThat(world).desiredCount("shop").isEqualTo(3);
+  }
+
+  @Test
+  void theConfiguredCountComesThird() {
+    World world = World.withWakeDesiredCount(4).service("shop").wake("shop");
+
+    assertThat(world).desiredCount("shop").isEqualTo(4);
+  }
+
+  @Test
+  void oneTaskIsEnoughWhereNobodySaysMore() {
+    assertThat(World.ideal().service("shop").wake("shop")).desiredCount("shop").isEqualTo(1);
+  }
+
+  @Test
+  void whatFallsAsleepIsWoken() {
+    World world = World.with(CloudConditions.ordinary(), 1).service("shop").wake("shop").advance(5, MINUTES)
+        .kill("shop");
+    assertThat(world).stage("shop").isFallingAsleep();
+
+    world.wake("shop").advance(2, MINUTES);
+
+    assertThat(world).stage("shop").isAwake();
+  }
+
+  @Test
+  void aWakeOfWhatIsMissingIsAnErrorAndWritesNothing() {
+    World world = World.ideal().service("shop").service("blog").countCalls();
+    world.real("blog").delete(Absence.INACTIVE);
+
+    assertThatFailureOf(() -> world.wake("nobody"))
+        .isEqualTo(new Failure.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE));
+    assertThatFailureOf(() -> world.wake("blog"))
+        .isEqualTo(new Failure.Missing(World.id("blog"), Absence.INACTIVE));
+    assertThat(world).calls().containsOnly(CloudCall.DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aWakeOfADaemonIsAnErrorAndWritesNothing() {
+    World world = World.ideal().daemon("agent").countCalls();
+
+    assertThatFailureOf(() -> world.wake("agent")).isEqualTo(new Failure.Daemon(World.id("agent")));
+    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
+  }
+
+  @Test
+  void aWakeThatAsksForAHoldWritesIt() {
+    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
+
+    Instant now = World.START.plusMillis(1);
+    assertThat(world).marks("shop")
+        .isEqualTo(new Intents(now, null, null, now.plus(Duration.ofMinutes(90)), null));
+  }
+
+  @Test
+  void aWakeThatSaysNothingOfAHoldLeavesIt() {
+    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
+    Instant holdUntil = world.intents("shop").holdUntil();
+
+    world.advance(10, MINUTES).wake("shop");
+
+    assertThat(world.intents("shop").holdUntil()).isNotNull().isEqualTo(holdUntil);
+  }
+
+  @Test
+  void aHoldOfNoMinutesEndsTheHold() {
+    World world = World.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 0);
+
+    assertThat(world.intents("shop").holdUntil()).isNull();
+    assertThat(world).stage("shop").isAwake();
+  }
+
+  @Test
+  void aNewHoldReplacesTheOldOneEvenWhereItIsShorter() {
+    World world = World.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 10);
+
+    assertThat(world.intents("shop").holdUntil())
+        .isEqualTo(world.wokenAt("shop").plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aWakeCountsAsUse() {
+    World world = World.ideal().service("shop").wake("shop").advance(14, MINUTES).wake("shop");
+    Instant idle = world.wokenAt("shop").plus(Duration.ofMinutes(15));
+
+    world.advanceTo(idle.minus(1, MILLIS)).sweep();
+    assertThat(world).keptAwake("shop", AwakeReason.RECENTLY_USED);
+
+    world.advanceTo(idle).sweep();
+    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
+  }
+
+  @Test
+  void aWakeIsNewerThanAMarkThatAnotherFunctionsClockWroteAhead() {
+    World world = World.ideal().service("shop", 1).kill("shop");
+    Instant ahead = world.now().plusSeconds(30);
+    world.real("shop").tag(Map.of("fluidity:killed-at", ahead.toString()));
+
+    world.wake("shop");
+
+    assertThat(world.wokenAt("shop")).isEqualTo(ahead.plusMillis(1));
+    assertThat(world).stage("shop").isAwake();
+  }
+
+  @Test
+  void aMarkMoreThanAMinuteAheadIsNoMark() {
+    World world = World.ideal().service("shop");
+    world.real("shop").tag(Map.of("fluidity:killed-at", World.START.plusSeconds(3600).toString()));
+
+    world.wake("shop");
+
+    assertThat(world.wokenAt("shop")).isEqualTo(World.START.plusMillis(1));
+    assertThat(world).stage("shop").isAwake();
+  }
+
+  @Test
+  void theCountIsSetEvenWhereItLooksRight() {
+    World world = World.ideal().service("shop", 1).countCalls().wake("shop");
+
+    assertThat(world).calls().contains(CloudCall.UPDATE_SERVICE);
+  }
+
+  @Test
+  void aCallThatFailsIsToldToTheCaller() {
+    World world = World.ideal().service("shop");
+    for (CloudCall call : new CloudCall[]{CloudCall.DESCRIBE_SERVICES, CloudCall.TAG_RESOURCE,
+        CloudCall.UPDATE_SERVICE}) {
+      world.log().refuseNext(call);
+      assertThatFailureOf(() -> world.wake("shop")).isEqualTo(new Failure.Throttled(call.action()));
+      assertThat(world).stage("shop").isAsleep();
+    }
+    world.wake("shop");
+    assertThat(world).stage("shop").isAwake();
+  }
+}

@@ -1,0 +1,68 @@
+package io.fluidity.local;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.Terminal;
+import io.fluidity.local.replay.ReplayCommand;
+import io.fluidity.local.simulate.SimulateCommand;
+
+/** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
+@Command(name = "fluidity", mixinStandardHelpOptions = true, version = "fluidity 0.1.0", sortOptions = false, description = "Scale-to-zero for Amazon ECS services, tried out on a laptop.", synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+  private static final int FAILED = 1;
+  private static final int CALLED_WRONGLY = 2;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.ofProcess();
+    int exitCode = run(terminal, args);
+    terminal.out().flush();
+    System.exit(exitCode);
+  }
+
+  /** Runs one command, and tells its exit code. */
+  static int run(Terminal terminal, String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new SimulateCommand(terminal));
+    line.addSubcommand(new ReplayCommand(terminal));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((wrong, _) -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong)));
+    line.setExecutionExceptionHandler((fault, _, _) -> switch (fault) {
+      case BadInput wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
+      case OperationFailed failed -> tell(terminal, failed, FAILED, "");
+      default -> throw fault;
+    });
+    return line.execute(args);
+  }
+
+  private static String hint(ParameterException wrong) {
+    return " (see: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help)";
+  }
+
+  private static int tell(Terminal terminal, Exception fault, int exitCode, String hint) {
+    terminal.err().println("fluidity: " + fault.getMessage() + hint);
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "a command is missing");
+  }
+}

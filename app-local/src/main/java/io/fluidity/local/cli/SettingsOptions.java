@@ -1,0 +1,100 @@
+package io.fluidity.local.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.settings.InvalidSettings;
+import io.fluidity.domain.settings.SettingFault;
+import io.fluidity.domain.settings.Settings;
+
+/**
+ * The settings of the control plane as options: the same names, ranges and defaults as its environment
+ * variables.
+ */
+public final class SettingsOptions {
+
+  private static final Map<String, String> OPTION_OF_SETTING = new TreeMap<>(Map.of(
+      "IDLE_THRESHOLD_MINUTES", "--idle-threshold-minutes",
+      "SLEEP_CHECK_INTERVAL_MINUTES", "--check-interval-minutes",
+      "STARTUP_GRACE_MINUTES", "--startup-grace-minutes",
+      "STALE_AFTER_MINUTES", "--stale-after-minutes",
+      "BLIND_LIMIT_MINUTES", "--blind-limit-minutes",
+      "MAX_AWAKE_MINUTES", "--max-awake-minutes",
+      "WAKE_DESIRED_COUNT", "--wake-desired-count"));
+
+  private final Map<String, String> values = new HashMap<>();
+
+  @Option(names = "--idle-threshold-minutes", paramLabel = "N", description = "how long it must be unused to fall asleep: 1 to 1440; default 15")
+  void setIdleThreshold(String value) {
+    values.put("IDLE_THRESHOLD_MINUTES", value);
+  }
+
+  @Option(names = {"--check-interval-minutes",
+      "--sleep-check-interval-minutes"}, paramLabel = "N", description = "the time between two sleep checks: 1 to 60; default 5")
+  void setCheckInterval(String value) {
+    values.put("SLEEP_CHECK_INTERVAL_MINUTES", value);
+  }
+
+  @Option(names = "--startup-grace-minutes", paramLabel = "N", description = "how long after a wake it is left alone: 0 to 60; default 5")
+  void setStartupGrace(String value) {
+    values.put("STARTUP_GRACE_MINUTES", value);
+  }
+
+  @Option(names = "--stale-after-minutes", paramLabel = "N", description = "how old the newest metric may be before the metrics count as silent: 2 to 60; default 5")
+  void setStaleAfter(String value) {
+    values.put("STALE_AFTER_MINUTES", value);
+  }
+
+  @Option(names = "--blind-limit-minutes", paramLabel = "N", description = "how long it stays awake with silent metrics: the idle threshold or more; "
+      + "default the larger of 60 and the idle threshold")
+  void setBlindLimit(String value) {
+    values.put("BLIND_LIMIT_MINUTES", value);
+  }
+
+  @Option(names = "--max-awake-minutes", paramLabel = "N", description = "how long after its last wake it falls asleep even if it is used: the idle threshold or more; "
+      + "default never")
+  void setMaxAwake(String value) {
+    values.put("MAX_AWAKE_MINUTES", value);
+  }
+
+  @Option(names = "--wake-desired-count", paramLabel = "N", description = "the desired count of a wake: 1 to 100; default 1")
+  void setWakeDesiredCount(String value) {
+    values.put("WAKE_DESIRED_COUNT", value);
+  }
+
+  /**
+   * The settings for this service.
+   *
+   * @param startupGrace the startup grace in minutes where no option says otherwise; {@code null} for the
+   *          default
+   * @throws BadInput with all the options that are out of range
+   */
+  public Settings settings(ServiceId service, @Nullable String startupGrace) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("ECS_CLUSTER_NAME", service.cluster());
+    all.put("ECS_SERVICE_NAME", service.service());
+    if (startupGrace != null) {
+      all.putIfAbsent("STARTUP_GRACE_MINUTES", startupGrace);
+    }
+    try {
+      return Settings.read(all, _ -> {
+        throw new IllegalStateException("there is no option for the signals");
+      });
+    } catch (InvalidSettings invalid) {
+      throw new BadInput(
+          invalid.faults().stream().map(SettingsOptions::tell).collect(Collectors.joining("; ")),
+          invalid);
+    }
+  }
+
+  private static String tell(SettingFault fault) {
+    String option = OPTION_OF_SETTING.getOrDefault(fault.name(), fault.name());
+    return new SettingFault(option, fault.value(), fault.right()).message();
+  }
+}

@@ -1,0 +1,110 @@
+package io.fluidity.local.replay;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.fluidity.domain.settings.Settings;
+import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.SettingsOptions;
+import io.fluidity.local.cli.Terminal;
+
+/** {@code fluidity replay}: what scale-to-zero would have done with real services. */
+@Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false, description = "Replays activity traces through the control plane, one simulated service each: a request to a "
+    + "sleeping service wakes it, and the sleep check puts it to sleep.")
+public final class ReplayCommand implements Callable<Integer> {
+
+  private static final TraceFile SAMPLE = TraceFile.sample("bikeshare_station.csv.gz", 2_250_886);
+  private static final TraceFile SAMPLE_SERVICES = TraceFile.sample("bikeshare_services.csv", 8_000);
+  private static final int BAR_WIDTH = 78;
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "traces, .csv or .csv.gz, with the rows service,minute,connections; default: the sample, half a year "
+      + "of 46 bike share stations")
+  private List<String> files = List.of();
+
+  @Option(names = "--services", paramLabel = "FILE", description = "a .csv with the columns service and minutes: how long each trace is; "
+      + "default: up to the last whole day")
+  private @Nullable String services;
+
+  @Option(names = "--instant", description = "an ideal world: starts and metrics take no time, and no startup grace is needed")
+  private boolean instant;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "draws other start times and delays; default ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Option(names = "--json", description = "print one JSON object instead of a table")
+  private boolean json;
+
+  @Mixin
+  private final SettingsOptions settingsOptions = new SettingsOptions();
+
+  @Mixin
+  private final FargatePrice price = new FargatePrice();
+
+  public ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = settingsOptions.settings(ServiceReplay.SERVICE, instant ? "0" : null);
+    price.check();
+    CloudConditions conditions = instant ? CloudConditions.ideal() : CloudConditions.ordinary();
+    List<TraceFile> traces = files.isEmpty() ? List.of(SAMPLE) : files.stream().map(TraceFile::at).toList();
+    TraceLengths lengths = lengths();
+    long started = System.nanoTime();
+    Map<String, ReplayTally> tallies = replay(traces, settings, conditions, lengths);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    ReplayReport report = new ReplayReport(tallies, price, settings.wakeDesiredCount(), seconds);
+    terminal.out().println(json ? ReportJson.of(report) : ReportTable.of(report).stripTrailing());
+    return 0;
+  }
+
+  private TraceLengths lengths() {
+    if (services == null && !files.isEmpty()) {
+      return TraceLengths.unknown();
+    }
+    TraceFile list = services == null ? SAMPLE_SERVICES : TraceFile.at(services);
+    return TraceLengths.read(list.name(), list.open());
+  }
+
+  private Map<String, ReplayTally> replay(List<TraceFile> traces, Settings settings,
+      CloudConditions conditions,
+      TraceLengths lengths) {
+    Map<String, ReplayTally> tallies = new LinkedHashMap<>();
+    try (ProgressBar bar = bar(traces.stream().mapToLong(TraceFile::bytes).sum())) {
+      for (TraceFile trace : traces) {
+        ReplayTally tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
+            new ProgressingStream(trace.open(), bar::stepBy));
+        if (tallies.put(trace.name(), tally) != null) {
+          throw new BadInput(trace.name() + " is given twice");
+        }
+      }
+    }
+    return tallies;
+  }
+
+  private ProgressBar bar(long bytes) {
+    return new ProgressBarBuilder().setTaskName("replay").setInitialMax(bytes).setUnit(" KB", 1000)
+        .setUpdateIntervalMillis(100).clearDisplayOnFinish()
+        .setConsumer(new DelegatingProgressBarConsumer(line -> {
+          if (terminal.progress()) {
+            terminal.err().print("\r" + line);
+            terminal.err().flush();
+          }
+        }, BAR_WIDTH)).build();
+  }
+}

@@ -1,0 +1,59 @@
+package io.fluidity.local.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as a table for people: a row a file, and their sum where there are several. */
+final class ReportTable {
+
+  private static final List<String> HEADER = List.of("trace", "services", "days each", "used", "awake",
+      "wakes/service-day", "seconds waited", "cost", "always on", "saved");
+
+  private ReportTable() {}
+
+  static String of(ReplayReport report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    report.files().forEach((name, tally) -> rows.add(row(name, report, tally)));
+    if (report.files().size() > 1) {
+      rows.add(row("all", report, report.total()));
+    }
+    return aligned(rows) + String.format(Locale.ROOT, "%n%,d sleep checks in %.1f s: %,d a second%n",
+        report.total().checks(), report.seconds(), report.checksPerSecond());
+  }
+
+  private static List<String> row(String name, ReplayReport report, ReplayTally tally) {
+    double cost = report.cost(tally);
+    double alwaysOn = report.alwaysOnCost(tally);
+    return List.of(name, format("%,d", tally.services()),
+        format("%.1f", tally.minutes() / 1440.0 / tally.services()),
+        percent(tally.activeMinutes() / (double) tally.minutes()), percent(report.awakeShare(tally)),
+        format("%.2f", report.wakesPerServiceDay(tally)), format("%,d", tally.waitedSeconds()),
+        format("$%,.2f", cost), format("$%,.2f", alwaysOn),
+        alwaysOn == 0 ? "-" : percent((alwaysOn - cost) / alwaysOn));
+  }
+
+  private static String percent(double share) {
+    return format("%.1f %%", share * 100);
+  }
+
+  private static String format(String format, Object value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /** The first column to the left, the figures to the right. */
+  private static String aligned(List<List<String>> rows) {
+    StringBuilder table = new StringBuilder();
+    for (List<String> row : rows) {
+      for (int column = 0; column < row.size(); column++) {
+        int index = column;
+        int width = rows.stream().mapToInt(each -> each.get(index).length()).max().orElse(1);
+        String alignment = column == 0 ? "%-" : "   %";
+        table.append(format(alignment + width + "s", row.get(column)));
+      }
+      table.append(System.lineSeparator());
+    }
+    return table.toString();
+  }
+}

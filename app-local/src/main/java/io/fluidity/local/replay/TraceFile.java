@@ -1,0 +1,62 @@
+package io.fluidity.local.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import io.fluidity.local.cli.BadInput;
+
+/**
+ * A file that a command was given, or the sample that ships with it.
+ *
+ * @param name the name to show
+ * @param bytes its size
+ */
+record TraceFile(String name, long bytes, Source source) {
+
+  /** Opens a file. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A file by its path.
+   *
+   * @throws BadInput where there is no file that can be read
+   */
+  static TraceFile at(String path) {
+    try {
+      Path file = Path.of(path);
+      if (Files.isDirectory(file)) {
+        throw new BadInput(path + " is a folder, where a .csv or .csv.gz file would be right");
+      }
+      return new TraceFile(path, Files.size(file), () -> Files.newInputStream(file));
+    } catch (NoSuchFileException missing) {
+      throw new BadInput(path + " does not exist", missing);
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new BadInput(path + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** A sample that ships with the command. */
+  static TraceFile sample(String name, long bytes) {
+    return new TraceFile(name, bytes, () -> {
+      InputStream in = TraceFile.class.getResourceAsStream("/samples/" + name);
+      if (in == null) {
+        throw new IOException("the sample " + name + " is missing from the program");
+      }
+      return in;
+    });
+  }
+
+  InputStream open() {
+    try {
+      return source.open();
+    } catch (IOException unreadable) {
+      throw new BadInput(name + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+}
