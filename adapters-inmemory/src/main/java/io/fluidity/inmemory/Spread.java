@@ -1,5 +1,6 @@
 package io.fluidity.inmemory;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,11 @@ public record Spread(long leastMillis, long mostMillis) {
     if (leastMillis < 0 || mostMillis < leastMillis) {
       throw new IllegalArgumentException(leastMillis + " ms to " + mostMillis + " ms is no spread of times");
     }
+  }
+
+  /** The same time always. */
+  public static Spread always(Duration time) {
+    return millis(time.toMillis(), time.toMillis());
   }
 
   /** Between these many seconds. */

@@ -147,7 +147,7 @@ class ConvergenceTest {
   @Test
   void anOperationKnowsItsOwnMarkEvenWhereReadsLagFarBehind() {
     CloudConditions lagging = CloudConditions.ideal()
-        .withReadLag(Spread.always(Duration.ofMillis(500)));
+        .withReadLag(Spread.millis(500, 500));
     World world = World.with(lagging, 1).service("shop").wake("shop").advance(1, MINUTES);
     assertThat(world).stage("shop").isAwake();
 

@@ -1,6 +1,5 @@
 package io.fluidity.inmemory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +23,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Reads of services show the past, writes do not wait for them. */
 class ReadLagTest {
 
-  private static final Duration CALL = Duration.ofMillis(1);
-
   @Test
   void aReadShowsTheDesiredCountOfThePast() {
-    World world = lagging(Spread.always(Duration.ofSeconds(1))).service("shop");
+    World world = lagging(Spread.seconds(1, 1)).service("shop");
     Instant written = world.now();
     world.scaleByHand("shop", 2);
 
-    world.advanceTo(written.plusMillis(999).minus(CALL));
+    world.advanceTo(written.plusMillis(998));
     assertThat(read(world).desiredCount()).isZero();
     assertThat(read(world).desiredCount()).isEqualTo(2);
   }
 
   @Test
   void aReadShowsTheMarksOfThePast() {
-    World world = lagging(Spread.always(Duration.ofSeconds(1))).service("shop");
+    World world = lagging(Spread.seconds(1, 1)).service("shop");
     Instant at = world.now();
     world.controlPlane().cloud()
         .execute(new WriteMarks(World.id("shop"), MarkEdit.nothing().write(Mark.WOKEN_AT, at)));
@@ -51,7 +48,7 @@ class ReadLagTest {
 
   @Test
   void aReadShowsTheTasksOfThePast() {
-    World world = World.with(new CloudConditions(Spread.seconds(10, 10), Spread.NONE, Spread.always(CALL),
+    World world = World.with(new CloudConditions(Spread.seconds(10, 10), Spread.NONE, Spread.millis(1, 1),
         Spread.seconds(3, 3), Spread.NONE, 0, 0, 0), 1).service("shop", 1);
     Instant runs = World.START.plusSeconds(10);
 
@@ -64,7 +61,7 @@ class ReadLagTest {
 
   @Test
   void aServiceThatWasDeletedIsShownForAWhile() {
-    World world = lagging(Spread.always(Duration.ofSeconds(1))).service("shop", 1).advanceTo(
+    World world = lagging(Spread.seconds(1, 1)).service("shop", 1).advanceTo(
         World.START.plusSeconds(60));
     world.real("shop").delete(Absence.INACTIVE);
 

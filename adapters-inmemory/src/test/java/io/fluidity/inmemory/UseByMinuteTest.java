@@ -36,16 +36,14 @@ class UseByMinuteTest {
   }
 
   @Test
-  void fifteenDaysAreKeptAndNoMore() {
-    for (long minute = 0; minute <= UseByMinute.MINUTES_KEPT; minute++) {
+  void fifteenDaysAreKeptAndWhatIsMuchOlderIsForgotten() {
+    for (long minute = 0; minute < 4 * UseByMinute.MINUTES_KEPT; minute++) {
       use.add(minute, 1);
     }
-    assertThat(use.lastBefore(1)).isZero();
+    long last = 4 * UseByMinute.MINUTES_KEPT - 1;
 
-    use.add(UseByMinute.MINUTES_KEPT + 1, 1);
-
-    assertThat(use.lastBefore(1)).isEqualTo(Long.MIN_VALUE);
-    assertThat(use.lastBefore(2)).isEqualTo(1);
+    assertThat(use.from(last - UseByMinute.MINUTES_KEPT, UseByMinute.MINUTES_KEPT)).containsOnly(1);
+    assertThat(use.lastBefore(last - 3 * UseByMinute.MINUTES_KEPT)).isEqualTo(Long.MIN_VALUE);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.fluidity.inmemory.CloudConditions;
 import io.fluidity.local.cli.BadInput;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
+import io.fluidity.local.cost.FargatePrice;
 
 /** {@code fluidity replay}: what scale-to-zero would have done with real services. */
 @Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false, description = "Replays activity traces through the control plane, one simulated service each: a request to a "

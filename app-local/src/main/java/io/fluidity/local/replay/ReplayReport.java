@@ -2,6 +2,8 @@ package io.fluidity.local.replay;
 
 import java.util.Map;
 
+import io.fluidity.local.cost.FargatePrice;
+
 /**
  * What came of replaying traces.
  *

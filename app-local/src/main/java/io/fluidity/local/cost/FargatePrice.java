@@ -1,4 +1,4 @@
-package io.fluidity.local.replay;
+package io.fluidity.local.cost;
 
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ public final class FargatePrice {
   private double gbHourPrice = 0.004445;
 
   /** What a task costs for so many minutes, in dollars. */
-  double ofMinutes(long taskMinutes) {
+  public double ofMinutes(long taskMinutes) {
     return taskMinutes / 60.0 * (vcpu * vcpuHourPrice + memoryGb * gbHourPrice);
   }
 
@@ -32,7 +32,7 @@ public final class FargatePrice {
    *
    * @throws BadInput where one is no price or size
    */
-  void check() {
+  public void check() {
     require("--vcpu", vcpu);
     require("--memory-gb", memoryGb);
     require("--vcpu-hour-price", vcpuHourPrice);

@@ -1,0 +1,5 @@
+/** What tasks cost. */
+@NullMarked
+package io.fluidity.local.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.fluidity.local.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillOutcome;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.ServiceLifecycle.Stage;
+import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.SleepOutcome;
+import io.fluidity.domain.sleep.Verdict;
+import io.fluidity.domain.wake.WakeOutcome;
+import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulatedControlPlane;
+import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.VirtualClock;
+
+/**
+ * Runs one day of one service: people and schedules act on the virtual clock, and an observer writes down
+ * what happens.
+ */
+final class DaySimulation {
+
+  static final LocalDate DATE = LocalDate.of(2026, 3, 2);
+  /** The nightly kill of the control plane's schedule. */
+  static final LocalTime KILL = LocalTime.of(23, 0);
+
+  private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
+
+  private final ServiceId id;
+  private final SimulatedControlPlane controlPlane;
+  private final VirtualClock clock;
+  private final SimulatedService service;
+  private final Duration checkInterval;
+  private final Traffic traffic;
+  private final List<Moment> moments = new ArrayList<>();
+  private final List<Minute> minutes = new ArrayList<>();
+  private Stage lastStage = Stage.ASLEEP;
+  private Instant wokenAt = Instant.MIN;
+  private boolean used;
+  private @Nullable Object lastReason;
+
+  DaySimulation(Settings settings, CloudConditions conditions, long seed) {
+    id = Objects.requireNonNull(settings.configured());
+    controlPlane = SimulatedControlPlane.at(at(LocalTime.MIDNIGHT), settings, conditions, seed);
+    clock = controlPlane.clock();
+    service = controlPlane.cloud().createService(id, 0);
+    checkInterval = settings.sleepCheckInterval();
+    traffic = new Traffic(seed);
+  }
+
+  Day run() {
+    Instant end = at(LocalTime.MIDNIGHT).plus(Duration.ofDays(1));
+    for (int minute = 0; minute < Day.MINUTES; minute++) {
+      int each = minute;
+      clock.at(at(LocalTime.ofSecondOfDay(minute * 60L)), () -> minute(each));
+    }
+    for (Instant check = at(LocalTime.MIDNIGHT); check.isBefore(end); check = check.plus(checkInterval)) {
+      clock.at(check, this::check);
+    }
+    clock.at(at(Traffic.MORNING_WAKE), () -> wake("an agent wakes it"));
+    clock.at(at(Traffic.EVENING_WAKE), () -> wake("somebody wakes it again"));
+    clock.at(at(KILL), this::kill);
+    clock.at(at(LocalTime.MIDNIGHT), this::observe);
+    clock.advanceTo(end.minusMillis(1));
+    return new Day(List.copyOf(moments), List.copyOf(minutes), service.taskMinutes(end));
+  }
+
+  private void wake(String who) {
+    wokenAt = clock.instant();
+    WakeOutcome outcome = controlPlane.wake().wake(WakeRequest.of(id));
+    note(wokenAt, Moment.Kind.WAKE, who + ": " + switch (outcome) {
+      case WakeOutcome.Woken(var before, var after) -> change(before, after);
+      case WakeOutcome.Raised(var before, var after) -> change(before, after);
+      case WakeOutcome.WasAwake _ -> "it is awake, and its idle clock starts again";
+      case WakeOutcome.Overruled _ -> "it was killed meanwhile";
+    });
+  }
+
+  private void check() {
+    Instant at = clock.instant();
+    switch (controlPlane.sleepCheck().sweep(List.of(id)).getFirst()) {
+      case SleepOutcome.WasAsleep _ -> lastReason = null;
+      case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict);
+      case SleepOutcome.Slept(var before, var after, var verdict) ->
+        note(at, Moment.Kind.SLEEP, Sentences.of(verdict) + ": " + change(before, after));
+      case SleepOutcome.Overruled _ -> note(at, Moment.Kind.CHECK, "was to sleep, but was woken meanwhile");
+      case SleepOutcome.Failed(_, var why) -> note(at, Moment.Kind.CHECK, "failed: " + why.message());
+    }
+  }
+
+  /** A line only where the reason is a new one. */
+  private void kept(Instant at, Verdict verdict) {
+    Object reason = verdict instanceof Verdict.KeepAwake keep ? keep.why() : verdict.getClass();
+    if (!reason.equals(lastReason)) {
+      note(at, Moment.Kind.CHECK, Sentences.of(verdict));
+    }
+    lastReason = reason;
+  }
+
+  private void kill() {
+    Instant at = clock.instant();
+    note(at, Moment.Kind.KILL,
+        "the nightly kill: " + switch (controlPlane.kill().kill(id, Kill.Mode.SCHEDULED)) {
+          case KillOutcome.Killed(var before, var after) -> change(before, after) + ", used or not";
+          case KillOutcome.WasAsleep _ -> "it sleeps already";
+          case KillOutcome.Spared(_, var until) -> "it is held until " + Sentences.time(until);
+          case KillOutcome.Overruled _ -> "it was woken meanwhile";
+        });
+  }
+
+  private void minute(int minute) {
+    Stage stage = service.now().stage();
+    int connections = stage == Stage.AWAKE ? traffic.in(minute) : 0;
+    if (connections > 0) {
+      service.use(clock.instant(), connections);
+    }
+    minutes.add(new Minute(stage, connections));
+    if (stage == Stage.AWAKE && used != connections > 0) {
+      note(clock.instant(), Moment.Kind.TRAFFIC,
+          connections > 0 ? "flows: somebody uses it" : "stops: nobody uses it any more");
+    }
+    used = connections > 0;
+  }
+
+  /** Sees, second by second, what nobody tells: that a task is up, or gone. */
+  private void observe() {
+    Stage stage = service.now().stage();
+    if (stage != lastStage && stage == Stage.AWAKE) {
+      note(clock.instant(), Moment.Kind.AWAKE,
+          "its task runs, " + Duration.between(wokenAt, clock.instant()).toSeconds()
+              + " s after the wake: it can be reached");
+    } else if (stage != lastStage && stage == Stage.ASLEEP) {
+      note(clock.instant(), Moment.Kind.ASLEEP, "its task is gone: it costs nothing");
+    }
+    lastStage = stage;
+    clock.at(clock.instant().plus(OBSERVED_EVERY), this::observe);
+  }
+
+  private void note(Instant at, Moment.Kind kind, String text) {
+    moments.add(new Moment(at, kind, text));
+  }
+
+  private static String change(Scalable before, Scalable after) {
+    return "desired count " + before.desiredCount() + " → " + after.desiredCount();
+  }
+
+  private static Instant at(LocalTime time) {
+    return DATE.atTime(time).toInstant(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,59 @@
+package io.fluidity.architecture;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.inmemory.SimulatedCloud;
+import io.fluidity.local.simulate.SimulateCommand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Each rule holds for the project, and each is seen to reject a class that breaks it. */
+class ArchitectureTest {
+
+  private static final JavaClasses PROJECT = new ClassFileImporter()
+      .withImportOption(location -> !location.contains("/test-classes/"))
+      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.local");
+
+  private static final JavaClasses BROKEN = new ClassFileImporter()
+      .importPackages("io.fluidity.architecture.fixture");
+
+  /** Each rule, and a class of the fixture that it must name. */
+  private static final Map<ArchRule, String> RULES = Map.of(
+      ArchitectureRules.THE_DOMAIN_IS_PURE, "PolicyThatReadsFiles",
+      ArchitectureRules.THE_DOMAIN_IS_LAYERED, "IntentThatKnowsAUseCase",
+      ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudThatParsesJson",
+      ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeWithAClockOfItsOwn",
+      ArchitectureRules.PORTS_ARE_IMPLEMENTED_BY_ADAPTERS, "CommandThatPausesByItself",
+      ArchitectureRules.ONLY_THE_COMPOSITION_ROOT_TOUCHES_THE_PROCESS, "CommandThatEndsTheProcess");
+
+  @Test
+  void theRulesSeeEveryModule() {
+    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, SimulateCommand.class))
+        .allSatisfy(type -> assertThat(PROJECT.contain(type)).as(type.getName()).isTrue());
+    assertThat(PROJECT).noneMatch(type -> type.getSimpleName().endsWith("Test"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theProjectKeepsEachRule() {
+    return RULES.keySet().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(PROJECT)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachRuleRejectsWhatBreaksIt() {
+    return RULES.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey().getDescription(),
+        () -> assertThatThrownBy(() -> each.getKey().check(BROKEN)).isInstanceOf(AssertionError.class)
+            .hasMessageContaining(each.getValue())));
+  }
+}

@@ -1,0 +1,134 @@
+package io.fluidity.domain.fleet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.ScaleCommand;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ManagedServicesTest {
+
+  private static final ServiceId SHOP = new ServiceId("demo", "shop");
+  private static final ServiceId BLOG = new ServiceId("demo", "blog");
+  private static final ServiceId TEST_SHOP = new ServiceId("test", "shop");
+
+  private final ListOnly cloud = new ListOnly(List.of(TEST_SHOP, SHOP, BLOG));
+
+  private static ManagedServices managed(String... patterns) {
+    return new ManagedServices(Stream.of(patterns).map(ServicePattern::parse).toList());
+  }
+
+  @Test
+  void literalNamesNeedNoList() {
+    assertThat(managed("demo/shop", "test/shop").resolve(cloud)).containsExactly(SHOP, TEST_SHOP);
+    assertThat(cloud.asked).isEmpty();
+  }
+
+  @Test
+  void aLiteralNameIsManagedEvenIfThereIsNoSuchService() {
+    ServiceId gone = new ServiceId("demo", "gone");
+
+    assertThat(ManagedServices.only(gone).resolve(cloud)).containsExactly(gone);
+    assertThat(managed("demo/gone", "demo/b*").resolve(cloud)).containsExactly(BLOG, gone);
+  }
+
+  @Test
+  void aGlobNamesTheServicesThatTheCloudListsAndItMatches() {
+    assertThat(managed("demo/*").resolve(cloud)).containsExactly(BLOG, SHOP);
+    assertThat(managed("demo/sho?").resolve(cloud)).containsExactly(SHOP);
+    assertThat(managed("demo/x*").resolve(cloud)).isEmpty();
+    assertThat(managed("nowhere/*").resolve(cloud)).isEmpty();
+  }
+
+  @Test
+  void eachClusterIsListedOnceHoweverManyGlobsNameIt() {
+    assertThat(managed("test/s*", "demo/b*", "demo/s*", "demo/*g").resolve(cloud))
+        .containsExactly(BLOG, SHOP, TEST_SHOP);
+    assertThat(cloud.asked).containsExactlyInAnyOrder("demo", "test");
+  }
+
+  @Test
+  void aServiceThatSeveralPatternsMatchIsManagedOnce() {
+    assertThat(managed("demo/shop", "demo/*", "demo/s*").resolve(cloud)).containsExactly(BLOG, SHOP);
+  }
+
+  @Test
+  void aClusterThatOnlyLiteralNamesNameIsNotListed() {
+    assertThat(managed("demo/shop", "test/*").resolve(cloud)).containsExactly(SHOP, TEST_SHOP);
+    assertThat(cloud.asked).containsExactly("test");
+  }
+
+  @Test
+  void whatNoPatternMatchesIsRefusedBeforeAnythingIsRead() {
+    ManagedServices managed = managed("demo/s*", "test/blog");
+
+    assertThatThrownBy(() -> managed.require(BLOG))
+        .isInstanceOfSatisfying(OperationFailed.class,
+            failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotManaged(BLOG)))
+        .hasMessageContainingAll("demo/blog", "MANAGED_SERVICES");
+    assertThatThrownBy(() -> managed.require(TEST_SHOP)).isInstanceOf(OperationFailed.class);
+    assertThatThrownBy(() -> managed().require(SHOP)).isInstanceOf(OperationFailed.class);
+  }
+
+  @Test
+  void whatAnyPatternMatchesIsManaged() {
+    ManagedServices managed = managed("test/blog", "demo/s*");
+
+    assertThatCode(() -> managed.require(SHOP)).doesNotThrowAnyException();
+    assertThat(managed.includes(SHOP)).isTrue();
+    assertThat(managed.includes(BLOG)).isFalse();
+  }
+
+  @Test
+  void aClusterThatCannotBeListedEndsTheSweep() {
+    Failure denied = new Failure.Denied("ecs:ListServices");
+    ServiceScaler deaf = new ListOnly(List.of()) {
+      @Override
+      public Collection<ServiceId> list(String cluster) {
+        throw new OperationFailed(denied);
+      }
+    };
+
+    assertThatThrownBy(() -> managed("demo/*").resolve(deaf)).isInstanceOfSatisfying(OperationFailed.class,
+        failed -> assertThat(failed.failure()).isEqualTo(denied));
+  }
+
+  /** A cloud of which nothing but a list is asked. */
+  private static class ListOnly implements ServiceScaler {
+    private final List<ServiceId> there;
+    final List<String> asked = new ArrayList<>();
+
+    ListOnly(List<ServiceId> there) {
+      this.there = there;
+    }
+
+    @Override
+    public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
+      throw new UnsupportedOperationException("nothing shall be read");
+    }
+
+    @Override
+    public void execute(ScaleCommand command) {
+      throw new UnsupportedOperationException("nothing shall be changed");
+    }
+
+    @Override
+    public Collection<ServiceId> list(String cluster) {
+      asked.add(cluster);
+      return there.stream().filter(service -> service.cluster().equals(cluster)).toList();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.fluidity.domain.intent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Anybody can write anything into a tag. */
+class GarbageMarksTest {
+
+  private static final long SEED = 20_260_301;
+  private static final int ROUNDS = 5_000;
+  private static final List<String> GOOD = List.of("2026-03-01T12:00:00.000Z", "2026-03-01T13:00:00+01:00",
+      "+999999999-12-31T23:59:59.999999999Z", "-999999999-01-01T00:00:00+18:00", "7", "2147483647");
+  private static final String ALPHABET = "0123456789-+:.TZtz \u0000\n\"{}é٣\ud83d\ude00\ud800W/_=@";
+
+  private final Random random = new Random(SEED);
+
+  @Test
+  void whateverIsInTheTagsEachMarkIsEitherSaidOrToldAsUnusable() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Map<String, String> tags = new HashMap<>();
+      for (Mark mark : Mark.values()) {
+        tags.put(mark.tagKey(), garbage());
+      }
+      Instant now = Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 4_000_000_000L));
+      Marks marks = Marks.ofTags(tags);
+      Intents intents = marks.asOf(now);
+
+      assertThat(marks.unusable(now)).as("seed %d, round %d: %s at %s", SEED, round, tags, now)
+          .extracting(UnusableMark::mark).containsExactlyInAnyOrderElementsOf(unsaid(tags, intents));
+      // None of these may overflow, however far away an instant lies.
+      intents.wantAwake();
+      intents.newest();
+      intents.heldUntil(now);
+    }
+  }
+
+  /** The marks that are there, as a tag that is not empty, but say nothing. */
+  private static List<Mark> unsaid(Map<String, String> tags, Intents intents) {
+    Map<Mark, @Nullable Object> said = new HashMap<>();
+    said.put(Mark.WOKEN_AT, intents.wokenAt());
+    said.put(Mark.SLEPT_AT, intents.sleptAt());
+    said.put(Mark.KILLED_AT, intents.killedAt());
+    said.put(Mark.HOLD_UNTIL, intents.holdUntil());
+    said.put(Mark.AWAKE_COUNT, intents.awakeCount());
+    List<Mark> unsaid = new ArrayList<>();
+    for (Mark mark : Mark.values()) {
+      if (said.get(mark) == null && !"".equals(tags.get(mark.tagKey()))) {
+        unsaid.add(mark);
+      }
+    }
+    return unsaid;
+  }
+
+  /** A good value, a good value with a fault, or noise. */
+  private String garbage() {
+    StringBuilder text = new StringBuilder(GOOD.get(random.nextInt(GOOD.size())));
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        // As it is.
+      }
+      case 1 -> text.setCharAt(random.nextInt(text.length()), anyCharacter());
+      case 2 -> text.deleteCharAt(random.nextInt(text.length()));
+      default -> {
+        text.setLength(0);
+        random.ints(random.nextInt(40), 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+      }
+    }
+    return text.toString();
+  }
+
+  private char anyCharacter() {
+    return ALPHABET.charAt(random.nextInt(ALPHABET.length()));
+  }
+}

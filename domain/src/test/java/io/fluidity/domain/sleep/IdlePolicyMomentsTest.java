@@ -1,0 +1,114 @@
+package io.fluidity.domain.sleep;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.service.ServiceLifecycle.Stage;
+import io.fluidity.domain.service.ServiceLifecycle.Wanted;
+import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.domain.sleep.Verdict.KeepAwake;
+
+import static io.fluidity.domain.sleep.Situation.NOW;
+import static io.fluidity.domain.sleep.Situation.SECOND;
+import static io.fluidity.domain.sleep.Situation.ago;
+import static io.fluidity.domain.sleep.Situation.awake;
+import static io.fluidity.domain.sleep.Situation.in;
+import static io.fluidity.domain.sleep.Situation.minutes;
+import static io.fluidity.domain.sleep.Situation.unused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When to look again, since when it is idle, and from when on samples matter. */
+class IdlePolicyMomentsTest {
+
+  private static Instant samplesSince(Situation situation) {
+    return situation.service() instanceof Wanted wanted
+        ? situation.policy().samplesSince(wanted, NOW)
+        : Instant.MIN;
+  }
+
+  @Test
+  void onlyAnEventCanChangeTheAnswerForWhatSleepsShallSleepOrCannotBeTold() {
+    assertThat(unused().stage(Stage.ASLEEP).verdict().until()).isNull();
+    assertThat(unused().verdict().until()).isNull();
+    assertThat(unused().unreadable().verdict().until()).isNull();
+  }
+
+  @Test
+  void anAdoptedServiceIsLookedAtAgainOnceItsGraceIsOver() {
+    assertThat(awake().verdict().until()).isEqualTo(in(minutes(5)));
+  }
+
+  @Test
+  void anAdoptedServiceWithoutGraceIsLookedAtAgainOnceItCanBeIdle() {
+    assertThat(awake().startupGrace(Duration.ZERO).verdict().until()).isEqualTo(in(minutes(15)));
+  }
+
+  @Test
+  void theEndOfTheLongestTimeAwakeComesFirstWhereItIsNearerThanIdleness() {
+    Situation used = awake().used(Duration.ZERO).maxAwake(minutes(30));
+
+    assertThat(used.woken(minutes(14)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15))));
+    assertThat(used.woken(minutes(15)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15))));
+    assertThat(used.woken(minutes(16)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(14))));
+  }
+
+  @Test
+  void theEndOfTheLongestTimeAwakeComesFirstWhereItIsNearerThanTheBlindLimit() {
+    Situation blind = awake().silent().woken(minutes(10)).maxAwake(minutes(30));
+
+    assertThat(blind.verdict()).isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(20))));
+  }
+
+  @Test
+  void theAnswerOfAServiceKeptAwakeChangesAtTheInstantToldAndNotASecondSooner() {
+    Situation used = awake().woken(minutes(30)).used(minutes(10));
+    Instant until = in(minutes(5));
+    Activity stillReporting = new Activity.Reported(ago(minutes(10)), until);
+
+    assertThat(used.verdict().until()).isEqualTo(until);
+    assertThat(used.policy().verdict(used.service(), stillReporting, until.minus(SECOND)))
+        .isInstanceOf(KeepAwake.class);
+    assertThat(used.policy().verdict(used.service(), stillReporting, until))
+        .isInstanceOf(Verdict.FallAsleep.class);
+  }
+
+  @Test
+  void itIsIdleSinceItsLastUseOrItsWakeWhicheverIsLater() {
+    Instant woken = ago(minutes(30));
+
+    assertThat(IdlePolicy.idleSince(new Activity.Reported(woken.plus(SECOND), NOW), woken))
+        .isEqualTo(woken.plus(SECOND));
+    assertThat(IdlePolicy.idleSince(new Activity.Reported(woken, NOW), woken)).isEqualTo(woken);
+    assertThat(IdlePolicy.idleSince(new Activity.Reported(woken.minus(SECOND), NOW), woken)).isEqualTo(woken);
+    assertThat(IdlePolicy.idleSince(new Activity.Reported(null, NOW), woken)).isEqualTo(woken);
+    assertThat(IdlePolicy.idleSince(new Activity.Silent(), woken)).isEqualTo(woken);
+    assertThat(IdlePolicy.idleSince(new Activity.Unreadable(Situation.DENIED), woken)).isEqualTo(woken);
+  }
+
+  @Test
+  void samplesMatterFromTheWakeOn() {
+    assertThat(samplesSince(awake().woken(minutes(40)))).isEqualTo(ago(minutes(40)));
+    assertThat(samplesSince(awake().woken(SECOND))).isEqualTo(ago(SECOND));
+  }
+
+  @Test
+  void aMarkThatCountsAsMissingDoesNotHideSamples() {
+    Instant ofOneNeverWoken = samplesSince(awake());
+
+    assertThat(samplesSince(awake().woken(minutes(-1).minus(SECOND)))).isEqualTo(ofOneNeverWoken);
+    assertThat(ofOneNeverWoken).isBeforeOrEqualTo(ago(minutes(60)));
+  }
+
+  @Test
+  void samplesMatterForLittleLongerThanTheBlindLimit() {
+    assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isBetween(ago(minutes(62)), ago(minutes(60)));
+    assertThat(samplesSince(awake().stage(Stage.WAKING).woken(Duration.ofDays(9))))
+        .isEqualTo(samplesSince(awake().woken(Duration.ofDays(8))));
+  }
+}

@@ -1,0 +1,122 @@
+package io.fluidity.domain.sleep;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.service.ServiceLifecycle.Stage;
+import io.fluidity.domain.sleep.Verdict.Adopt;
+import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.domain.sleep.Verdict.CannotTell;
+import io.fluidity.domain.sleep.Verdict.FallAsleep;
+import io.fluidity.domain.sleep.Verdict.KeepAwake;
+
+import static io.fluidity.domain.sleep.Situation.SECOND;
+import static io.fluidity.domain.sleep.Situation.ago;
+import static io.fluidity.domain.sleep.Situation.awake;
+import static io.fluidity.domain.sleep.Situation.in;
+import static io.fluidity.domain.sleep.Situation.minutes;
+import static io.fluidity.domain.sleep.Situation.unused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The first row of the table that matches decides, where several would. */
+class IdlePolicyOrderTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void aHoldBeatsEveryReasonToSleep() {
+    Verdict held = new KeepAwake(AwakeReason.HELD, in(SECOND));
+
+    assertThat(unused().heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(DAY).silent().heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(DAY).maxAwake(minutes(15)).heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(DAY).unreadable().heldFor(SECOND).verdict()).isEqualTo(held);
+  }
+
+  @Test
+  void aHoldBeatsEveryOtherReasonToStayAwake() {
+    Verdict held = new KeepAwake(AwakeReason.HELD, in(SECOND));
+
+    assertThat(awake().heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().slept(SECOND).heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(SECOND).heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(DAY).used(SECOND).heldFor(SECOND).verdict()).isEqualTo(held);
+  }
+
+  @Test
+  void sleepBeatsAHold() {
+    assertThat(awake().stage(Stage.ASLEEP).heldFor(DAY).verdict()).isEqualTo(new AlreadyAsleep());
+  }
+
+  @Test
+  void whatOthersStartedIsAdoptedBeforeItsTimeAwakeIsJudged() {
+    Situation stopped = awake().woken(DAY).slept(minutes(2)).maxAwake(minutes(15));
+
+    assertThat(stopped.verdict()).isEqualTo(new Adopt(in(minutes(5))));
+    assertThat(stopped.slept(minutes(2).minus(SECOND)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.SETTLING, in(SECOND)));
+  }
+
+  @Test
+  void aWakeWithinTheGraceThatAKillOutdidIsNotStarting() {
+    assertThat(awake().woken(minutes(4)).killed(minutes(3)).verdict())
+        .isEqualTo(new Adopt(in(minutes(5))));
+    assertThat(awake().woken(minutes(1)).killed(SECOND).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.SETTLING, in(minutes(2).minus(SECOND))));
+  }
+
+  @Test
+  void startingBeatsAwakeTooLong() {
+    Situation slowStarter = awake().startupGrace(minutes(60)).maxAwake(minutes(15));
+
+    assertThat(slowStarter.woken(minutes(60).minus(SECOND)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.STARTING, in(SECOND)));
+    assertThat(slowStarter.woken(minutes(60)).verdict())
+        .isEqualTo(new FallAsleep(AsleepReason.AWAKE_TOO_LONG, ago(minutes(60))));
+  }
+
+  @Test
+  void startingBeatsUnreadableSignals() {
+    assertThat(awake().woken(minutes(5).minus(SECOND)).unreadable().verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.STARTING, in(SECOND)));
+  }
+
+  @Test
+  void awakeTooLongBeatsUnreadableSignals() {
+    Situation unreadable = awake().maxAwake(minutes(90)).unreadable();
+
+    assertThat(unreadable.woken(minutes(90)).verdict())
+        .isEqualTo(new FallAsleep(AsleepReason.AWAKE_TOO_LONG, ago(minutes(90))));
+    assertThat(unreadable.woken(minutes(90).minus(SECOND)).verdict()).isInstanceOf(CannotTell.class);
+  }
+
+  @Test
+  void silenceBeatsUseWithinTheIdleThreshold() {
+    assertThat(awake().woken(minutes(30)).reported(ago(minutes(10)), minutes(5)).verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(50))));
+  }
+
+  @Test
+  void noSignalsAreNeededWhereTheFirstSixRowsDecide() {
+    for (Situation decided : new Situation[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
+        awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
+      assertThat(withoutActivity(decided)).as("%s", decided).isNotNull().isEqualTo(decided.verdict());
+      assertThat(decided.silent().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
+    }
+  }
+
+  @Test
+  void signalsAreNeededForTheRowsAfterThem() {
+    assertThat(withoutActivity(unused())).isNull();
+    assertThat(withoutActivity(awake().woken(minutes(5)))).isNull();
+    assertThat(withoutActivity(unused().stage(Stage.WAKING))).isNull();
+  }
+
+  private static @Nullable Verdict withoutActivity(Situation situation) {
+    return situation.policy().verdictWithoutActivity(situation.service(), Situation.NOW);
+  }
+}
