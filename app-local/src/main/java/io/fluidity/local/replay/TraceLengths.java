@@ -55,7 +55,7 @@ final class TraceLengths {
     serviceColumn = names.indexOf("service");
     minutesColumn = names.indexOf("minutes");
     if (serviceColumn < 0 || minutesColumn < 0) {
-      throw reader.fault(1, "is \"" + String.join(",", names)
+      throw reader.fault(1, "is \"" + TraceReader.shown(header)
           + "\", where a header with the columns service and minutes would be right");
     }
   }

@@ -22,6 +22,7 @@ final class TraceReader {
   static final int LONGEST_MINUTES = 100 * 366 * 1440;
 
   private static final List<String> HEADER = List.of("service", "minute", "connections");
+  private static final int LONGEST_SHOWN = 60;
   private static final int GZIP_MAGIC = 0x1f8b;
 
   private final String file;
@@ -77,14 +78,14 @@ final class TraceReader {
 
   private void requireHeader(CsvRecord row) {
     if (!row.getFields().equals(HEADER)) {
-      throw fault(1, "is \"" + String.join(",", row.getFields()) + "\", where the header "
+      throw fault(1, "is \"" + shown(row) + "\", where the header "
           + String.join(",", HEADER) + " would be right");
     }
   }
 
   private UseOfMinute use(CsvRecord row, long line) {
     if (row.getFieldCount() != HEADER.size() || row.getField(0).isEmpty()) {
-      throw fault(line, "is \"" + String.join(",", row.getFields()) + "\", where service,minute,connections"
+      throw fault(line, "is \"" + shown(row) + "\", where service,minute,connections"
           + " would be right");
     }
     return new UseOfMinute(row.getField(0), number(row, 1, LONGEST_MINUTES, line),
@@ -104,6 +105,12 @@ final class TraceReader {
     throw fault(line,
         "has the " + HEADER.get(field) + " \"" + text + "\", where a whole number from 0 to " + highest
             + " would be right");
+  }
+
+  /** A row as one short line, whatever a bad quote made of it. */
+  static String shown(CsvRecord row) {
+    String text = String.join(",", row.getFields()).replaceAll("\\p{Cntrl}+", " ");
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   /** The fault of one line: "FILE, line N " and the problem. */

@@ -21,6 +21,11 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
  */
 public record Want(Scalable seen, Mark mark, Instant at, MarkEdit edit, int desiredCount, int awakeCount) {
 
+  /** The instant counts as it is written: cut to milliseconds, so that equal marks are equal here too. */
+  public Want {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /** Want it awake, with at least this many tasks; {@code more} is written beside the mark. */
   public static Want awake(Scalable seen, Instant at, int wantedCount, MarkEdit more) {
     int count = Math.max(seen.desiredCount(), wantedCount);

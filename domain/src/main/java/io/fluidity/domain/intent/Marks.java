@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public final class Marks {
    */
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
+  /** RFC 3339 has years of four digits. */
+  private static final Instant FIRST_RFC_3339 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST_RFC_3339 = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** No service has more tasks (Amazon ECS service quotas, "Tasks per service"). */
+  private static final int MOST_TASKS = 5000;
+
   private static final Marks NONE = new Marks(new EnumMap<>(Mark.class), List.of());
 
   private final Map<Mark, Value> values;
@@ -35,7 +43,7 @@ public final class Marks {
 
   private Marks(Map<Mark, Value> values, List<UnusableMark> unreadable) {
     this.values = values;
-    this.unreadable = List.copyOf(unreadable);
+    this.unreadable = unreadable.stream().sorted(Comparator.comparing(UnusableMark::mark)).toList();
     intents = intentsUpTo(Instant.MAX);
     Instant at = intents.newest();
     newest = at == null ? Instant.MIN : at;
@@ -57,7 +65,7 @@ public final class Marks {
             values.put(mark, value);
           } else {
             unreadable.add(new UnusableMark(mark, text, mark == Mark.AWAKE_COUNT
-                ? "it is not a whole number of 1 or more"
+                ? "it is not a whole number from 1 to " + MOST_TASKS
                 : "it is not an RFC 3339 instant"));
           }
         }));
@@ -66,7 +74,8 @@ public final class Marks {
 
   private static @Nullable Value instant(String text) {
     try {
-      return new At(OffsetDateTime.parse(text).toInstant());
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return instant.isBefore(FIRST_RFC_3339) || instant.isAfter(LAST_RFC_3339) ? null : new At(instant);
     } catch (DateTimeException notAnInstant) {
       return null;
     }
@@ -75,7 +84,7 @@ public final class Marks {
   private static @Nullable Value count(String text) {
     try {
       int count = Integer.parseInt(text);
-      return count >= 1 ? new Count(count) : null;
+      return count >= 1 && count <= MOST_TASKS ? new Count(count) : null;
     } catch (NumberFormatException notANumber) {
       return null;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,30 +60,23 @@ final class SettingsReader {
   }
 
   private @Nullable ServiceId configured() {
+    boolean patternsSuffice = value("ECS_CLUSTER_NAME") == null && value("ECS_SERVICE_NAME") == null
+        && value("MANAGED_SERVICES") != null;
+    if (patternsSuffice) {
+      return null;
+    }
     String cluster = name("ECS_CLUSTER_NAME");
     String service = name("ECS_SERVICE_NAME");
-    boolean patternsSuffice = cluster == null && service == null && value("MANAGED_SERVICES") != null;
-    if (!patternsSuffice) {
-      requireSet("ECS_CLUSTER_NAME", cluster);
-      requireSet("ECS_SERVICE_NAME", service);
-    }
-    return cluster == null || service == null || !ServiceId.isName(cluster) || !ServiceId.isName(service)
-        ? null
-        : new ServiceId(cluster, service);
-  }
-
-  private void requireSet(String name, @Nullable String value) {
-    if (value == null) {
-      faults.add(new SettingFault(name, "", ServiceId.NAME_RULE));
-    }
+    return cluster == null || service == null ? null : new ServiceId(cluster, service);
   }
 
   private @Nullable String name(String name) {
     String value = value(name);
-    if (value != null && !ServiceId.isName(value)) {
-      faults.add(new SettingFault(name, value, ServiceId.NAME_RULE));
+    if (value != null && ServiceId.isName(value)) {
+      return value;
     }
-    return value;
+    faults.add(new SettingFault(name, value == null ? "" : value, ServiceId.NAME_RULE));
+    return null;
   }
 
   private ManagedServices managed(@Nullable ServiceId configured) {
@@ -92,12 +86,16 @@ final class SettingsReader {
     }
     String value = value("MANAGED_SERVICES");
     if (value != null) {
-      for (String pattern : value.split("[,\\s]+", -1)) {
+      List<String> texts = Stream.of(value.split("[,\\s]+", -1)).filter(text -> !text.isEmpty()).toList();
+      if (texts.isEmpty()) {
+        faults.add(new SettingFault("MANAGED_SERVICES", value, ServicePattern.RULE));
+      }
+      for (String text : texts) {
         try {
-          patterns.add(ServicePattern.parse(pattern));
+          patterns.add(ServicePattern.parse(text));
         } catch (IllegalArgumentException notAPattern) {
-          faults.add(
-              new SettingFault("MANAGED_SERVICES", pattern, ServicePattern.RULE + ", each after a comma"));
+          faults
+              .add(new SettingFault("MANAGED_SERVICES", text, ServicePattern.RULE + ", each after a comma"));
         }
       }
     }
@@ -110,15 +108,21 @@ final class SettingsReader {
       return ActivitySignal.DEFAULTS;
     }
     try {
-      return signalsFormat.apply(value);
+      List<ActivitySignal> signals = signalsFormat.apply(value);
+      if (!signals.isEmpty()) {
+        return signals;
+      }
+      faults.add(new SettingFault("ACTIVITY_SIGNALS", value, "at least one signal"));
     } catch (IllegalArgumentException notSignals) {
       faults.add(new SettingFault("ACTIVITY_SIGNALS", value, String.valueOf(notSignals.getMessage())));
-      return ActivitySignal.DEFAULTS;
     }
+    return ActivitySignal.DEFAULTS;
   }
 
+  /** Where the idle threshold itself is wrong, nothing is said of what depends on it. */
   private int atLeastIdleThreshold(String name, int unset, int idleThreshold) {
-    return number(name, unset, idleThreshold, Integer.MAX_VALUE);
+    boolean known = faults.stream().noneMatch(fault -> fault.name().equals("IDLE_THRESHOLD_MINUTES"));
+    return number(name, unset, known ? idleThreshold : 1, Integer.MAX_VALUE);
   }
 
   /** The number set, or {@code unset}; a fault is noted, and stands in for nothing but itself. */

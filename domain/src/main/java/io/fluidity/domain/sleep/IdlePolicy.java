@@ -119,7 +119,8 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    */
   public Instant samplesSince(Wanted service, Instant now) {
     Instant wokenAt = intents(service, now).wokenAt();
-    Instant furthest = now.minus(blindLimit);
+    // A sample that began up to a minute earlier proves use within the limit.
+    Instant furthest = now.minus(blindLimit).minus(SAMPLE);
     return wokenAt == null ? furthest : later(wokenAt, furthest);
   }
 

@@ -137,4 +137,13 @@ class WantTest {
       assertThat(intent).isAfter(NOON.plusNanos(nanos));
     }
   }
+
+  @Test
+  void anInstantCountsAsItIsWritten() {
+    Want want = Want.zero(wanting(1, Marks.none()), remembering(null), Mark.SLEPT_AT, NOON.plusNanos(900_000),
+        NO_MORE,
+        1);
+
+    assertThat(want.at()).isEqualTo(NOON);
+  }
 }

@@ -18,7 +18,7 @@ class GarbageMarksTest {
   private static final long SEED = 20_260_301;
   private static final int ROUNDS = 5_000;
   private static final List<String> GOOD = List.of("2026-03-01T12:00:00.000Z", "2026-03-01T13:00:00+01:00",
-      "+999999999-12-31T23:59:59.999999999Z", "-999999999-01-01T00:00:00+18:00", "7", "2147483647");
+      "+999999999-12-31T23:59:59.999999999-18:00", "-999999999-01-01T00:00:00+18:00", "7", "2147483647");
   private static final String ALPHABET = "0123456789-+:.TZtz \u0000\n\"{}é٣\ud83d\ude00\ud800W/_=@";
 
   private final Random random = new Random(SEED);

@@ -87,6 +87,16 @@ class MarksTest {
   }
 
   @Test
+  void anIntentTooFarAheadLeavesOneAMinuteAheadUnharmed() {
+    Instant inAMinute = NOON.plusSeconds(60);
+    Marks marks = Marks.none().with(MarkEdit.nothing().write(Mark.WOKEN_AT, inAMinute)
+        .write(Mark.SLEPT_AT, inAMinute.plusMillis(1)).write(Mark.KILLED_AT, NOON));
+
+    assertThat(marks.asOf(NOON)).isEqualTo(new Intents(inAMinute, null, NOON, null, null));
+    assertThat(marks.unusable(NOON)).extracting(UnusableMark::mark).containsExactly(Mark.SLEPT_AT);
+  }
+
+  @Test
   void aHoldMayEndAsFarAheadAsItLikes() {
     Instant inAYear = NOON.plus(Duration.ofDays(365));
     Marks marks = Marks.none().with(MarkEdit.nothing().write(Mark.HOLD_UNTIL, inAYear));
@@ -96,20 +106,20 @@ class MarksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "100", "2147483647"})
+  @ValueSource(strings = {"1", "2", "100", "5000"})
   void aCountOfOneOrMoreIsRemembered(String count) {
     assertThat(said(Mark.AWAKE_COUNT, tagged(Mark.AWAKE_COUNT, count), NOON))
         .isEqualTo(Integer.parseInt(count));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "1.5", "three", " ", "1 ", "2147483648", "1e3", "0x1"})
+  @ValueSource(strings = {"0", "-1", "1.5", "three", " ", "1 ", "5001", "2147483648", "1e3", "0x1"})
   void anyOtherCountCountsAsMissingAndIsTold(String count) {
     Marks marks = tagged(Mark.AWAKE_COUNT, count);
 
     assertThat(marks.asOf(NOON)).isEqualTo(NOTHING);
     assertThat(marks.unusable(NOON)).containsExactly(
-        new UnusableMark(Mark.AWAKE_COUNT, count, "it is not a whole number of 1 or more"));
+        new UnusableMark(Mark.AWAKE_COUNT, count, "it is not a whole number from 1 to 5000"));
   }
 
   @ParameterizedTest
@@ -155,5 +165,13 @@ class MarksTest {
   void aServiceThatWasNeverTouchedHasNoMarks() {
     assertThat(Marks.none().asOf(NOON)).isEqualTo(NOTHING);
     assertThat(Marks.ofTags(Map.of())).isEqualTo(Marks.none());
+  }
+
+  @Test
+  void aYearThatRfc3339DoesNotHaveCountsAsMissing() {
+    Marks marks = tagged(Mark.HOLD_UNTIL, "+10000-01-01T00:00:00Z");
+
+    assertThat(marks.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(marks.unusable(NOON)).hasSize(1);
   }
 }

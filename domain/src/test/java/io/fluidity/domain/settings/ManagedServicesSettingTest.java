@@ -66,4 +66,11 @@ class ManagedServicesSettingTest {
     assertThat(faults(shopWith("MANAGED_SERVICES", "a,demo/*,b"))).extracting(SettingFault::value)
         .containsExactly("a", "b");
   }
+
+  @Test
+  void aCommaTooManyIsPassedOverButPatternsMustBeThere() {
+    assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*,"))).isEmpty();
+    assertThat(faults(shopWith("MANAGED_SERVICES", ","))).extracting(SettingFault::value)
+        .containsExactly(",");
+  }
 }

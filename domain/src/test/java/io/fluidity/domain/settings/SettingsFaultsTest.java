@@ -1,5 +1,7 @@
 package io.fluidity.domain.settings;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,5 +71,24 @@ class SettingsFaultsTest {
   void signalsThatCannotBeReadAreAFaultInTheWordsOfTheirFormat() {
     assertThat(faults(shopWith("ACTIVITY_SIGNALS", "{}")))
         .containsExactly(new SettingFault("ACTIVITY_SIGNALS", "{}", "a JSON array of signals"));
+  }
+
+  @Test
+  void aFaultyIdleThresholdIsNoFaultOfWhatDependsOnIt() {
+    assertThat(faults(
+        shopWith("IDLE_THRESHOLD_MINUTES", "5m", "BLIND_LIMIT_MINUTES", "10", "MAX_AWAKE_MINUTES", "10")))
+        .extracting(SettingFault::name).containsExactly("IDLE_THRESHOLD_MINUTES");
+  }
+
+  @Test
+  void faultsAreToldInTheOrderOfTheSettings() {
+    assertThat(faults(environment("ECS_SERVICE_NAME", "a b"))).extracting(SettingFault::name)
+        .containsExactly("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME");
+  }
+
+  @Test
+  void withoutAnySignalNothingCouldBeToldOfUse() {
+    assertThatThrownBy(() -> Settings.read(shopWith("ACTIVITY_SIGNALS", "[]"), _ -> List.of()))
+        .isInstanceOf(InvalidSettings.class).hasMessageContaining("at least one signal");
   }
 }

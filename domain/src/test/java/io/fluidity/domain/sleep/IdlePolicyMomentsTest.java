@@ -107,8 +107,15 @@ class IdlePolicyMomentsTest {
 
   @Test
   void samplesMatterForLittleLongerThanTheBlindLimit() {
-    assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isBetween(ago(minutes(62)), ago(minutes(60)));
+    assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isEqualTo(ago(minutes(61)));
     assertThat(samplesSince(awake().stage(Stage.WAKING).woken(Duration.ofDays(9))))
         .isEqualTo(samplesSince(awake().woken(Duration.ofDays(8))));
+  }
+
+  @Test
+  void aSampleThatBeganMoreThanTheBlindLimitAgoStillProvesUseWithinIt() {
+    Instant endOfUse = NOW.minus(minutes(60)).plus(SECOND);
+
+    assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isBeforeOrEqualTo(endOfUse.minus(minutes(1)));
   }
 }

@@ -1,0 +1,56 @@
+package io.fluidity.local.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.local.Run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** The sample that ships: half a year of 46 bike share stations. */
+class SampleReplayTest {
+
+  private static JsonNode replay(String... options) throws JsonProcessingException {
+    Run run = Run.fluidity(options);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  /** These figures come from another program, which walks the same trace by the same rules. */
+  @Test
+  void inTheIdealWorldItGivesTheFiguresOfTheYardstick() throws JsonProcessingException {
+    JsonNode report = replay("replay", "--instant", "--json");
+
+    assertThat(report.get("services").asInt()).isEqualTo(46);
+    assertThat(report.get("minutes").asLong()).isEqualTo(46L * 262_080);
+    assertThat(report.get("activeMinutes").asLong()).isEqualTo(944_459);
+    assertThat(report.get("awakeMinutes").asLong()).isEqualTo(1_764_313);
+    assertThat(report.get("wakes").asLong()).isEqualTo(40_123);
+    assertThat(report.get("checks").asLong()).isEqualTo(2_411_136);
+    assertThat(report.get("waitedSeconds").asLong()).isZero();
+    assertThat(report.get("checksPerSecond").asLong()).isPositive();
+  }
+
+  @Test
+  void withStartsThatTakeTimePeopleWaitForEachWake() throws JsonProcessingException {
+    JsonNode report = replay("replay", "--json");
+
+    double waitedForEach = report.get("waitedSeconds").asDouble() / report.get("wakes").asDouble();
+    assertThat(waitedForEach).isBetween(60.0, 90.0);
+    assertThat(report.get("awakeMinutes").asLong()).isBetween(1_600_000L, 1_900_000L);
+  }
+
+  @Test
+  void costsAreTheTaskMinutesAtTheGivenPrice() throws JsonProcessingException {
+    JsonNode report = replay("replay", "--instant", "--json", "--vcpu", "1", "--memory-gb", "2",
+        "--vcpu-hour-price",
+        "0.06", "--gb-hour-price", "0.03");
+
+    assertThat(report.get("cost").asDouble()).isEqualTo(1_764_313 / 60.0 * 0.12, within(0.001));
+    assertThat(report.get("alwaysOnCost").asDouble()).isEqualTo(46 * 4368 * 0.12, within(0.001));
+  }
+}
