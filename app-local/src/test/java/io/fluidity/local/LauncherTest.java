@@ -21,8 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LauncherTest {
 
   private static final Path REAL_LAUNCHER = Path.of("..", "fluidity");
-  private static final String BUILDS = "#!/bin/sh\necho built >>\"$PROJECT/builds\"\n"
-      + "mkdir -p \"$PROJECT/app-local/target\"\ncp \"$PROJECT/program.jar\" \"$PROJECT/app-local/target/fluidity-local.jar\"\n";
+  private static final String BUILDS = """
+      #!/bin/sh
+      echo built >>"$PROJECT/builds"
+      mkdir -p "$PROJECT/app-local/target"
+      cp "$PROJECT/program.jar" "$PROJECT/app-local/target/fluidity-local.jar"
+      """;
   private static final String FAILS = "#!/bin/sh\necho '[ERROR] it does not compile'\nexit 1\n";
 
   @TempDir

@@ -7,8 +7,8 @@ import java.util.Locale;
 /** A report as a table for people: a row a file, and their sum where there are several. */
 final class ReportTable {
 
-  private static final List<String> HEADER = List.of("trace", "services", "days each", "used", "awake",
-      "wakes/service-day", "seconds waited", "cost", "always on", "saved");
+  private static final List<String> HEADER = List.of("trace", "services", "days", "used", "awake",
+      "wakes/day", "waited (s)", "cost", "always on", "saved");
 
   private ReportTable() {}
 
@@ -49,7 +49,7 @@ final class ReportTable {
       for (int column = 0; column < row.size(); column++) {
         int index = column;
         int width = rows.stream().mapToInt(each -> each.get(index).length()).max().orElse(1);
-        String alignment = column == 0 ? "%-" : "   %";
+        String alignment = column == 0 ? "%-" : "  %";
         table.append(format(alignment + width + "s", row.get(column)));
       }
       table.append(System.lineSeparator());
