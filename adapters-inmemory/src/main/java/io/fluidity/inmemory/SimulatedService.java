@@ -74,7 +74,7 @@ public final class SimulatedService {
     }
     write(new Version(clock.millis(), count, newest.marks, newest.gone));
     tasks.scaleTo(count, clock.millis(), startsFail);
-    if (startsFail && count > 0) {
+    if (startsFail && tasks.pending(clock.millis()) > 0) {
       event("no task could be started: its image cannot be pulled");
     }
   }
@@ -88,6 +88,7 @@ public final class SimulatedService {
   /** Tasks that are launched from now on do, or do not, come up. */
   public void failStarts(boolean fail) {
     startsFail = fail;
+    shown = null;
   }
 
   /** Somebody deletes it: ECS stops its tasks, and forgets it. */
@@ -97,7 +98,7 @@ public final class SimulatedService {
     tasks.scaleTo(0, clock.millis(), false);
   }
 
-  /** Somebody writes tags by hand. */
+  /** Somebody replaces all tags by hand. */
   public void tag(Map<String, String> tags) {
     Version newest = versions.getLast();
     write(new Version(clock.millis(), newest.desiredCount, Marks.ofTags(tags), newest.gone));
@@ -171,13 +172,17 @@ public final class SimulatedService {
       return last;
     }
     ServiceSnapshot snapshot = new ServiceSnapshot(id, scheduling, version.desiredCount, running, pending,
-        startsFail && version.desiredCount > 0 ? 1 : 0, version.marks, new ArrayList<>(events));
+        startsFail ? pending : 0, version.marks, new ArrayList<>(events));
     shownFrom = version.from;
     shown = ServiceLifecycle.of(snapshot);
     return shown;
   }
 
   private Version versionAsOf(long at) {
+    Version newest = versions.getLast();
+    if (newest.from <= at) {
+      return newest;
+    }
     Iterator<Version> newestFirst = versions.descendingIterator();
     Version version = newestFirst.next();
     while (version.from > at && newestFirst.hasNext()) {

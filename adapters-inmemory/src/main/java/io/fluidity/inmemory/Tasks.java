@@ -31,12 +31,18 @@ final class Tasks {
       present.forEach(task -> stop(task, now));
       return;
     }
-    List<SimulatedTask> staying = present.stream().filter(task -> !task.willStop()).toList();
-    for (int i = staying.size(); i < count; i++) {
+    int staying = 0;
+    for (SimulatedTask task : present) {
+      staying += task.willStop() ? 0 : 1;
+    }
+    for (; staying < count; staying++) {
       launch(now, startsFail);
     }
-    for (int i = staying.size() - 1; i >= count; i--) {
-      stop(staying.get(i), now);
+    for (int newest = present.size() - 1; staying > count; newest--) {
+      if (!present.get(newest).willStop()) {
+        stop(present.get(newest), now);
+        staying--;
+      }
     }
   }
 
@@ -86,16 +92,16 @@ final class Tasks {
 
   int running(long at) {
     int count = 0;
-    for (SimulatedTask task : present) {
-      count += task.running(at) ? 1 : 0;
+    for (int i = 0; i < present.size(); i++) {
+      count += present.get(i).running(at) ? 1 : 0;
     }
     return count;
   }
 
   int pending(long at) {
     int count = 0;
-    for (SimulatedTask task : present) {
-      count += task.pending(at) ? 1 : 0;
+    for (int i = 0; i < present.size(); i++) {
+      count += present.get(i).pending(at) ? 1 : 0;
     }
     return count;
   }

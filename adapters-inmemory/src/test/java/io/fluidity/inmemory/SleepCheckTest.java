@@ -185,6 +185,27 @@ class SleepCheckTest {
   }
 
   @Test
+  void row8theLastUseBeforeASilenceCountsToTheEndOfItsMinute() {
+    World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(90 * 60))
+        .use("shop").advance(1, MINUTES).breakMetrics("shop");
+    Instant limit = World.START.plusSeconds(91 * 60).plus(BLIND_LIMIT);
+
+    assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.BLIND);
+    assertThat(world.advanceTo(limit).sweep()).fellAsleep("shop", AsleepReason.BLIND_TOO_LONG);
+  }
+
+  @Test
+  void row9theSampleThatProvesTheLastUseIsReadEvenWhereTheBlindLimitIsTheThreshold() {
+    IdlePolicy policy = new IdlePolicy(THRESHOLD, GRACE, World.DEFAULTS.staleAfter(), THRESHOLD, null);
+    World world = World.with(policy, ActivitySignal.DEFAULTS.getFirst()).service("shop").wake("shop")
+        .advanceTo(World.START.plusSeconds(90 * 60)).use("shop");
+    Instant idle = World.START.plusSeconds(91 * 60).plus(THRESHOLD);
+
+    assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.RECENTLY_USED);
+    assertThat(world.advanceTo(idle).sweep()).fellAsleep("shop", AsleepReason.IDLE);
+  }
+
+  @Test
   void row9useKeepsAwakeForTheIdleThreshold() {
     World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(20 * 60))
         .use("shop").sweep();

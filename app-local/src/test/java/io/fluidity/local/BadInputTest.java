@@ -35,10 +35,10 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "shop,7                | line 3 is \"shop,7\", where service,minute,connections would be right",
-      "shop,7,1,9            | line 3 is \"shop,7,1,9\"",
-      ",7,1                  | line 3 is \",7,1\"",
-      "nonsense              | line 3 is \"nonsense\"",
+      "shop,7                | line 3 has 2 fields, where the three of service,minute,connections would be right",
+      "shop,7,1,9            | line 3 has 4 fields",
+      ",7,1                  | line 3 has no service",
+      "nonsense              | line 3 has 1 fields",
       "shop,-1,1             | line 3 has the minute \"-1\", where a whole number from 0 to 52704000 would be right",
       "shop,x,1              | line 3 has the minute \"x\"",
       "shop,1.5,1            | line 3 has the minute \"1.5\"",

@@ -26,7 +26,7 @@ final class ReportTable {
   private static List<String> row(String name, ReplayReport report, ReplayTally tally) {
     double cost = report.cost(tally);
     double alwaysOn = report.alwaysOnCost(tally);
-    return List.of(name, format("%,d", tally.services()),
+    return List.of(name.substring(name.lastIndexOf('/') + 1), format("%,d", tally.services()),
         format("%.1f", tally.minutes() / 1440.0 / tally.services()),
         percent(tally.activeMinutes() / (double) tally.minutes()), percent(report.awakeShare(tally)),
         format("%.2f", report.wakesPerServiceDay(tally)), format("%,d", tally.waitedSeconds()),

@@ -22,12 +22,15 @@ final class ServiceReplay {
   /** The service that every replay simulates, each in a cloud of its own. */
   static final ServiceId SERVICE = new ServiceId("replay", "service");
 
+  private static final List<ServiceId> ALL = List.of(SERVICE);
+
   /** Minute 0 of every trace. */
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final SimulatedControlPlane controlPlane;
   private final SimulatedService service;
   private final int checkInterval;
+  private final int end;
   private int nextCheck;
   private int lastMinute = -1;
   private long checks;
@@ -35,10 +38,16 @@ final class ServiceReplay {
   private long wakes;
   private long waitedSeconds;
 
-  ServiceReplay(Settings settings, CloudConditions conditions, long seed) {
+  ServiceReplay(Settings settings, CloudConditions conditions, long seed, int end) {
+    this.end = end;
     controlPlane = SimulatedControlPlane.at(START, settings, conditions, seed);
     service = controlPlane.cloud().createService(SERVICE, 0);
     checkInterval = (int) settings.sleepCheckInterval().toMinutes();
+  }
+
+  /** The first minute after its trace, as far as that is known before the trace was read. */
+  int end() {
+    return end;
   }
 
   /** The minute of the newest use, or -1. */
@@ -89,7 +98,7 @@ final class ServiceReplay {
 
   private void check() {
     checks++;
-    if (controlPlane.sleepCheck().sweep(List.of(SERVICE))
+    if (controlPlane.sleepCheck().sweep(ALL)
         .getFirst() instanceof SleepOutcome.Failed(_, var why)) {
       throw new OperationFailed(why);
     }

@@ -36,11 +36,11 @@ final class TraceLengths {
   static TraceLengths read(String file, InputStream in) {
     TraceLengths lengths = new TraceLengths();
     TraceReader reader = new TraceReader(file);
-    reader.readRows(in, (row, line) -> {
-      if (line == 1) {
+    reader.readRows(in, row -> {
+      if (row.getStartingLineNumber() == 1) {
         lengths.findColumns(reader, row);
       } else {
-        lengths.add(reader, row, line);
+        lengths.add(reader, row, row.getStartingLineNumber());
       }
     });
     if (lengths.serviceColumn < 0) {
@@ -55,7 +55,7 @@ final class TraceLengths {
     serviceColumn = names.indexOf("service");
     minutesColumn = names.indexOf("minutes");
     if (serviceColumn < 0 || minutesColumn < 0) {
-      throw reader.fault(1, "is \"" + TraceReader.shown(header)
+      throw reader.fault(1, "is \"" + TraceReader.shown(String.join(",", names))
           + "\", where a header with the columns service and minutes would be right");
     }
   }

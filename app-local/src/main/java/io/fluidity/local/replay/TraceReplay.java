@@ -3,6 +3,9 @@ package io.fluidity.local.replay;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.CloudConditions;
@@ -20,6 +23,9 @@ final class TraceReplay {
   private final TraceLengths lengths;
   private final long seed;
   private final Map<String, ServiceReplay> services = new LinkedHashMap<>();
+  /** The rows of a service mostly stand together. */
+  private String currentName = "";
+  private @Nullable ServiceReplay current;
 
   TraceReplay(Settings settings, CloudConditions conditions, TraceLengths lengths, long seed) {
     this.settings = settings;
@@ -35,7 +41,7 @@ final class TraceReplay {
    */
   ReplayTally replay(String file, InputStream in) {
     TraceReader reader = new TraceReader(file);
-    reader.readTrace(in, (use, line) -> replay(reader, use, line));
+    reader.readTrace(in, use -> replay(reader, use));
     if (services.isEmpty()) {
       throw new BadInput(file + " holds no row of service,minute,connections");
     }
@@ -47,21 +53,32 @@ final class TraceReplay {
     return total;
   }
 
-  private void replay(TraceReader reader, UseOfMinute use, long line) {
-    ServiceReplay service = services.computeIfAbsent(use.service(),
-        name -> new ServiceReplay(settings, conditions, seed * 31 + name.hashCode()));
-    if (use.minute() == service.lastMinute()) {
-      throw reader.fault(line, "repeats the minute " + use.minute() + " of " + use.service());
+  private void replay(TraceReader reader, UseOfMinute use) {
+    if (!use.service().equals(currentName)) {
+      currentName = use.service();
+      current = services.computeIfAbsent(currentName, this::replayOf);
     }
-    if (use.minute() < service.lastMinute()) {
-      throw reader.fault(line,
-          "goes back to the minute " + use.minute() + " of " + use.service() + ", after the minute "
-              + service.lastMinute() + ": rows in the order of their minutes would be right");
-    }
-    if (use.minute() >= lengths.endOf(use.service())) {
-      throw reader.fault(line, "has the minute " + use.minute() + " of " + use.service()
-          + ", whose trace is only " + lengths.endOf(use.service()) + " minutes long");
+    ServiceReplay service = Objects.requireNonNull(current);
+    if (use.minute() <= service.lastMinute() || use.minute() >= service.end()) {
+      throw fault(reader, use, service);
     }
     service.use(use.minute(), use.connections());
+  }
+
+  private ServiceReplay replayOf(String name) {
+    return new ServiceReplay(settings, conditions, seed * 31 + name.hashCode(), lengths.endOf(name));
+  }
+
+  private static BadInput fault(TraceReader reader, UseOfMinute use, ServiceReplay service) {
+    String minute = "the minute " + use.minute() + " of " + TraceReader.shown(use.service());
+    if (use.minute() >= service.end()) {
+      return reader.fault(use.line(),
+          "has " + minute + ", whose trace is only " + service.end() + " minutes long");
+    }
+    if (use.minute() == service.lastMinute()) {
+      return reader.fault(use.line(), "repeats " + minute);
+    }
+    return reader.fault(use.line(), "goes back to " + minute + ", after the minute " + service.lastMinute()
+        + ": rows in the order of their minutes would be right");
   }
 }

@@ -65,10 +65,10 @@ public final class Convergence {
    */
   public Readings<Scalable> carryOut(Collection<Want> wants, Duration settling) {
     Map<ServiceId, Reading<Scalable>> settled = new LinkedHashMap<>();
-    List<Want> open = new ArrayList<>();
+    List<Pursuit> open = new ArrayList<>();
     for (Want want : wants) {
       if (succeeds(want, settled, () -> markAndSet(want))) {
-        open.add(want);
+        open.add(new Pursuit(want, want.desiredCount()));
       }
     }
     if (!open.isEmpty() && settling.isPositive()) {
@@ -89,34 +89,40 @@ public final class Convergence {
   }
 
   /** Looks at each, and sets those that disagree once more. */
-  private List<Want> stillOpen(List<Want> open, int attempt, Map<ServiceId, Reading<Scalable>> settled) {
-    Readings<ServiceLifecycle> seen = scaler.read(open.stream().map(Want::service).toList());
-    List<Want> stillOpen = new ArrayList<>();
-    for (Want want : open) {
+  private List<Pursuit> stillOpen(List<Pursuit> open, int attempt,
+      Map<ServiceId, Reading<Scalable>> settled) {
+    Readings<ServiceLifecycle> seen = scaler.read(services(open));
+    List<Pursuit> stillOpen = new ArrayList<>();
+    for (Pursuit pursuit : open) {
+      Want want = pursuit.want();
       succeeds(want, settled, () -> {
         Scalable now = OperationFailed.unlessScalable(seen.of(want.service()).orThrow());
-        if (agrees(want, now)) {
+        int wanted = wantedCount(want, now);
+        if (pursuit.agrees(now, wanted)) {
           settled.put(want.service(), Reading.of(now));
         } else {
-          setOnceMore(want, now, attempt);
-          stillOpen.add(want);
+          setOnceMore(want, now, wanted, attempt);
+          stillOpen.add(new Pursuit(want, wanted));
         }
       });
     }
     return stillOpen;
   }
 
-  private void setOnceMore(Want want, Scalable now, int attempt) {
-    int wanted = wantedCount(want, now);
+  private static List<ServiceId> services(List<Pursuit> pursuits) {
+    List<ServiceId> services = new ArrayList<>(pursuits.size());
+    for (Pursuit pursuit : pursuits) {
+      services.add(pursuit.want().service());
+    }
+    return services;
+  }
+
+  private void setOnceMore(Want want, Scalable now, int wanted, int attempt) {
     if (attempt == ATTEMPTS) {
       throw new OperationFailed(
           new Failure.NeverAgreed(want.service(), wanted, now.desiredCount(), ATTEMPTS));
     }
     scaler.execute(new SetDesiredCount(want.service(), wanted));
-  }
-
-  private boolean agrees(Want want, Scalable now) {
-    return (wantedCount(want, now) > 0) == (now.desiredCount() > 0);
   }
 
   /**
@@ -125,6 +131,18 @@ public final class Convergence {
   private int wantedCount(Want want, Scalable now) {
     Intents intents = now.snapshot().marks().asOf(clock.instant()).including(want.mark(), want.at());
     return intents.wantAwake() ? want.awakeCount() : 0;
+  }
+
+  /** A want on its way, and the count that was set for it last. */
+  private record Pursuit(Want want, int lastSet) {
+
+    /**
+     * Both must agree: a lagging read may show the count of before the last set, which this operation has to
+     * answer for.
+     */
+    boolean agrees(Scalable now, int wanted) {
+      return (wanted > 0) == (now.desiredCount() > 0) && (wanted > 0) == (lastSet > 0);
+    }
   }
 
   private static boolean succeeds(Want want, Map<ServiceId, Reading<Scalable>> settled, Runnable step) {

@@ -26,10 +26,10 @@ public final class OperationFailed extends RuntimeException {
    */
   public static Scalable unlessScalable(ServiceLifecycle service) {
     return switch (service) {
+      case Scalable scalable -> scalable;
       case ServiceLifecycle.Missing missing ->
         throw new OperationFailed(new Failure.Missing(missing.id(), missing.why()));
       case ServiceLifecycle.Daemon daemon -> throw new OperationFailed(new Failure.Daemon(daemon.id()));
-      case Scalable scalable -> scalable;
     };
   }
 

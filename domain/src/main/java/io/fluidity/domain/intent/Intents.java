@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was wanted of a service, and when; {@code null} where a mark is missing.
  *
- * @param wokenAt the mark {@code woken-at}
+ * @param wokenAt the mark {@code woken-at}, or {@code adopted-at} where that is later
  * @param sleptAt the mark {@code slept-at}
  * @param killedAt the mark {@code killed-at}
  * @param holdUntil the mark {@code hold-until}
@@ -43,11 +43,12 @@ public record Intents(@Nullable Instant wokenAt, @Nullable Instant sleptAt, @Nul
       case WOKEN_AT -> new Intents(later(wokenAt, at), sleptAt, killedAt, holdUntil, awakeCount);
       case SLEPT_AT -> new Intents(wokenAt, later(sleptAt, at), killedAt, holdUntil, awakeCount);
       case KILLED_AT -> new Intents(wokenAt, sleptAt, later(killedAt, at), holdUntil, awakeCount);
-      case HOLD_UNTIL, AWAKE_COUNT -> throw new IllegalArgumentException(mark + " is not an intent");
+      case ADOPTED_AT, HOLD_UNTIL, AWAKE_COUNT ->
+        throw new IllegalArgumentException(mark + " is no intent of a wake, a sleep or a kill");
     };
   }
 
-  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+  static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Mark {
   /** When it was last wanted awake. */
   WOKEN_AT("fluidity:woken-at"),
+  /** When a sleep check took over a service that somebody else had started; counts like a wake. */
+  ADOPTED_AT("fluidity:adopted-at"),
   /** When a sleep check last decided that it shall sleep. */
   SLEPT_AT("fluidity:slept-at"),
   /** When it was last killed. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,10 +50,10 @@ public final class MarkEdit {
 
   private static final MarkEdit NOTHING = new MarkEdit(new EnumMap<>(Mark.class));
 
-  private final Map<Mark, Value> values;
+  private final EnumMap<Mark, Value> values;
 
-  private MarkEdit(Map<Mark, Value> values) {
-    this.values = Collections.unmodifiableMap(values);
+  private MarkEdit(EnumMap<Mark, Value> values) {
+    this.values = values;
   }
 
   /** Nothing to write yet. */
@@ -92,8 +91,7 @@ public final class MarkEdit {
   }
 
   private MarkEdit with(Mark mark, Value value) {
-    Map<Mark, Value> more = new EnumMap<>(Mark.class);
-    more.putAll(values);
+    EnumMap<Mark, Value> more = values.clone();
     more.put(mark, value);
     return new MarkEdit(more);
   }

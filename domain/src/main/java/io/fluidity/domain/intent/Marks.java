@@ -36,14 +36,14 @@ public final class Marks {
 
   private static final Marks NONE = new Marks(new EnumMap<>(Mark.class), List.of());
 
-  private final Map<Mark, Value> values;
+  private final EnumMap<Mark, Value> values;
   private final List<UnusableMark> unreadable;
   private final Intents intents;
   private final Instant newest;
 
-  private Marks(Map<Mark, Value> values, List<UnusableMark> unreadable) {
+  private Marks(EnumMap<Mark, Value> values, List<UnusableMark> unreadable) {
     this.values = values;
-    this.unreadable = unreadable.stream().sorted(Comparator.comparing(UnusableMark::mark)).toList();
+    this.unreadable = unreadable;
     intents = intentsUpTo(Instant.MAX);
     Instant at = intents.newest();
     newest = at == null ? Instant.MIN : at;
@@ -56,7 +56,7 @@ public final class Marks {
 
   /** The marks among the tags of a service; other tags, and cleared marks, are passed over. */
   public static Marks ofTags(Map<String, String> tags) {
-    Map<Mark, Value> values = new EnumMap<>(Mark.class);
+    EnumMap<Mark, Value> values = new EnumMap<>(Mark.class);
     List<UnusableMark> unreadable = new ArrayList<>();
     tags.forEach(
         (key, text) -> Mark.ofTagKey(key).filter(_ -> !text.equals(Cleared.TAG_VALUE)).ifPresent(mark -> {
@@ -69,7 +69,8 @@ public final class Marks {
                 : "it is not an RFC 3339 instant"));
           }
         }));
-    return new Marks(values, unreadable);
+    unreadable.sort(Comparator.comparing(UnusableMark::mark));
+    return new Marks(values, List.copyOf(unreadable));
   }
 
   private static @Nullable Value instant(String text) {
@@ -92,12 +93,19 @@ public final class Marks {
 
   /** These marks after an edit took effect. */
   public Marks with(MarkEdit edit) {
-    Map<Mark, Value> after = new EnumMap<>(Mark.class);
-    after.putAll(values);
-    after.putAll(edit.values());
-    after.values().removeIf(Cleared.class::isInstance);
-    return new Marks(after,
-        unreadable.stream().filter(mark -> !edit.values().containsKey(mark.mark())).toList());
+    EnumMap<Mark, Value> after = values.clone();
+    edit.values().forEach((mark, value) -> {
+      if (value instanceof Cleared) {
+        after.remove(mark);
+      } else {
+        after.put(mark, value);
+      }
+    });
+    return new Marks(after, unreadable.isEmpty() ? unreadable : withoutThoseOf(edit));
+  }
+
+  private List<UnusableMark> withoutThoseOf(MarkEdit edit) {
+    return unreadable.stream().filter(mark -> !edit.values().containsKey(mark.mark())).toList();
   }
 
   /**
@@ -109,7 +117,8 @@ public final class Marks {
   }
 
   private Intents intentsUpTo(Instant limit) {
-    return new Intents(at(Mark.WOKEN_AT, limit), at(Mark.SLEPT_AT, limit), at(Mark.KILLED_AT, limit),
+    return new Intents(Intents.later(at(Mark.WOKEN_AT, limit), at(Mark.ADOPTED_AT, limit)),
+        at(Mark.SLEPT_AT, limit), at(Mark.KILLED_AT, limit),
         at(Mark.HOLD_UNTIL, Instant.MAX),
         values.get(Mark.AWAKE_COUNT) instanceof Count(int count) ? count : null);
   }
@@ -121,7 +130,7 @@ public final class Marks {
   /** The marks that are there but count as missing at this instant. */
   public List<UnusableMark> unusable(Instant now) {
     List<UnusableMark> all = new ArrayList<>(unreadable);
-    for (Mark mark : List.of(Mark.WOKEN_AT, Mark.SLEPT_AT, Mark.KILLED_AT)) {
+    for (Mark mark : List.of(Mark.WOKEN_AT, Mark.ADOPTED_AT, Mark.SLEPT_AT, Mark.KILLED_AT)) {
       if (values.get(mark) instanceof At at && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
         all.add(new UnusableMark(mark, at.tagValue(), "it lies more than a minute ahead"));
       }

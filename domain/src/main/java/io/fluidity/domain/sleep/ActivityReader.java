@@ -25,6 +25,9 @@ public final class ActivityReader {
 
   /** The activity of each service, in the order asked, from one read for all; no read for none. */
   public List<Activity> read(List<? extends Wanted> services, Instant now) {
+    if (services.isEmpty()) {
+      return List.of();
+    }
     List<ServiceId> ids = new ArrayList<>(services.size());
     List<Instant> windows = new ArrayList<>(services.size());
     Instant since = now;
@@ -35,11 +38,9 @@ public final class ActivityReader {
       since = window.isBefore(since) ? window : since;
     }
     List<Activity> activities = new ArrayList<>(services.size());
-    if (!ids.isEmpty()) {
-      Readings<List<SignalSamples>> readings = metrics.read(ids, since);
-      for (int i = 0; i < ids.size(); i++) {
-        activities.add(activity(readings.of(ids.get(i)), windows.get(i), now));
-      }
+    Readings<List<SignalSamples>> readings = metrics.read(ids, since);
+    for (int i = 0; i < ids.size(); i++) {
+      activities.add(activity(readings.of(ids.get(i)), windows.get(i), now));
     }
     return activities;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -76,9 +77,7 @@ public final class SleepCheck {
     private final Instant started = clock.instant();
     private final List<ServiceId> services;
     private final @Nullable SleepOutcome[] outcomes;
-    /** Those that only their activity can decide about. */
-    private final List<Wanted> open = new ArrayList<>();
-    private final List<Integer> openPlaces = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
     private final List<Falling> falling = new ArrayList<>();
 
     Sweep(Collection<ServiceId> services) {
@@ -109,19 +108,21 @@ public final class SleepCheck {
       if (verdict != null) {
         act(place, service, verdict);
       } else if (service instanceof Wanted wanted) {
-        open.add(wanted);
-        openPlaces.add(place);
+        open.add(new Open(place, wanted));
       }
     }
 
     private void judgeByActivity() {
-      List<Activity> activities = activityReader.read(open, started);
-      for (int i = 0; i < open.size(); i++) {
-        Wanted service = open.get(i);
+      if (open.isEmpty()) {
+        return;
+      }
+      Iterator<Activity> activities = activityReader.read(open.stream().map(Open::service).toList(), started)
+          .iterator();
+      for (Open each : open) {
         try {
-          act(openPlaces.get(i), service, policy.verdict(service, activities.get(i), started));
+          act(each.place(), each.service(), policy.verdict(each.service(), activities.next(), started));
         } catch (OperationFailed failed) {
-          fail(openPlaces.get(i), failed.failure());
+          fail(each.place(), failed.failure());
         }
       }
     }
@@ -131,7 +132,8 @@ public final class SleepCheck {
         case Verdict.AlreadyAsleep() -> outcomes[place] = new SleepOutcome.WasAsleep(service);
         case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.Kept(service, keep);
         case Verdict.Adopt adopt -> {
-          scaler.execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.WOKEN_AT, ageOfFacts())));
+          scaler
+              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, ageOfFacts())));
           outcomes[place] = new SleepOutcome.Kept(service, adopt);
         }
         case Verdict.CannotTell(var why) -> fail(place, why);
@@ -165,6 +167,9 @@ public final class SleepCheck {
       outcomes[place] = new SleepOutcome.Failed(services.get(place), why);
     }
   }
+
+  /** A service that only its activity can decide about. */
+  private record Open(int place, Wanted service) {}
 
   /** A service that shall sleep, and why. */
   private record Falling(int place, Want want, FallAsleep verdict) {

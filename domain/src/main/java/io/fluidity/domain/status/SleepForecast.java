@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.intent.Intents;
 import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.sleep.SleepCheck;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
@@ -33,8 +34,7 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
     if (wokenAt == null || !intents.wantAwake()) {
       return idleOnceAdoptedAt(keep.until());
     }
-    Duration patience = keep.why() == Verdict.AwakeReason.BLIND ? policy.blindLimit()
-        : policy.idleThreshold();
+    Duration patience = blind() ? policy.blindLimit() : policy.idleThreshold();
     Instant unused = IdlePolicy.idleSince(activity, wokenAt).plus(patience);
     Duration maxAwake = policy.maxAwake();
     if (maxAwake != null && unused.isAfter(wokenAt.plus(maxAwake))) {
@@ -44,7 +44,21 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
     return intents.holdUntil() == null ? graced : later(graced, intents.holdUntil());
   }
 
-  private Instant idleOnceAdoptedAt(Instant adopted) {
+  /**
+   * Whether the signals say too little; before the startup grace is over that is no wonder, and means nothing
+   * yet.
+   */
+  private boolean blind() {
+    Instant graced = intents.wokenAt() == null ? now : intents.wokenAt().plus(policy.startupGrace());
+    return !now.isBefore(graced) && switch (activity) {
+      case Activity.Silent() -> true;
+      case Activity.Unreadable _ -> false;
+      case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(policy.staleAfter()));
+    };
+  }
+
+  private Instant idleOnceAdoptedAt(Instant looked) {
+    Instant adopted = looked.minus(SleepCheck.AGE_OF_FACTS);
     Instant idle = adopted.plus(policy.idleThreshold());
     return later(idle, adopted.plus(policy.startupGrace()));
   }

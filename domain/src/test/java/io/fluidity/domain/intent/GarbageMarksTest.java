@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +34,7 @@ class GarbageMarksTest {
       Intents intents = marks.asOf(now);
 
       assertThat(marks.unusable(now)).as("seed %d, round %d: %s at %s", SEED, round, tags, now)
-          .extracting(UnusableMark::mark).containsExactlyInAnyOrderElementsOf(unsaid(tags, intents));
+          .extracting(UnusableMark::mark).containsExactlyInAnyOrderElementsOf(unsaid(tags, now));
       // None of these may overflow, however far away an instant lies.
       intents.wantAwake();
       intents.newest();
@@ -43,20 +42,15 @@ class GarbageMarksTest {
     }
   }
 
-  /** The marks that are there, as a tag that is not empty, but say nothing. */
-  private static List<Mark> unsaid(Map<String, String> tags, Intents intents) {
-    Map<Mark, @Nullable Object> said = new HashMap<>();
-    said.put(Mark.WOKEN_AT, intents.wokenAt());
-    said.put(Mark.SLEPT_AT, intents.sleptAt());
-    said.put(Mark.KILLED_AT, intents.killedAt());
-    said.put(Mark.HOLD_UNTIL, intents.holdUntil());
-    said.put(Mark.AWAKE_COUNT, intents.awakeCount());
+  /** The marks that are there, as a tag that is not empty, but say nothing, even alone. */
+  private static List<Mark> unsaid(Map<String, String> tags, Instant now) {
     List<Mark> unsaid = new ArrayList<>();
-    for (Mark mark : Mark.values()) {
-      if (said.get(mark) == null && !"".equals(tags.get(mark.tagKey()))) {
-        unsaid.add(mark);
+    tags.forEach((key, value) -> {
+      Intents alone = Marks.ofTags(Map.of(key, value)).asOf(now);
+      if (!value.isEmpty() && alone.equals(Marks.none().asOf(now))) {
+        unsaid.add(Mark.ofTagKey(key).orElseThrow());
       }
-    }
+    });
     return unsaid;
   }
 

@@ -25,7 +25,7 @@ class MarksTest {
   private static Object said(Mark mark, Marks marks, Instant now) {
     Intents intents = marks.asOf(now);
     Object said = switch (mark) {
-      case WOKEN_AT -> intents.wokenAt();
+      case WOKEN_AT, ADOPTED_AT -> intents.wokenAt();
       case SLEPT_AT -> intents.sleptAt();
       case KILLED_AT -> intents.killedAt();
       case HOLD_UNTIL -> intents.holdUntil();
@@ -155,7 +155,8 @@ class MarksTest {
   @Test
   void everyUnusableMarkIsTold() {
     Marks marks = Marks.ofTags(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z", "fluidity:slept-at", "?",
-        "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:hold-until", "??", "fluidity:awake-count",
+        "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:adopted-at", "x", "fluidity:hold-until", "??",
+        "fluidity:awake-count",
         "0"));
 
     assertThat(marks.unusable(NOON)).extracting(UnusableMark::mark).containsExactlyInAnyOrder(Mark.values());
@@ -173,5 +174,18 @@ class MarksTest {
 
     assertThat(marks.asOf(NOON)).isEqualTo(NOTHING);
     assertThat(marks.unusable(NOON)).hasSize(1);
+  }
+
+  @Test
+  void anAdoptionCountsLikeAWakeAndTheLaterOfTheTwoCounts() {
+    Marks adopted = Marks.none().with(MarkEdit.nothing().write(Mark.ADOPTED_AT, NOON));
+    Instant later = NOON.plusSeconds(1);
+
+    assertThat(adopted.asOf(NOON).wokenAt()).isEqualTo(NOON);
+    assertThat(adopted.with(MarkEdit.nothing().write(Mark.WOKEN_AT, later)).asOf(NOON).wokenAt())
+        .isEqualTo(later);
+    assertThat(
+        adopted.with(MarkEdit.nothing().write(Mark.WOKEN_AT, NOON.minusSeconds(9))).asOf(NOON).wokenAt())
+        .isEqualTo(NOON);
   }
 }
