@@ -1,16 +1,17 @@
 package io.fluidity.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,27 +30,43 @@ class LauncherTest {
       """;
   private static final String FAILS = "#!/bin/sh\necho '[ERROR] it does not compile'\nexit 1\n";
 
+  /** A program that prints its arguments, and ends with 7 where there are several. */
+  private static final String PROGRAM = """
+      public class Program {
+        public static void main(String[] args) {
+          System.out.println("ran " + String.join(" ", args));
+          System.exit(args.length > 1 ? 7 : 0);
+        }
+      }
+      """;
+
+  @TempDir
+  private static Path programs = Path.of("");
+
   @TempDir
   private Path project = Path.of("");
 
+  @BeforeAll
+  static void compileTheProgram() throws IOException, InterruptedException {
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    Files.writeString(programs.resolve("Program.java"), PROGRAM);
+    run(programs, List.of(bin + "/javac", "Program.java"));
+    run(programs, List.of(bin + "/jar", "--create", "--file", "program.jar", "--main-class", "Program",
+        "Program.class"));
+  }
+
   @BeforeEach
-  void layOutAProject() throws IOException, InterruptedException {
+  void layOutAProject() throws IOException {
     for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "app-local",
-        "samples", "bin",
-        "classes")) {
+        "samples",
+        "bin")) {
       Files.createDirectories(project.resolve(folder));
     }
     Files.copy(REAL_LAUNCHER, project.resolve("fluidity"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(programs.resolve("program.jar"), project.resolve("program.jar"));
     write("pom.xml", "");
     write("domain/src/main/Rule.java", "");
     write("domain/src/test/RuleTest.java", "");
-    // A program that prints its arguments, without a compiler: the JDK's own launcher runs the source.
-    write("Program.java", "public class Program { public static void main(String[] a) { "
-        + "System.out.println(\"ran \" + String.join(\" \", a)); if (a.length > 1) System.exit(7); } }");
-    String bin = Path.of(System.getProperty("java.home"), "bin").toString();
-    run(List.of(bin + "/javac", "-d", "classes", "Program.java"));
-    run(List.of(bin + "/jar", "--create", "--file", "program.jar", "--main-class", "Program", "-C", "classes",
-        "."));
     maven(BUILDS);
     ageEverything();
   }
@@ -73,22 +90,21 @@ class LauncherTest {
   }
 
   private Run fluidity(String... args) throws IOException, InterruptedException {
-    return run(java.util.stream.Stream
-        .concat(java.util.stream.Stream.of("./fluidity"), java.util.Arrays.stream(args))
-        .toList());
+    List<String> command = new ArrayList<>(List.of("./fluidity"));
+    command.addAll(List.of(args));
+    return run(project, command);
   }
 
-  private Run run(List<String> command) throws IOException, InterruptedException {
-    Path out = project.resolve("stdout");
-    Path err = project.resolve("stderr");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile())
+  private static Run run(Path folder, List<String> command) throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
         .redirectOutput(out.toFile())
         .redirectError(err.toFile());
-    builder.environment().putAll(Map.of("PROJECT", project.toString(), "PATH",
-        project.resolve("bin") + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home")));
+    builder.environment().putAll(Map.of("PROJECT", folder.toString(), "PATH",
+        folder.resolve("bin") + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home")));
     int exitCode = builder.start().waitFor();
-    return new Run(exitCode, Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return new Run(exitCode, Files.readString(out), Files.readString(err));
   }
 
   private long builds() throws IOException {

@@ -119,4 +119,13 @@ class SmallTraceTest {
 
     assertThat(run.out().lines()).anyMatch(line -> line.matches("all +2 .*"));
   }
+
+  @Test
+  void costsAreTheTaskMinutesAtTheGivenPrice() throws IOException {
+    JsonNode report = replay("shop,7,1\n", "--vcpu", "1", "--memory-gb", "2", "--vcpu-hour-price", "0.06",
+        "--gb-hour-price", "0.03");
+
+    assertThat(report.get("cost").asDouble()).isEqualTo(18 / 60.0 * 0.12);
+    assertThat(report.get("alwaysOnCost").asDouble()).isEqualTo(24 * 0.12);
+  }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -77,7 +76,9 @@ public final class SleepCheck {
     private final Instant started = clock.instant();
     private final List<ServiceId> services;
     private final @Nullable SleepOutcome[] outcomes;
-    private final List<Open> open = new ArrayList<>();
+    /** Those that only their activity can decide about. */
+    private final List<Wanted> open = new ArrayList<>();
+    private final List<Integer> placesOfOpen = new ArrayList<>();
     private final List<Falling> falling = new ArrayList<>();
 
     Sweep(Collection<ServiceId> services) {
@@ -108,21 +109,19 @@ public final class SleepCheck {
       if (verdict != null) {
         act(place, service, verdict);
       } else if (service instanceof Wanted wanted) {
-        open.add(new Open(place, wanted));
+        open.add(wanted);
+        placesOfOpen.add(place);
       }
     }
 
     private void judgeByActivity() {
-      if (open.isEmpty()) {
-        return;
-      }
-      Iterator<Activity> activities = activityReader.read(open.stream().map(Open::service).toList(), started)
-          .iterator();
-      for (Open each : open) {
+      List<Activity> activities = activityReader.read(open, started);
+      for (int i = 0; i < open.size(); i++) {
+        Wanted service = open.get(i);
         try {
-          act(each.place(), each.service(), policy.verdict(each.service(), activities.next(), started));
+          act(placesOfOpen.get(i), service, policy.verdict(service, activities.get(i), started));
         } catch (OperationFailed failed) {
-          fail(each.place(), failed.failure());
+          fail(placesOfOpen.get(i), failed.failure());
         }
       }
     }
@@ -167,9 +166,6 @@ public final class SleepCheck {
       outcomes[place] = new SleepOutcome.Failed(services.get(place), why);
     }
   }
-
-  /** A service that only its activity can decide about. */
-  private record Open(int place, Wanted service) {}
 
   /** A service that shall sleep, and why. */
   private record Falling(int place, Want want, FallAsleep verdict) {
