@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -18,7 +19,7 @@ import io.fluidity.local.replay.ReplayCommand;
 import io.fluidity.local.simulate.SimulateCommand;
 
 /** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
-@Command(name = "fluidity", mixinStandardHelpOptions = true, version = "fluidity 0.1.0", sortOptions = false, description = "Scale-to-zero for Amazon ECS services, tried out on a laptop.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services, tried out on a laptop.", synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -50,6 +51,15 @@ public final class Main implements Runnable {
       default -> throw fault;
     });
     return line.execute(args);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"fluidity " + (version == null ? "(not packaged)" : version)};
+    }
   }
 
   private static String hint(ParameterException wrong) {

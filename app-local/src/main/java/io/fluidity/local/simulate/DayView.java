@@ -49,7 +49,7 @@ final class DayView {
       case WAKE, AWAKE -> "bold,green";
       case TRAFFIC -> "cyan";
       case CHECK -> "faint";
-      case SLEEP, ASLEEP -> "bold,blue";
+      case SLEEP, ASLEEP -> "bold,magenta";
       case KILL -> "bold,red";
     };
   }
