@@ -44,8 +44,9 @@ public record CloudConditions(Spread startTime, Spread drainTime, Spread callTim
   }
 
   /**
-   * An ordinary day: a Fargate task of a small image starts in 60 to 90 s, metrics arrive one to two minutes
-   * after their minute ended at the latest, reads lag a little, nothing fails.
+   * An ordinary day, assumed: a Fargate task of a small image starts in 60 to 90 s and drains in 10 to 30 s,
+   * the sample of a minute can be read 15 to 90 s after the minute ended, reads lag by up to 200 ms, nothing
+   * fails.
    */
   public static CloudConditions ordinary() {
     return new CloudConditions(Spread.seconds(60, 90), Spread.seconds(10, 30), Spread.millis(10, 60),

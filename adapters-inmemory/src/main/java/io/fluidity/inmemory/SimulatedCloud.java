@@ -132,9 +132,12 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
   private SimulatedService existing(ServiceId id) {
     SimulatedService service = services.get(id);
-    Absence gone = service == null ? absence(id) : service.gone();
-    if (service == null || gone != null) {
-      throw new OperationFailed(new Failure.Missing(id, gone == null ? absence(id) : gone));
+    if (service == null) {
+      throw new OperationFailed(new Failure.Missing(id, absence(id)));
+    }
+    Absence gone = service.gone();
+    if (gone != null) {
+      throw new OperationFailed(new Failure.Missing(id, gone));
     }
     return service;
   }
@@ -154,10 +157,10 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
     if (failure != null) {
       throw new OperationFailed(failure);
     }
+    List<ServiceId> listed = services.values().stream().filter(service -> service.gone() != Absence.INACTIVE)
+        .map(SimulatedService::id).filter(id -> id.cluster().equals(cluster)).toList();
     gate.after(CloudCall.LIST_SERVICES);
-    return services.values().stream().filter(service -> service.gone() != Absence.INACTIVE)
-        .map(SimulatedService::id)
-        .filter(id -> id.cluster().equals(cluster)).toList();
+    return listed;
   }
 
   private <T> Readings<T> readAll(CloudCall call, Collection<ServiceId> ids, Function<ServiceId, T> read) {

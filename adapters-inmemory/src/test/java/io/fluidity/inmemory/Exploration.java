@@ -21,7 +21,10 @@ final class Exploration {
     this.title = title;
   }
 
-  /** Runs the operations in every order of these schedules, each from the beginning. */
+  /**
+   * Runs the operations in every order of these schedules, each from the beginning, up to the first that
+   * breaks.
+   */
   static Exploration of(Schedules schedules, Scene.Before before, CloudConditions conditions,
       List<Operation> operations) {
     Exploration exploration = new Exploration(operations + ", " + before);
@@ -36,7 +39,7 @@ final class Exploration {
         if (cameToItsEnd) {
           exploration.saw(scene, promise.brokenBy(scene));
         }
-      } while (schedules.hasNext(cameToItsEnd));
+      } while (exploration.firstBroken == null && schedules.hasNext(cameToItsEnd));
       exploration.schedules = schedules.count();
       return exploration;
     });

@@ -58,7 +58,7 @@ public final class Main implements Runnable {
     @Override
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"fluidity " + (version == null ? "(not packaged)" : version)};
+      return new String[]{"fluidity " + (version == null ? "(not packaged)" : version)};
     }
   }
 

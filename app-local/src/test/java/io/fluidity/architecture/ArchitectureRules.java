@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +23,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/** What each part of the project may touch; allow-lists, so that something new has to be let in. */
+/**
+ * What each part of the project may touch; allow-lists where that can be, so that something new has to be let
+ * in.
+ */
 final class ArchitectureRules {
 
   private static final String[] PURE_JAVA = {"java.lang", "java.lang.annotation", "java.util",
@@ -88,7 +94,8 @@ final class ArchitectureRules {
 
   private static DescribedPredicate<JavaCall<?>> readsTheMachine() {
     DescribedPredicate<JavaCall<?>> clock = callOf(Set.of("now", "systemUTC", "systemDefaultZone", "system"),
-        Clock.class, Instant.class, LocalDate.class, LocalDateTime.class);
+        Clock.class, Instant.class, LocalDate.class, LocalTime.class, LocalDateTime.class,
+        OffsetDateTime.class, ZonedDateTime.class);
     return clock.or(callOf(Set.of("sleep"), Thread.class))
         .or(callOf(Set.of("currentTimeMillis", "nanoTime", "getenv", "getProperty", "exit"), System.class))
         .as("the clock or the environment of the machine is read");
@@ -96,6 +103,7 @@ final class ArchitectureRules {
 
   private static DescribedPredicate<JavaCall<?>> touchesTheProcess() {
     return callOf(Set.of("exit", "getenv", "getProperty", "getProperties"), System.class)
+        .or(callOf(Set.of("getBoolean"), Boolean.class)).or(callOf(Set.of("exit", "halt"), Runtime.class))
         .as("the environment is read or the process ended");
   }
 

@@ -1,8 +1,10 @@
 package io.fluidity.local.replay;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -27,7 +29,7 @@ import io.fluidity.local.cost.FargatePrice;
 public final class ReplayCommand implements Callable<Integer> {
 
   private static final TraceFile SAMPLE = TraceFile.sample("bikeshare_station.csv.gz", 2_250_886);
-  private static final TraceFile SAMPLE_SERVICES = TraceFile.sample("bikeshare_services.csv", 8_000);
+  private static final TraceFile SAMPLE_SERVICES = TraceFile.sample("bikeshare_services.csv", 8_583);
   private static final int BAR_WIDTH = 78;
 
   private final Terminal terminal;
@@ -65,6 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
     price.check();
     CloudConditions conditions = instant ? CloudConditions.ideal() : CloudConditions.ordinary();
     List<TraceFile> traces = files.isEmpty() ? List.of(SAMPLE) : files.stream().map(TraceFile::at).toList();
+    requireDistinct(traces);
     TraceLengths lengths = lengths();
     long started = System.nanoTime();
     Map<String, ReplayTally> tallies = replay(traces, settings, conditions, lengths);
@@ -72,6 +75,15 @@ public final class ReplayCommand implements Callable<Integer> {
     ReplayReport report = new ReplayReport(tallies, price, settings.wakeDesiredCount(), seconds);
     terminal.out().println(json ? ReportJson.of(report) : ReportTable.of(report).stripTrailing());
     return 0;
+  }
+
+  private static void requireDistinct(List<TraceFile> traces) {
+    Set<String> names = new HashSet<>();
+    for (TraceFile trace : traces) {
+      if (!names.add(trace.name())) {
+        throw new BadInput(trace.name() + " is given twice");
+      }
+    }
   }
 
   private TraceLengths lengths() {
@@ -90,9 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
       for (TraceFile trace : traces) {
         ReplayTally tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
             new ProgressingStream(trace.open(), bar::stepBy));
-        if (tallies.put(trace.name(), tally) != null) {
-          throw new BadInput(trace.name() + " is given twice");
-        }
+        tallies.put(trace.name(), tally);
       }
     }
     return tallies;

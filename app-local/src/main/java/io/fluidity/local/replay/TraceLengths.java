@@ -70,11 +70,13 @@ final class TraceLengths {
     }
     int length = parse(text);
     if (length < 1 || length > TraceReader.LONGEST_MINUTES) {
-      throw reader.fault(line, "has the minutes \"" + text + "\", where a whole number from 1 to "
-          + TraceReader.LONGEST_MINUTES + ", or nothing, would be right");
+      throw reader.fault(line,
+          "has the minutes \"" + TraceReader.shown(text) + "\", where a whole number from 1 to "
+              + TraceReader.LONGEST_MINUTES + ", or nothing, would be right");
     }
     if (minutes.put(row.getField(serviceColumn), length) != null) {
-      throw reader.fault(line, "names the service " + row.getField(serviceColumn) + " a second time");
+      throw reader.fault(line,
+          "names the service " + TraceReader.shown(row.getField(serviceColumn)) + " a second time");
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * People who use the service, drawn from a seed: a working session in the morning, and an evening that the
- * nightly kill ends.
+ * People who use the service, drawn from a seed: a working morning, and an evening that the nightly kill
+ * ends.
  */
 final class Traffic {
 

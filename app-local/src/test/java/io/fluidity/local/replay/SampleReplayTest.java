@@ -19,9 +19,13 @@ class SampleReplayTest {
     return new ObjectMapper().readTree(run.out());
   }
 
-  /** These figures come from another program, which walks the same trace by the same rules. */
+  /**
+   * Counted apart from this code: a use at minute m lasts until m + 1, wakes the service where it sleeps, and
+   * comes before a check at m; a check at every fifth minute puts it to sleep once 15 minutes have passed
+   * since the last use.
+   */
   @Test
-  void inTheIdealWorldItGivesTheFiguresOfTheYardstick() throws JsonProcessingException {
+  void inTheIdealWorldItGivesTheFiguresOfAWalkMinuteByMinute() throws JsonProcessingException {
     JsonNode report = replay("replay", "--instant", "--json");
 
     assertThat(report.get("services").asInt()).isEqualTo(46);

@@ -67,7 +67,7 @@ public final class Convergence {
     Map<ServiceId, Reading<Scalable>> settled = new LinkedHashMap<>();
     List<Pursuit> open = new ArrayList<>();
     for (Want want : wants) {
-      if (succeeds(want, settled, () -> markAndSet(want))) {
+      if (attempted(want, settled, () -> markAndSet(want))) {
         open.add(new Pursuit(want, want.desiredCount()));
       }
     }
@@ -95,13 +95,13 @@ public final class Convergence {
     List<Pursuit> stillOpen = new ArrayList<>();
     for (Pursuit pursuit : open) {
       Want want = pursuit.want();
-      succeeds(want, settled, () -> {
-        Scalable now = OperationFailed.unlessScalable(seen.of(want.service()).orThrow());
-        int wanted = wantedCount(want, now);
-        if (pursuit.agrees(now, wanted)) {
-          settled.put(want.service(), Reading.of(now));
+      attempted(want, settled, () -> {
+        Scalable shown = OperationFailed.unlessScalable(seen.of(want.service()).orThrow());
+        int wanted = wantedCount(want, shown);
+        if (pursuit.agrees(shown, wanted)) {
+          settled.put(want.service(), Reading.of(shown));
         } else {
-          setOnceMore(want, now, wanted, attempt);
+          setOnceMore(want, shown, wanted, attempt);
           stillOpen.add(new Pursuit(want, wanted));
         }
       });
@@ -117,10 +117,10 @@ public final class Convergence {
     return services;
   }
 
-  private void setOnceMore(Want want, Scalable now, int wanted, int attempt) {
+  private void setOnceMore(Want want, Scalable shown, int wanted, int attempt) {
     if (attempt == ATTEMPTS) {
       throw new OperationFailed(
-          new Failure.NeverAgreed(want.service(), wanted, now.desiredCount(), ATTEMPTS));
+          new Failure.NeverAgreed(want.service(), wanted, shown.desiredCount(), ATTEMPTS));
     }
     scaler.execute(new SetDesiredCount(want.service(), wanted));
   }
@@ -128,8 +128,8 @@ public final class Convergence {
   /**
    * What the newest intent wants; the operation's own counts even where a lagging read does not show it yet.
    */
-  private int wantedCount(Want want, Scalable now) {
-    Intents intents = now.snapshot().marks().asOf(clock.instant()).including(want.mark(), want.at());
+  private int wantedCount(Want want, Scalable shown) {
+    Intents intents = shown.snapshot().marks().asOf(clock.instant()).including(want.mark(), want.at());
     return intents.wantAwake() ? want.awakeCount() : 0;
   }
 
@@ -140,12 +140,13 @@ public final class Convergence {
      * Both must agree: a lagging read may show the count of before the last set, which this operation has to
      * answer for.
      */
-    boolean agrees(Scalable now, int wanted) {
-      return (wanted > 0) == (now.desiredCount() > 0) && (wanted > 0) == (lastSet > 0);
+    boolean agrees(Scalable shown, int wanted) {
+      return (wanted > 0) == (shown.desiredCount() > 0) && (wanted > 0) == (lastSet > 0);
     }
   }
 
-  private static boolean succeeds(Want want, Map<ServiceId, Reading<Scalable>> settled, Runnable step) {
+  /** Takes a step for one want, and settles the want where that fails; tells whether it did not. */
+  private static boolean attempted(Want want, Map<ServiceId, Reading<Scalable>> settled, Runnable step) {
     try {
       step.run();
       return true;

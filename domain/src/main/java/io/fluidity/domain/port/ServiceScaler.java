@@ -31,7 +31,7 @@ public interface ServiceScaler {
   void execute(ScaleCommand command);
 
   /**
-   * The services of a cluster, ACTIVE or not; none for a cluster that does not exist.
+   * The services of a cluster, ACTIVE or DRAINING; none for a cluster that does not exist.
    *
    * @throws OperationFailed with a {@code Failure.Cloud}
    */

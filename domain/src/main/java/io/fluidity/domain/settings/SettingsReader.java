@@ -122,11 +122,18 @@ final class SettingsReader {
   /** Where the idle threshold itself is wrong, nothing is said of what depends on it. */
   private int atLeastIdleThreshold(String name, int unset, int idleThreshold) {
     boolean known = faults.stream().noneMatch(fault -> fault.name().equals("IDLE_THRESHOLD_MINUTES"));
-    return number(name, unset, known ? idleThreshold : 1, Integer.MAX_VALUE);
+    return known
+        ? number(name, unset, idleThreshold, Integer.MAX_VALUE,
+            "of " + idleThreshold + " (the idle threshold) or more")
+        : number(name, unset, 1, Integer.MAX_VALUE, "not below the idle threshold");
+  }
+
+  private int number(String name, int unset, int lowest, int highest) {
+    return number(name, unset, lowest, highest, "from " + lowest + " to " + highest);
   }
 
   /** The number set, or {@code unset}; a fault is noted, and stands in for nothing but itself. */
-  private int number(String name, int unset, int lowest, int highest) {
+  private int number(String name, int unset, int lowest, int highest, String range) {
     String value = value(name);
     if (value == null) {
       return unset;
@@ -139,8 +146,6 @@ final class SettingsReader {
     } catch (NumberFormatException notANumber) {
       // Told below, like a number out of range.
     }
-    String range = highest == Integer.MAX_VALUE ? "of " + lowest + " (the idle threshold) or more"
-        : "from " + lowest + " to " + highest;
     faults.add(new SettingFault(name, value, "a whole number " + range));
     return unset;
   }

@@ -132,7 +132,7 @@ public final class SleepCheck {
         case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.Kept(service, keep);
         case Verdict.Adopt adopt -> {
           scaler
-              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, ageOfFacts())));
+              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, datedBack())));
           outcomes[place] = new SleepOutcome.Kept(service, adopt);
         }
         case Verdict.CannotTell(var why) -> fail(place, why);
@@ -154,11 +154,11 @@ public final class SleepCheck {
 
     private Want sleep(Scalable service) {
       Intents intents = service.snapshot().marks().asOf(started);
-      return Want.zero(service, intents, Mark.SLEPT_AT, ageOfFacts(), MarkEdit.nothing(),
+      return Want.zero(service, intents, Mark.SLEPT_AT, datedBack(), MarkEdit.nothing(),
           defaultDesiredCount);
     }
 
-    private Instant ageOfFacts() {
+    private Instant datedBack() {
       return started.minus(AGE_OF_FACTS);
     }
 

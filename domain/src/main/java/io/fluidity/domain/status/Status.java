@@ -27,7 +27,10 @@ import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.status.ServiceStatus.Start;
 import io.fluidity.domain.status.ServiceStatus.Use;
 
-/** Tells what goes on; changes nothing, and reads no more than a sleep check does. */
+/**
+ * Tells what goes on; changes nothing, with at most one read of services and one of metrics, as a sleep
+ * check.
+ */
 public final class Status {
 
   private final ServiceScaler scaler;

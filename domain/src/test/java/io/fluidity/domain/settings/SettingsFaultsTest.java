@@ -91,4 +91,11 @@ class SettingsFaultsTest {
     assertThatThrownBy(() -> Settings.read(shopWith("ACTIVITY_SIGNALS", "[]"), _ -> List.of()))
         .isInstanceOf(InvalidSettings.class).hasMessageContaining("at least one signal");
   }
+
+  @Test
+  void whatDependsOnAFaultyIdleThresholdIsNotHeldAgainstAnotherNumber() {
+    assertThat(faults(shopWith("IDLE_THRESHOLD_MINUTES", "0", "BLIND_LIMIT_MINUTES", "x")))
+        .extracting(SettingFault::right).containsExactly("a whole number from 1 to 1440",
+            "a whole number not below the idle threshold");
+  }
 }
