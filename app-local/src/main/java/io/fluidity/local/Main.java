@@ -33,7 +33,11 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess();
     int exitCode = run(terminal, args);
-    terminal.out().flush();
+    if (terminal.out().checkError()) {
+      terminal.err()
+          .println("fluidity: the output could not be written: its disk is full, or whoever read it is gone");
+      exitCode = FAILED;
+    }
     System.exit(exitCode);
   }
 
@@ -42,6 +46,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((wrong, _) -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong)));

@@ -49,7 +49,10 @@ class BadInputTest {
       "shop,5,1              | line 3 repeats the minute 5 of shop",
       "shop,4,1              | line 3 goes back to the minute 4 of shop"})
   void aRowThatIsNotARowIsNamedByFileAndLine(String row, String problem) throws IOException {
-    assertRefused(replay("service,minute,connections\nshop,5,1\n" + row + "\n"), "trace.csv, " + problem);
+    Run run = replay("service,minute,connections\nshop,5,1\n" + row + "\n");
+    assertRefused(run, "trace.csv, " + problem);
+    assertThat(run.err()).as("the file is named once, and first").startsWith("fluidity: " + folder)
+        .containsOnlyOnce("trace.csv");
   }
 
   @Test
@@ -133,6 +136,16 @@ class BadInputTest {
       "simulate extra,extra"})
   void anOptionOrCommandThatDoesNotExistIsNamed(String command, String problem) {
     assertRefused(Run.fluidity(command.split(" ", -1)), problem);
+  }
+
+  @Test
+  void anEmptySettingIsNoSetting() {
+    assertRefused(Run.fluidity("simulate", "--idle-threshold-minutes="), "--idle-threshold-minutes is empty");
+  }
+
+  @Test
+  void anArgumentThatBeginsWithAnAtSignIsAFile() {
+    assertRefused(Run.fluidity("replay", "@trace.csv"), "@trace.csv does not exist");
   }
 
   @Test

@@ -28,7 +28,7 @@ class LauncherTest {
       mkdir -p "$PROJECT/app-local/target"
       cp "$PROJECT/program.jar" "$PROJECT/app-local/target/fluidity-local.jar"
       """;
-  private static final String FAILS = "#!/bin/sh\necho '[ERROR] it does not compile'\nexit 1\n";
+  private static final String FAILS = "#!/bin/sh\necho '[ERROR] Failed to execute goal compile: it does not compile'\nexit 1\n";
 
   /** A program that prints its arguments, and ends with 7 where there are several. */
   private static final String PROGRAM = """
@@ -166,7 +166,7 @@ class LauncherTest {
     maven(FAILS);
     Run failed = fluidity("simulate");
     assertThat(failed.exitCode()).isEqualTo(1);
-    assertThat(failed.err()).contains("[ERROR] it does not compile").contains("fluidity: the build failed");
+    assertThat(failed.err()).contains("it does not compile").contains("fluidity: the build failed");
     assertThat(failed.out()).isEmpty();
 
     maven(BUILDS);

@@ -30,42 +30,49 @@ public final class SettingsOptions {
 
   private final Map<String, String> values = new HashMap<>();
 
-  @Option(names = "--idle-threshold-minutes", paramLabel = "N", description = "how long it must be unused to fall asleep: 1 to 1440; default 15")
+  @Option(order = 1, names = "--idle-threshold-minutes", paramLabel = "N", description = "how long it must be unused to fall asleep: 1 to 1440; default 15")
   void setIdleThreshold(String value) {
-    values.put("IDLE_THRESHOLD_MINUTES", value);
+    put("IDLE_THRESHOLD_MINUTES", value);
   }
 
-  @Option(names = {"--check-interval-minutes",
+  @Option(order = 2, names = {"--check-interval-minutes",
       "--sleep-check-interval-minutes"}, paramLabel = "N", description = "the time between two sleep checks: 1 to 60; default 5")
   void setCheckInterval(String value) {
-    values.put("SLEEP_CHECK_INTERVAL_MINUTES", value);
+    put("SLEEP_CHECK_INTERVAL_MINUTES", value);
   }
 
-  @Option(names = "--startup-grace-minutes", paramLabel = "N", description = "how long after a wake it is left alone: 0 to 60; default 5")
+  @Option(order = 3, names = "--startup-grace-minutes", paramLabel = "N", description = "how long after a wake it is left alone: 0 to 60; default 5")
   void setStartupGrace(String value) {
-    values.put("STARTUP_GRACE_MINUTES", value);
+    put("STARTUP_GRACE_MINUTES", value);
   }
 
-  @Option(names = "--stale-after-minutes", paramLabel = "N", description = "how old the newest metric may be before the metrics count as silent: 2 to 60; default 5")
+  @Option(order = 4, names = "--stale-after-minutes", paramLabel = "N", description = "how old the newest metric may be before the metrics count as silent: 2 to 60; default 5")
   void setStaleAfter(String value) {
-    values.put("STALE_AFTER_MINUTES", value);
+    put("STALE_AFTER_MINUTES", value);
   }
 
-  @Option(names = "--blind-limit-minutes", paramLabel = "N", description = "how long it stays awake with silent metrics: the idle threshold or more; "
+  @Option(order = 5, names = "--blind-limit-minutes", paramLabel = "N", description = "how long it stays awake with silent metrics: the idle threshold or more; "
       + "default the larger of 60 and the idle threshold")
   void setBlindLimit(String value) {
-    values.put("BLIND_LIMIT_MINUTES", value);
+    put("BLIND_LIMIT_MINUTES", value);
   }
 
-  @Option(names = "--max-awake-minutes", paramLabel = "N", description = "how long after its last wake it falls asleep even if it is used: the idle threshold or more; "
+  @Option(order = 6, names = "--max-awake-minutes", paramLabel = "N", description = "how long after its last wake it falls asleep even if it is used: the idle threshold or more; "
       + "default never")
   void setMaxAwake(String value) {
-    values.put("MAX_AWAKE_MINUTES", value);
+    put("MAX_AWAKE_MINUTES", value);
   }
 
-  @Option(names = "--wake-desired-count", paramLabel = "N", description = "the desired count of a wake: 1 to 100; default 1")
+  @Option(order = 7, names = "--wake-desired-count", paramLabel = "N", description = "the desired count of a wake: 1 to 100; default 1")
   void setWakeDesiredCount(String value) {
-    values.put("WAKE_DESIRED_COUNT", value);
+    put("WAKE_DESIRED_COUNT", value);
+  }
+
+  private void put(String setting, String value) {
+    if (value.isBlank()) {
+      throw new BadInput(OPTION_OF_SETTING.get(setting) + " is empty, where a whole number would be right");
+    }
+    values.put(setting, value);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.fluidity.local.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,9 @@ record TraceFile(String name, long bytes, Source source) {
    */
   static TraceFile at(String path) {
     try {
+      if (path.isEmpty()) {
+        throw new BadInput("the name of a file is empty");
+      }
       Path file = Path.of(path);
       if (Files.isDirectory(file)) {
         throw new BadInput(path + " is a folder, where a .csv or .csv.gz file would be right");
@@ -37,7 +41,7 @@ record TraceFile(String name, long bytes, Source source) {
     } catch (NoSuchFileException missing) {
       throw new BadInput(path + " does not exist", missing);
     } catch (IOException | InvalidPathException unreadable) {
-      throw new BadInput(path + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw unreadable(path, unreadable);
     }
   }
 
@@ -56,7 +60,13 @@ record TraceFile(String name, long bytes, Source source) {
     try {
       return source.open();
     } catch (IOException unreadable) {
-      throw new BadInput(name + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw unreadable(name, unreadable);
     }
+  }
+
+  private static BadInput unreadable(String name, Exception fault) {
+    // The message of this one is the path alone.
+    String reason = fault instanceof AccessDeniedException ? "permission denied" : fault.getMessage();
+    return new BadInput(name + " cannot be read: " + reason, fault);
   }
 }

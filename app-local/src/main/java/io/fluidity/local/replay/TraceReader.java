@@ -61,6 +61,9 @@ final class TraceReader {
     } catch (IOException | UncheckedIOException unreadable) {
       throw new BadInput(file + " cannot be read: " + reason(unreadable), unreadable);
     } catch (CsvParseException notCsv) {
+      if (notCsv.getCause() instanceof BadInput badRow) {
+        throw badRow;
+      }
       throw new BadInput(file + " is not a CSV file: " + reason(notCsv), notCsv);
     }
   }

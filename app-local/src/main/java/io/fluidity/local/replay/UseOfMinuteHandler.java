@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +64,15 @@ final class UseOfMinuteHandler extends AbstractBaseCsvCallbackHandler<@Nullable 
     return (int) number;
   }
 
-  /** The row; {@code null} for the header. */
+  /** The row; {@code null} for the header and for a line without anything. */
   @Override
   protected @Nullable UseOfMinute buildRecord() {
     long line = getStartingLineNumber();
     if (line == 1) {
       requireHeader();
+      return null;
+    }
+    if (getRecordType() == RecordType.EMPTY) {
       return null;
     }
     if (getFieldCount() != HEADER.size() || service.isEmpty()) {

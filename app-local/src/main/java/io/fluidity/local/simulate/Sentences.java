@@ -30,7 +30,7 @@ final class Sentences {
     return switch (keep.why()) {
       case HELD -> "somebody holds it until " + notBefore(keep.until());
       case SETTLING -> "a sleep or kill may be under way until " + notBefore(keep.until());
-      case STARTING -> "it was woken a moment ago, and is left alone until " + notBefore(keep.until());
+      case STARTING -> "it was woken a moment ago, and is left alone until it had time to start";
       case BLIND -> "its metrics are silent, which proves nothing before " + notBefore(keep.until());
       case IN_USE -> "it is in use";
       case RECENTLY_USED ->
@@ -52,7 +52,9 @@ final class Sentences {
 
   /** The first whole second that is not before this instant. */
   private static String notBefore(Instant instant) {
-    return time(instant.plusMillis(999));
+    Instant second = instant.plusMillis(999);
+    boolean today = second.atZone(ZoneOffset.UTC).toLocalDate().equals(DaySimulation.DATE);
+    return (today ? "" : "the next day at ") + time(second);
   }
 
   static String hours(long minutes) {

@@ -128,4 +128,18 @@ class SmallTraceTest {
     assertThat(report.get("cost").asDouble()).isEqualTo(18 / 60.0 * 0.12);
     assertThat(report.get("alwaysOnCost").asDouble()).isEqualTo(24 * 0.12);
   }
+
+  @Test
+  void linesWithoutAnythingArePassedOver() throws IOException {
+    assertThat(replay("shop,7,1\n\nshop,8,1\n\n").get("activeMinutes").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aProgressBarIsDrawnOnATerminalAlone() throws IOException {
+    String trace = Files.writeString(folder.resolve("trace.csv"), "service,minute,connections\nshop,7,1\n")
+        .toString();
+
+    assertThat(Run.fluidityOnTerminal("replay", trace).err()).contains("\rreplay");
+    assertThat(Run.fluidity("replay", trace).err()).isEmpty();
+  }
 }
