@@ -18,7 +18,7 @@ final class Sentences {
   static String of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> "sleeps already";
-      case Verdict.Adopt(Instant until) ->
+      case Verdict.Adopt(_, Instant until) ->
         "stays awake: somebody else started it; looked at again from " + notBefore(until);
       case Verdict.CannotTell(var why) -> "stays awake: " + why.message();
       case Verdict.KeepAwake keep -> "stays awake: " + awake(keep);

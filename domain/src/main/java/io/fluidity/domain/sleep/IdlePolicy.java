@@ -35,6 +35,13 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   /** How long a sleep or kill may be under way: longer than any function that carries one out may run. */
   public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
+  /**
+   * How old the facts of a check may be when it acts: calls less than this apart count as concurrent. An
+   * intent that rests on such facts is dated back by as much, so that any other intent, which it may not have
+   * seen, is newer.
+   */
+  public static final Duration AGE_OF_FACTS = Duration.ofSeconds(5);
+
   private static final Duration SAMPLE = Duration.ofMinutes(1);
 
   /** The verdict that needs no signals, or {@code null}: signals are read only for the services left open. */
@@ -73,7 +80,14 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     if (stoppedAt != null && now.isBefore(stoppedAt.plus(SETTLING_TIME))) {
       return new KeepAwake(AwakeReason.SETTLING, stoppedAt.plus(SETTLING_TIME));
     }
-    return new Adopt(now.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
+    Instant at = datedBack(now);
+    // Without a grace there is no STARTING to end: the next change is the end of the idle threshold.
+    return new Adopt(at, at.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
+  }
+
+  /** The instant of an intent that rests on facts read from {@code started} on. */
+  static Instant datedBack(Instant started) {
+    return started.minus(AGE_OF_FACTS);
   }
 
   private Verdict byActivity(Activity activity, Instant wokenAt, Instant now) {

@@ -1,7 +1,6 @@
 package io.fluidity.domain.sleep;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,13 +29,6 @@ import io.fluidity.domain.sleep.Verdict.FallAsleep;
 
 /** Puts services to sleep that nobody uses: read, decide, act, for a whole sweep at once. */
 public final class SleepCheck {
-
-  /**
-   * How old the facts of a check may be when it acts: calls less than this apart count as concurrent. An
-   * intent that rests on such facts is dated back by as much, so that any other intent, which it may not have
-   * seen, is newer.
-   */
-  public static final Duration AGE_OF_FACTS = Duration.ofSeconds(5);
 
   private final ServiceScaler scaler;
   private final ActivityReader activityReader;
@@ -132,7 +124,7 @@ public final class SleepCheck {
         case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.Kept(service, keep);
         case Verdict.Adopt adopt -> {
           scaler
-              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, datedBack())));
+              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, adopt.at())));
           outcomes[place] = new SleepOutcome.Kept(service, adopt);
         }
         case Verdict.CannotTell(var why) -> fail(place, why);
@@ -154,12 +146,8 @@ public final class SleepCheck {
 
     private Want sleep(Scalable service) {
       Intents intents = service.snapshot().marks().asOf(started);
-      return Want.zero(service, intents, Mark.SLEPT_AT, datedBack(), MarkEdit.nothing(),
+      return Want.zero(service, intents, Mark.SLEPT_AT, IdlePolicy.datedBack(started), MarkEdit.nothing(),
           defaultDesiredCount);
-    }
-
-    private Instant datedBack() {
-      return started.minus(AGE_OF_FACTS);
     }
 
     private void fail(int place, Failure why) {

@@ -28,8 +28,10 @@ public sealed interface Verdict {
   /**
    * Somebody else started it, with a deployment or in the console: its idle clock starts, which is written
    * down.
+   *
+   * @param at the instant to write
    */
-  record Adopt(Instant until) implements Verdict {}
+  record Adopt(Instant at, Instant until) implements Verdict {}
 
   /**
    * It shall sleep.

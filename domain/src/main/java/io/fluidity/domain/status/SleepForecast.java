@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.intent.Intents;
 import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.domain.sleep.SleepCheck;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
@@ -58,7 +57,7 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
   }
 
   private Instant idleOnceAdoptedAt(Instant looked) {
-    Instant adopted = looked.minus(SleepCheck.AGE_OF_FACTS);
+    Instant adopted = looked.minus(IdlePolicy.AGE_OF_FACTS);
     Instant idle = adopted.plus(policy.idleThreshold());
     return later(idle, adopted.plus(policy.startupGrace()));
   }

@@ -13,6 +13,7 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 import static io.fluidity.domain.sleep.Situation.NOW;
 import static io.fluidity.domain.sleep.Situation.SECOND;
+import static io.fluidity.domain.sleep.Situation.adoptedFor;
 import static io.fluidity.domain.sleep.Situation.ago;
 import static io.fluidity.domain.sleep.Situation.awake;
 import static io.fluidity.domain.sleep.Situation.in;
@@ -38,12 +39,12 @@ class IdlePolicyMomentsTest {
 
   @Test
   void anAdoptedServiceIsLookedAtAgainOnceItsGraceIsOver() {
-    assertThat(awake().verdict().until()).isEqualTo(in(minutes(5)));
+    assertThat(awake().verdict()).isEqualTo(adoptedFor(minutes(5)));
   }
 
   @Test
   void anAdoptedServiceWithoutGraceIsLookedAtAgainOnceItCanBeIdle() {
-    assertThat(awake().startupGrace(Duration.ZERO).verdict().until()).isEqualTo(in(minutes(15)));
+    assertThat(awake().startupGrace(Duration.ZERO).verdict()).isEqualTo(adoptedFor(minutes(15)));
   }
 
   @Test

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
-import io.fluidity.domain.sleep.Verdict.Adopt;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
@@ -15,6 +14,7 @@ import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 import static io.fluidity.domain.sleep.Situation.SECOND;
+import static io.fluidity.domain.sleep.Situation.adoptedFor;
 import static io.fluidity.domain.sleep.Situation.ago;
 import static io.fluidity.domain.sleep.Situation.awake;
 import static io.fluidity.domain.sleep.Situation.in;
@@ -56,7 +56,7 @@ class IdlePolicyOrderTest {
   void whatOthersStartedIsAdoptedBeforeItsTimeAwakeIsJudged() {
     Situation stopped = awake().woken(DAY).slept(minutes(2)).maxAwake(minutes(15));
 
-    assertThat(stopped.verdict()).isEqualTo(new Adopt(in(minutes(5))));
+    assertThat(stopped.verdict()).isEqualTo(adoptedFor(minutes(5)));
     assertThat(stopped.slept(minutes(2).minus(SECOND)).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.SETTLING, in(SECOND)));
   }
@@ -64,7 +64,7 @@ class IdlePolicyOrderTest {
   @Test
   void aWakeWithinTheGraceThatAKillOutdidIsNotStarting() {
     assertThat(awake().woken(minutes(4)).killed(minutes(3)).verdict())
-        .isEqualTo(new Adopt(in(minutes(5))));
+        .isEqualTo(adoptedFor(minutes(5)));
     assertThat(awake().woken(minutes(1)).killed(SECOND).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.SETTLING, in(minutes(2).minus(SECOND))));
   }

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
-import io.fluidity.domain.sleep.Verdict.Adopt;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
@@ -18,6 +17,7 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 import static io.fluidity.domain.sleep.Situation.DENIED;
 import static io.fluidity.domain.sleep.Situation.SECOND;
+import static io.fluidity.domain.sleep.Situation.adoptedFor;
 import static io.fluidity.domain.sleep.Situation.ago;
 import static io.fluidity.domain.sleep.Situation.awake;
 import static io.fluidity.domain.sleep.Situation.in;
@@ -62,8 +62,8 @@ class IdlePolicyTest {
 
   @Test
   void row4_whatNobodyEverWokeIsAdopted() {
-    assertThat(awake().verdict()).isEqualTo(new Adopt(in(GRACE)));
-    assertThat(awake().stage(Stage.WAKING).verdict()).isEqualTo(new Adopt(in(GRACE)));
+    assertThat(awake().verdict()).isEqualTo(adoptedFor(GRACE));
+    assertThat(awake().stage(Stage.WAKING).verdict()).isEqualTo(adoptedFor(GRACE));
   }
 
   @Test
@@ -71,11 +71,11 @@ class IdlePolicyTest {
     for (Situation stopped : new Situation[]{awake(), unused()}) {
       Duration young = SETTLING.minus(SECOND);
       assertThat(stopped.slept(young).verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(SECOND)));
-      assertThat(stopped.slept(SETTLING).verdict()).isEqualTo(new Adopt(in(GRACE)));
-      assertThat(stopped.slept(SETTLING.plus(SECOND)).verdict()).isEqualTo(new Adopt(in(GRACE)));
+      assertThat(stopped.slept(SETTLING).verdict()).isEqualTo(adoptedFor(GRACE));
+      assertThat(stopped.slept(SETTLING.plus(SECOND)).verdict()).isEqualTo(adoptedFor(GRACE));
       assertThat(stopped.killed(young).verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(SECOND)));
-      assertThat(stopped.killed(SETTLING).verdict()).isEqualTo(new Adopt(in(GRACE)));
-      assertThat(stopped.killed(SETTLING.plus(SECOND)).verdict()).isEqualTo(new Adopt(in(GRACE)));
+      assertThat(stopped.killed(SETTLING).verdict()).isEqualTo(adoptedFor(GRACE));
+      assertThat(stopped.killed(SETTLING.plus(SECOND)).verdict()).isEqualTo(adoptedFor(GRACE));
     }
   }
 
@@ -95,8 +95,8 @@ class IdlePolicyTest {
 
     assertThat(woken.slept(minutes(40)).killed(minutes(40)).verdict()).isEqualTo(idle);
     assertThat(woken.slept(minutes(40).plus(SECOND)).verdict()).isEqualTo(idle);
-    assertThat(woken.slept(minutes(40).minus(SECOND)).verdict()).isEqualTo(new Adopt(in(GRACE)));
-    assertThat(woken.killed(minutes(40).minus(SECOND)).verdict()).isEqualTo(new Adopt(in(GRACE)));
+    assertThat(woken.slept(minutes(40).minus(SECOND)).verdict()).isEqualTo(adoptedFor(GRACE));
+    assertThat(woken.killed(minutes(40).minus(SECOND)).verdict()).isEqualTo(adoptedFor(GRACE));
   }
 
   @Test

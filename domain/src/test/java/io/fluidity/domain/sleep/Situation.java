@@ -46,6 +46,12 @@ record Situation(Stage stage, IdlePolicy policy, MarkEdit marks, Activity activi
     return NOW.minus(duration);
   }
 
+  /** Adopted with facts of up to five seconds ago, and looked at again after this time. */
+  static Verdict.Adopt adoptedFor(Duration duration) {
+    Instant at = ago(Duration.ofSeconds(5));
+    return new Verdict.Adopt(at, at.plus(duration));
+  }
+
   static Instant in(Duration duration) {
     return NOW.plus(duration);
   }

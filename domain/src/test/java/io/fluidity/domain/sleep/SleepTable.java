@@ -11,6 +11,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 record SleepTable(long now, long threshold, long grace, long stale, long blindLimit,
     @Nullable Long maxAwake) {
 
+  /** An adoption is dated back by the age that its facts may have, in seconds. */
+  private static final long AGE_OF_FACTS = 5;
+
   /** What a check finds; {@code null} where a mark is not there. */
   record Found(Stage stage, @Nullable Long wokenAt, @Nullable Long sleptAt, @Nullable Long killedAt,
       @Nullable Long holdUntil, Signals signals) {}
@@ -58,7 +61,7 @@ record SleepTable(long now, long threshold, long grace, long stale, long blindLi
     if (killedAt != null && now - killedAt < 120) {
       return new Ruling("SETTLING", killedAt + 120);
     }
-    return new Ruling("ADOPTED", now + (grace > 0 ? grace : threshold));
+    return new Ruling("ADOPTED", now - AGE_OF_FACTS + (grace > 0 ? grace : threshold));
   }
 
   private Ruling byUse(Signals signals, long wokenAt) {
