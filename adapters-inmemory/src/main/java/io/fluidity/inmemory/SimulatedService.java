@@ -105,7 +105,8 @@ public final class SimulatedService {
   }
 
   /**
-   * That many use it in the minute of this instant. Only what a running task sees is ever published.
+   * That many use it in the minute of this instant. It is published by tasks alone: of a minute in which none
+   * runs there is no sample, though a clock signal tells of that use once one runs.
    */
   public void use(Instant at, int connections) {
     metrics.use(at.toEpochMilli(), connections);

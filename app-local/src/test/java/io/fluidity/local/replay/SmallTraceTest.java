@@ -132,6 +132,7 @@ class SmallTraceTest {
   @Test
   void linesWithoutAnythingArePassedOver() throws IOException {
     assertThat(replay("shop,7,1\n\nshop,8,1\n\n").get("activeMinutes").asInt()).isEqualTo(2);
+    assertThat(replay("shop,7,1\r\n\r\nshop,8,1\r\n").get("activeMinutes").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -55,7 +55,21 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   /** The verdict, with what the signals say. */
   public Verdict verdict(Scalable service, Activity activity, Instant now) {
     Verdict verdict = verdictWithoutActivity(service, now);
-    return verdict == null ? byActivity(activity, wokenAt(intents(service, now)), now) : verdict;
+    return verdict == null ? verdictByActivity(service, activity, now) : verdict;
+  }
+
+  /** The verdict on a service that {@link #verdictWithoutActivity} left open. */
+  Verdict verdictByActivity(Scalable service, Activity activity, Instant now) {
+    return byActivity(activity, wokenAt(intents(service, now)), now);
+  }
+
+  /** Whether no sample is young enough to tell of now. */
+  public boolean isSilent(Activity activity, Instant now) {
+    return switch (activity) {
+      case Activity.Silent() -> true;
+      case Activity.Unreadable _ -> false;
+      case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(staleAfter));
+    };
   }
 
   private @Nullable Verdict withoutActivity(Intents intents, Instant now) {
@@ -86,7 +100,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   /** The instant of an intent that rests on facts read from {@code started} on. */
-  static Instant datedBack(Instant started) {
+  public static Instant datedBack(Instant started) {
     return started.minus(AGE_OF_FACTS);
   }
 
@@ -95,7 +109,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     return switch (activity) {
       case Activity.Unreadable(var why) -> new CannotTell(why);
       case Activity.Silent() -> blind(idleSince, wokenAt, now);
-      case Activity.Reported reported when !now.isBefore(reported.reportedUntil().plus(staleAfter)) ->
+      case Activity.Reported reported when isSilent(reported, now) ->
         blind(idleSince, wokenAt, now);
       case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) ->
         new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt));

@@ -111,7 +111,7 @@ public final class SleepCheck {
       for (int i = 0; i < open.size(); i++) {
         Wanted service = open.get(i);
         try {
-          act(placesOfOpen.get(i), service, policy.verdict(service, activities.get(i), started));
+          act(placesOfOpen.get(i), service, policy.verdictByActivity(service, activities.get(i), started));
         } catch (OperationFailed failed) {
           fail(placesOfOpen.get(i), failed.failure());
         }

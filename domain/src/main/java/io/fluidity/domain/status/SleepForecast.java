@@ -23,7 +23,7 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
       case Verdict.AlreadyAsleep() -> null;
       case Verdict.CannotTell _ -> null;
       case Verdict.FallAsleep _ -> now;
-      case Verdict.Adopt _ -> idleOnceAdoptedAt(now);
+      case Verdict.Adopt adopt -> idleOnceAdopted(adopt.at());
       case KeepAwake keep -> after(keep);
     };
   }
@@ -31,7 +31,7 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
   private Instant after(KeepAwake keep) {
     Instant wokenAt = intents.wokenAt();
     if (wokenAt == null || !intents.wantAwake()) {
-      return idleOnceAdoptedAt(keep.until());
+      return idleOnceAdopted(IdlePolicy.datedBack(keep.until()));
     }
     Duration patience = blind() ? policy.blindLimit() : policy.idleThreshold();
     Instant unused = IdlePolicy.idleSince(activity, wokenAt).plus(patience);
@@ -49,15 +49,10 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
    */
   private boolean blind() {
     Instant graced = intents.wokenAt() == null ? now : intents.wokenAt().plus(policy.startupGrace());
-    return !now.isBefore(graced) && switch (activity) {
-      case Activity.Silent() -> true;
-      case Activity.Unreadable _ -> false;
-      case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(policy.staleAfter()));
-    };
+    return !now.isBefore(graced) && policy.isSilent(activity, now);
   }
 
-  private Instant idleOnceAdoptedAt(Instant looked) {
-    Instant adopted = looked.minus(IdlePolicy.AGE_OF_FACTS);
+  private Instant idleOnceAdopted(Instant adopted) {
     Instant idle = adopted.plus(policy.idleThreshold());
     return later(idle, adopted.plus(policy.startupGrace()));
   }

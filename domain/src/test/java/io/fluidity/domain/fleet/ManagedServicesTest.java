@@ -117,12 +117,12 @@ class ManagedServicesTest {
 
     @Override
     public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
-      throw new UnsupportedOperationException("nothing shall be read");
+      throw new AssertionError("nothing shall be read");
     }
 
     @Override
     public void execute(ScaleCommand command) {
-      throw new UnsupportedOperationException("nothing shall be changed");
+      throw new AssertionError("nothing shall be changed");
     }
 
     @Override
