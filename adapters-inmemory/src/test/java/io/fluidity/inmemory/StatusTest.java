@@ -66,7 +66,8 @@ class StatusTest {
     assertThat(status.use().lastUse()).isEqualTo(World.START.plusSeconds(21 * 60));
     assertThat(status.use().idle()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusMillis(10));
     assertThat(status.verdict()).isEqualTo(
-        new KeepAwake(AwakeReason.RECENTLY_USED, World.START.plusSeconds(36 * 60)));
+        new KeepAwake(AwakeReason.RECENTLY_USED, World.START.plusSeconds(36 * 60),
+            World.START.plusSeconds(21 * 60)));
     assertThat(status.fallsAsleepAt()).isEqualTo(World.START.plusSeconds(36 * 60));
   }
 
@@ -87,7 +88,7 @@ class StatusTest {
     Managed status = world.managedStatus("shop");
 
     assertThat(status.intents().holdUntil()).isEqualTo(end);
-    assertThat(status.verdict()).isEqualTo(new KeepAwake(AwakeReason.HELD, end));
+    assertThat(status.verdict()).isEqualTo(new KeepAwake(AwakeReason.HELD, end, null));
     assertThat(status.fallsAsleepAt()).isEqualTo(end);
   }
 

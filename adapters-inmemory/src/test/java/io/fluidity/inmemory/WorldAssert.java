@@ -12,10 +12,8 @@ import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.domain.intent.Intents;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
-import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 /** Sentences about a world as it really is, not as a lagging read shows it. */
 final class WorldAssert extends AbstractAssert<WorldAssert, World> {
@@ -55,15 +53,15 @@ final class WorldAssert extends AbstractAssert<WorldAssert, World> {
 
   /** The last sweep kept it awake. */
   WorldAssert keptAwake(String service, AwakeReason why) {
-    Assertions.assertThat(verdict(service)).isInstanceOfSatisfying(KeepAwake.class,
-        keep -> Assertions.assertThat(keep.why()).isEqualTo(why));
+    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.Kept.class,
+        kept -> Assertions.assertThat(kept.verdict().why()).isEqualTo(why));
     stage(service).isWanted();
     return this;
   }
 
   /** The last sweep took it for started by somebody else. */
   WorldAssert adopted(String service) {
-    Assertions.assertThat(verdict(service)).isInstanceOf(Verdict.Adopt.class);
+    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Adopted.class);
     stage(service).isWanted();
     return this;
   }
@@ -80,11 +78,6 @@ final class WorldAssert extends AbstractAssert<WorldAssert, World> {
   ObjectAssert<Failure> sleepFailure(String service) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Failed.class);
     return Assertions.assertThat(((SleepOutcome.Failed) actual.sleepOutcome(service)).why());
-  }
-
-  private Verdict verdict(String service) {
-    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Kept.class);
-    return ((SleepOutcome.Kept) actual.sleepOutcome(service)).verdict();
   }
 
   /** Where a service is in its life. */

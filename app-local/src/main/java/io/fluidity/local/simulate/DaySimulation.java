@@ -92,7 +92,8 @@ final class DaySimulation {
     Instant at = clock.instant();
     switch (controlPlane.sleepCheck().sweep(List.of(id)).getFirst()) {
       case SleepOutcome.WasAsleep _ -> lastReason = null;
-      case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict);
+      case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict.why(), verdict);
+      case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.Slept(var before, var after, var verdict) ->
         note(at, Moment.Kind.SLEEP, Sentences.of(verdict) + ": " + change(before, after));
       case SleepOutcome.Overruled _ -> note(at, Moment.Kind.CHECK, "was to sleep, but was woken meanwhile");
@@ -101,8 +102,7 @@ final class DaySimulation {
   }
 
   /** A line only where the reason is a new one. */
-  private void kept(Instant at, Verdict verdict) {
-    Object reason = verdict instanceof Verdict.KeepAwake keep ? keep.why() : verdict.getClass();
+  private void kept(Instant at, Object reason, Verdict verdict) {
     if (!reason.equals(lastReason)) {
       note(at, Moment.Kind.CHECK, Sentences.of(verdict));
     }

@@ -112,7 +112,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
       case Activity.Reported reported when isSilent(reported, now) ->
         blind(idleSince, wokenAt, now);
       case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) ->
-        new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt));
+        new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt), idleSince);
       case Activity.Reported _ -> new FallAsleep(AsleepReason.IDLE, idleSince);
     };
   }
@@ -120,7 +120,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   private Verdict blind(Instant idleSince, Instant wokenAt, Instant now) {
     Instant limit = idleSince.plus(blindLimit);
     return now.isBefore(limit)
-        ? new KeepAwake(AwakeReason.BLIND, changesAt(limit, wokenAt))
+        ? new KeepAwake(AwakeReason.BLIND, changesAt(limit, wokenAt), idleSince)
         : new FallAsleep(AsleepReason.BLIND_TOO_LONG, idleSince);
   }
 

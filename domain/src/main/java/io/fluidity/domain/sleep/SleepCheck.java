@@ -125,7 +125,7 @@ public final class SleepCheck {
         case Verdict.Adopt adopt -> {
           scaler
               .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, adopt.at())));
-          outcomes[place] = new SleepOutcome.Kept(service, adopt);
+          outcomes[place] = new SleepOutcome.Adopted(service, adopt);
         }
         case Verdict.CannotTell(var why) -> fail(place, why);
         case FallAsleep fall -> falling.add(new Falling(place, sleep(service), fall));

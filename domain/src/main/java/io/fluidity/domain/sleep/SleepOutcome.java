@@ -23,8 +23,11 @@ public sealed interface SleepOutcome {
   /** It was asleep, or on its way, already. */
   record WasAsleep(Scalable service) implements Done {}
 
-  /** It stays awake; the verdict is a {@code KeepAwake} or an {@code Adopt}. */
-  record Kept(Scalable service, Verdict verdict) implements Done {}
+  /** It stays awake. */
+  record Kept(Scalable service, Verdict.KeepAwake verdict) implements Done {}
+
+  /** It stays awake, and its idle clock starts, since somebody else had started it. */
+  record Adopted(Scalable service, Verdict.Adopt verdict) implements Done {}
 
   /** It was put to sleep. */
   record Slept(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}

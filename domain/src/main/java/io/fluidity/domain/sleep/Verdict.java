@@ -22,8 +22,18 @@ public sealed interface Verdict {
     static final AlreadyAsleep INSTANCE = new AlreadyAsleep();
   }
 
-  /** It stays awake, and nothing is written. */
-  record KeepAwake(AwakeReason why, Instant until) implements Verdict {}
+  /**
+   * It stays awake, and nothing is written.
+   *
+   * @param idleSince since when it is idle; {@code null} where that was not looked at
+   */
+  record KeepAwake(AwakeReason why, Instant until, @Nullable Instant idleSince) implements Verdict {
+
+    /** It stays awake, used or not. */
+    KeepAwake(AwakeReason why, Instant until) {
+      this(why, until, null);
+    }
+  }
 
   /**
    * Somebody else started it, with a deployment or in the console: its idle clock starts, which is written

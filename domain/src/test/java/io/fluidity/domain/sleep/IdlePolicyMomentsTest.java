@@ -52,18 +52,19 @@ class IdlePolicyMomentsTest {
     Situation used = awake().used(Duration.ZERO).maxAwake(minutes(30));
 
     assertThat(used.woken(minutes(14)).verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15))));
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15)), NOW));
     assertThat(used.woken(minutes(15)).verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15))));
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(15)), NOW));
     assertThat(used.woken(minutes(16)).verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(14))));
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(minutes(14)), NOW));
   }
 
   @Test
   void theEndOfTheLongestTimeAwakeComesFirstWhereItIsNearerThanTheBlindLimit() {
     Situation blind = awake().silent().woken(minutes(10)).maxAwake(minutes(30));
 
-    assertThat(blind.verdict()).isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(20))));
+    assertThat(blind.verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(20)), ago(minutes(10))));
   }
 
   @Test

@@ -97,7 +97,7 @@ class IdlePolicyOrderTest {
   @Test
   void silenceBeatsUseWithinTheIdleThreshold() {
     assertThat(awake().woken(minutes(30)).reported(ago(minutes(10)), minutes(5)).verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(50))));
+        .isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(50)), ago(minutes(10))));
   }
 
   @Test

@@ -173,7 +173,7 @@ class IdlePolicyTableTest {
   private static Ruling ruling(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> new Ruling("ALREADY_ASLEEP", null);
-      case Verdict.KeepAwake(var why, var until) -> new Ruling(why.name(), until.getEpochSecond());
+      case Verdict.KeepAwake(var why, var until, _) -> new Ruling(why.name(), until.getEpochSecond());
       case Verdict.Adopt(_, var until) -> new Ruling("ADOPTED", until.getEpochSecond());
       case Verdict.FallAsleep(var why, var since) -> new Ruling(why.name(), since.getEpochSecond());
       case Verdict.CannotTell(_) -> new Ruling("CANNOT_TELL", null);

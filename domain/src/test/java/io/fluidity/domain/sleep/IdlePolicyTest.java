@@ -16,6 +16,7 @@ import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 import static io.fluidity.domain.sleep.Situation.DENIED;
+import static io.fluidity.domain.sleep.Situation.NOW;
 import static io.fluidity.domain.sleep.Situation.SECOND;
 import static io.fluidity.domain.sleep.Situation.adoptedFor;
 import static io.fluidity.domain.sleep.Situation.ago;
@@ -36,7 +37,11 @@ class IdlePolicyTest {
   private static final Duration SETTLING = minutes(2);
 
   private static Verdict keep(AwakeReason why, Instant until) {
-    return new KeepAwake(why, until);
+    return new KeepAwake(why, until, switch (why) {
+      case HELD, SETTLING, STARTING -> null;
+      case BLIND -> until.minus(BLIND_LIMIT);
+      case IN_USE, RECENTLY_USED -> until.minus(THRESHOLD);
+    });
   }
 
   private static Verdict sleep(AsleepReason why, Instant since) {
@@ -114,7 +119,7 @@ class IdlePolicyTest {
     Situation used = awake().maxAwake(MAX_AWAKE).used(Duration.ZERO);
 
     assertThat(used.woken(MAX_AWAKE.minus(SECOND)).verdict())
-        .isEqualTo(keep(AwakeReason.IN_USE, in(SECOND)));
+        .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(SECOND), NOW));
     assertThat(used.woken(MAX_AWAKE).verdict())
         .isEqualTo(sleep(AsleepReason.AWAKE_TOO_LONG, ago(MAX_AWAKE)));
     assertThat(used.woken(MAX_AWAKE.plus(SECOND)).verdict())
