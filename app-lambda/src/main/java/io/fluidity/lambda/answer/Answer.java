@@ -1,0 +1,81 @@
+package io.fluidity.lambda.answer;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.lambda.json.Json;
+
+/**
+ * What came of an operation, an entry a service.
+ *
+ * @param sweep whether it was about services in the plural, however many they turned out to be
+ */
+public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
+
+  public Answer {
+    entries = List.copyOf(entries);
+  }
+
+  /** The JSON of a success: the fields of a single service, and a list of all where there can be many. */
+  public ObjectNode body() {
+    ObjectNode body = entries.size() == 1 ? entries.getFirst().fields().deepCopy() : summary();
+    if (sweep) {
+      body.set("services", list());
+    }
+    return body;
+  }
+
+  private ObjectNode summary() {
+    ObjectNode summary = Json.object();
+    summary.put("action", action.toString());
+    summary.put("desiredCount",
+        done().stream().mapToInt(each -> each.service().snapshot().desiredCount()).sum());
+    summary.put("changed", done().stream().anyMatch(each -> each.fields().path("changed").booleanValue()));
+    summary.put("message", entries.isEmpty()
+        ? "MANAGED_SERVICES matches no service"
+        : entries.size() + " services: " + reasons());
+    return summary;
+  }
+
+  /** How many services have each reason. */
+  private String reasons() {
+    TreeMap<String, Long> counts = entries.stream().collect(Collectors
+        .groupingBy(each -> each.fields().path("reason").textValue(), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream().map(each -> each.getValue() + " " + each.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** An entry a service. */
+  public ArrayNode list() {
+    ArrayNode list = Json.object().arrayNode();
+    entries.forEach(entry -> list.add(entry.fields().deepCopy()));
+    return list;
+  }
+
+  public List<ServiceEntry.Done> done() {
+    return entries.stream().filter(ServiceEntry.Done.class::isInstance).map(ServiceEntry.Done.class::cast)
+        .toList();
+  }
+
+  public List<ServiceEntry.Failed> failed() {
+    return entries.stream().filter(ServiceEntry.Failed.class::isInstance).map(ServiceEntry.Failed.class::cast)
+        .toList();
+  }
+
+  /** What went wrong, where anything did: a sweep fails at its end, with all that failed named. */
+  public @Nullable Problem problem() {
+    List<ServiceEntry.Failed> failed = failed();
+    if (failed.isEmpty() || action == Action.STATUS) {
+      return null;
+    }
+    String which = failed.stream().map(ServiceEntry.Failed::message).collect(Collectors.joining("; "));
+    return Problems.ofSeveral(
+        entries.size() == 1 ? which : failed.size() + " of " + entries.size() + " services failed: " + which,
+        failed.stream().map(ServiceEntry.Failed::why).toList());
+  }
+}

@@ -1,0 +1,67 @@
+package io.fluidity.lambda.answer;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.fluidity.lambda.json.Json;
+
+/**
+ * What went wrong, for whoever called: a problem document of RFC 9457.
+ *
+ * @param status the HTTP status
+ * @param reason names the kind of problem for programs
+ * @param detail one sentence that a person gets
+ * @param headers what else goes into the headers of an HTTP answer
+ */
+public record Problem(int status, String reason, String detail, Map<String, String> headers) {
+
+  public Problem {
+    headers = Map.copyOf(headers);
+  }
+
+  Problem(int status, String reason, String detail) {
+    this(status, reason, detail, Map.of());
+  }
+
+  /** This problem with one more header. */
+  Problem with(String header, String value) {
+    return new Problem(status, reason, detail, Map.of(header, value));
+  }
+
+  /** The sentence that a caller gets. */
+  public String message() {
+    return Redaction.withoutAccounts(detail);
+  }
+
+  /** The problem document. */
+  public ObjectNode document(String requestId) {
+    ObjectNode document = Json.object();
+    document.put("type", "about:blank");
+    document.put("title", title());
+    document.put("status", status);
+    document.put("reason", reason);
+    document.put("detail", message());
+    document.put("requestId", requestId);
+    return document;
+  }
+
+  /** The phrase of the status: a problem of the type "about:blank" is told by its status. */
+  private String title() {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 409 -> "Conflict";
+      case 413 -> "Content Too Large";
+      case 429 -> "Too Many Requests";
+      case 500 -> "Internal Server Error";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
+      default -> throw new IllegalStateException("no problem has the status " + status);
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.fluidity.lambda.answer;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+import io.fluidity.domain.sleep.Verdict;
+
+/**
+ * Verdicts as people say them.
+ *
+ * @param time how an instant is told
+ */
+public record Sentences(Function<Instant, String> time) {
+
+  /** Times as RFC 3339, in whole seconds. */
+  static final Sentences RFC_3339 = new Sentences(
+      instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString());
+
+  /** Why a sleep check leaves it awake, asleep, or puts it to sleep. */
+  public String why(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AlreadyAsleep() -> "it sleeps already";
+      case Verdict.Adopt(_, Instant until) ->
+        "somebody else started it; looked at again from " + notBefore(until);
+      case Verdict.CannotTell(var why) -> why.message();
+      case Verdict.KeepAwake keep -> why(keep);
+      case Verdict.FallAsleep fall -> why(fall);
+    };
+  }
+
+  private String why(Verdict.KeepAwake keep) {
+    return switch (keep.why()) {
+      case HELD -> "somebody holds it until " + notBefore(keep.until());
+      case SETTLING -> "a sleep or kill may be under way until " + notBefore(keep.until());
+      case STARTING -> "it was woken a moment ago, and is left alone until it had time to start";
+      case BLIND -> "its metrics are silent, which proves nothing before " + notBefore(keep.until());
+      case IN_USE -> "it is in use";
+      case RECENTLY_USED ->
+        "it was used lately; unless it is again, it sleeps from " + notBefore(keep.until());
+    };
+  }
+
+  private String why(Verdict.FallAsleep fall) {
+    return switch (fall.why()) {
+      case IDLE -> "unused since " + time.apply(fall.since());
+      case BLIND_TOO_LONG ->
+        "its metrics are silent, and it was not seen used since " + time.apply(fall.since());
+      case AWAKE_TOO_LONG -> "awake for too long, since " + time.apply(fall.since());
+    };
+  }
+
+  /** The first whole second that is not before this instant. */
+  String notBefore(Instant instant) {
+    return time.apply(instant.plusMillis(999).truncatedTo(ChronoUnit.SECONDS));
+  }
+}

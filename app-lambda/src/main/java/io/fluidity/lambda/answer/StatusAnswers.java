@@ -1,0 +1,105 @@
+package io.fluidity.lambda.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.fluidity.domain.service.ServiceEvent;
+import io.fluidity.domain.service.ServiceLifecycle.Asleep;
+import io.fluidity.domain.service.ServiceLifecycle.Awake;
+import io.fluidity.domain.service.ServiceLifecycle.FallingAsleep;
+import io.fluidity.domain.service.ServiceLifecycle.Waking;
+import io.fluidity.domain.sleep.Verdict;
+import io.fluidity.domain.status.ServiceStatus;
+import io.fluidity.domain.status.ServiceStatus.Managed;
+import io.fluidity.lambda.json.Json;
+
+/** What is said of the status of a service. */
+final class StatusAnswers {
+
+  private StatusAnswers() {}
+
+  static ServiceEntry of(ServiceStatus status, Instant now) {
+    return switch (status) {
+      case ServiceStatus.Known known -> of(known, now);
+      case ServiceStatus.Failed(var id, var why) -> new ServiceEntry.Failed(id, why);
+    };
+  }
+
+  static ServiceEntry.Done of(ServiceStatus.Known status, Instant now) {
+    return switch (status) {
+      case Managed managed -> managed(managed, now);
+      case ServiceStatus.Unmanageable(var daemon) -> ServiceEntry.Done.of(Action.STATUS, daemon, false,
+          "DAEMON", "has the scheduling strategy DAEMON: it can be neither woken nor put to sleep");
+    };
+  }
+
+  private static ServiceEntry.Done managed(Managed status, Instant now) {
+    Duration idle = status.use().idle();
+    ServiceEntry.Done entry = ServiceEntry.Done
+        .of(Action.STATUS, status.service(), false, reason(status.verdict()), message(status))
+        .with("verdict", verdict(status.verdict()))
+        .with("until", status.verdict().until())
+        .with("fallsAsleepAt", status.fallsAsleepAt())
+        .with("lastUse", status.use().lastUse())
+        .with("idleSeconds", idle == null ? null : Long.valueOf(idle.toSeconds()))
+        .with("heldUntil", status.intents().heldUntil(now))
+        .with("wokenAt", status.intents().wokenAt())
+        .with("sleptAt", status.intents().sleptAt())
+        .with("killedAt", status.intents().killedAt());
+    if (status.start() != ServiceStatus.Start.NONE) {
+      entry.with("start", status.start().name());
+    }
+    if (!status.events().isEmpty()) {
+      ArrayNode events = entry.fields().putArray("events");
+      status.events().forEach(event -> events.add(event(event)));
+    }
+    return entry;
+  }
+
+  private static ObjectNode event(ServiceEvent event) {
+    ObjectNode fields = Json.object();
+    fields.put("at", event.at().toString());
+    fields.put("message", Redaction.withoutAccounts(event.message()));
+    return fields;
+  }
+
+  private static String message(Managed status) {
+    String why = Redaction.withoutAccounts(Sentences.RFC_3339.why(status.verdict()));
+    return switch (status.service()) {
+      case Asleep _ -> "is asleep: nothing runs, and nothing is to be paid";
+      case FallingAsleep _ -> "is falling asleep: its last tasks stop";
+      case Awake _ when status.verdict() instanceof Verdict.FallAsleep ->
+        "is awake, and the next sleep check puts it to sleep: " + why;
+      case Awake _ -> "is awake: " + why;
+      case Waking _ -> "is waking: " + switch (status.start()) {
+        case NONE, UNDER_WAY -> "its first task is on its way";
+        case SLOW -> "its first task is late; the newest events of the service tell more";
+        case FAILING -> "its tasks fail to start; the newest events of the service tell why";
+      };
+    };
+  }
+
+  /** What a sleep check would conclude now. */
+  private static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AlreadyAsleep() -> "ALREADY_ASLEEP";
+      case Verdict.KeepAwake _ -> "KEEP_AWAKE";
+      case Verdict.Adopt _ -> "ADOPT";
+      case Verdict.FallAsleep _ -> "FALL_ASLEEP";
+      case Verdict.CannotTell _ -> "CANNOT_TELL";
+    };
+  }
+
+  private static String reason(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AlreadyAsleep() -> "ALREADY_ASLEEP";
+      case Verdict.KeepAwake keep -> keep.why().name();
+      case Verdict.Adopt _ -> "ADOPTED";
+      case Verdict.FallAsleep fall -> fall.why().name();
+      case Verdict.CannotTell(var why) -> Problems.of(why).reason();
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.fluidity.lambda.event;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+
+import io.fluidity.lambda.json.Fields;
+import io.fluidity.lambda.json.Json;
+import io.fluidity.lambda.json.WrongField;
+
+/** Tells events apart by their shape. */
+public final class EventReader {
+
+  /** The most that Lambda hands to a function ("Lambda quotas", synchronous invocation payload). */
+  private static final int LARGEST_EVENT = 6 * 1024 * 1024;
+
+  private static final Set<String> SCHEDULES = Set.of("aws.events", "aws.scheduler");
+
+  @Inject
+  public EventReader() {}
+
+  /**
+   * Reads an event; nothing, and {@code null}, are a direct invocation without fields.
+   *
+   * @throws WrongField where it is none that a function understands
+   */
+  public Event read(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST_EVENT + 1);
+    if (bytes.length > LARGEST_EVENT) {
+      throw tooLarge("larger than " + LARGEST_EVENT + " bytes");
+    }
+    ObjectNode event = Json.readObject("the payload", bytes);
+    if (event.has("requestContext") || event.has("httpMethod")) {
+      return http(event);
+    }
+    if (bytes.length > Body.LARGEST) {
+      throw tooLarge(bytes.length + " bytes long");
+    }
+    return withoutUrl(event);
+  }
+
+  private static WrongField tooLarge(String found) {
+    return new WrongField("the payload", found, "at most " + Body.LARGEST + " bytes");
+  }
+
+  private static Event http(ObjectNode event) {
+    try {
+      return new Event.Http(HttpEvents.request(event));
+    } catch (WrongField wrong) {
+      return new Event.UnreadableHttp(wrong);
+    }
+  }
+
+  private static Event withoutUrl(ObjectNode event) {
+    Fields fields = Fields.of(event);
+    if (fields.has("Records")) {
+      throw new WrongField("the payload", "a batch of records of another AWS service",
+          "a direct payload, a request to the function's URL, or the event of a schedule");
+    }
+    String source = fields.text("source");
+    boolean fromSchedule = source != null && SCHEDULES.contains(source);
+    if (fields.has("detail-type") && !fromSchedule) {
+      throw new WrongField("source", source == null ? "missing" : "\"" + source + "\"",
+          "aws.events or aws.scheduler, or an input of the rule's own such as {\"scheduled\":true}");
+    }
+    boolean scheduled = fields.flag(RequestFields.SCHEDULED) || fromSchedule;
+    return scheduled ? new Event.Scheduled(fields) : new Event.Direct(fields);
+  }
+}

@@ -1,0 +1,128 @@
+package io.fluidity.lambda.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.kill.KillOutcome;
+import io.fluidity.domain.service.ServiceSnapshot;
+import io.fluidity.domain.sleep.SleepOutcome;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.domain.wake.WakeOutcome;
+import io.fluidity.lambda.operation.Result;
+
+/**
+ * Metrics in a line of the log, which CloudWatch takes out of it, so that alarms and dashboards cost no call
+ * ("Specification: Embedded metric format" in the CloudWatch user guide). They count over all services of an
+ * invocation: a metric of each service can cost more than what the service saves.
+ */
+final class EmbeddedMetrics {
+
+  private static final String NAMESPACE = "Fluidity";
+  private static final String DIMENSION = "FunctionName";
+  /** Of all services that are awake, how long the one has been idle that is idle for longest. */
+  private static final String IDLE_SECONDS = "IdleSeconds";
+
+  private final Map<String, Long> values = new TreeMap<>();
+
+  private EmbeddedMetrics() {}
+
+  static EmbeddedMetrics of(Result result, Instant now) {
+    EmbeddedMetrics metrics = new EmbeddedMetrics();
+    switch (result) {
+      case Result.Woken(var outcome) -> metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
+      case Result.Killed(var outcome) -> metrics.killed(List.of(outcome));
+      case Result.KilledOnSchedule(var outcomes) -> metrics.killed(outcomes);
+      case Result.Swept(var outcomes) -> metrics.swept(outcomes, now);
+      case Result.Seen _,Result.AllSeen _ -> {
+        // To look changes nothing, and tells no metric.
+      }
+    }
+    return metrics;
+  }
+
+  private void killed(List<? extends KillOutcome> outcomes) {
+    for (KillOutcome outcome : outcomes) {
+      count("Killed", outcome instanceof KillOutcome.Killed);
+      count("Failed", outcome instanceof KillOutcome.Failed);
+    }
+  }
+
+  private void swept(List<SleepOutcome> outcomes, Instant now) {
+    // Zeros too: an alarm on a metric that is not there has nothing to look at.
+    for (String name : List.of("AwakeTasks", "Blind", "Failed", "KeptAwake", "Slept")) {
+      values.put(name, 0L);
+    }
+    for (SleepOutcome outcome : outcomes) {
+      switch (outcome) {
+        case SleepOutcome.WasAsleep _,SleepOutcome.Overruled _ -> {
+          // Neither kept awake nor put to sleep by this check.
+        }
+        case SleepOutcome.Kept(_, var verdict) -> {
+          kept(verdict.why().name());
+          count("Blind", verdict.why() == AwakeReason.BLIND);
+          idle(verdict.idleSince(), now);
+        }
+        case SleepOutcome.Adopted _ -> kept("ADOPTED");
+        case SleepOutcome.Slept(_, _, var verdict) -> {
+          count("Slept", true);
+          count("Blind", verdict.why() == AsleepReason.BLIND_TOO_LONG);
+          idle(verdict.why() == AsleepReason.AWAKE_TOO_LONG ? null : verdict.since(), now);
+        }
+        case SleepOutcome.Failed _ -> count("Failed", true);
+      }
+      if (outcome instanceof SleepOutcome.Done done) {
+        ServiceSnapshot snapshot = done.service().snapshot();
+        values.merge("AwakeTasks", (long) snapshot.runningCount() + snapshot.pendingCount(), Long::sum);
+      }
+    }
+  }
+
+  private void kept(String reason) {
+    count("KeptAwake", true);
+    count("KeptAwake" + camelCase(reason), true);
+  }
+
+  private void count(String name, boolean happened) {
+    values.merge(name, happened ? 1L : 0L, Long::sum);
+  }
+
+  private void idle(@Nullable Instant since, Instant now) {
+    if (since != null) {
+      values.merge(IDLE_SECONDS, Math.max(0, Duration.between(since, now).toSeconds()), Math::max);
+    }
+  }
+
+  private static String camelCase(String constant) {
+    return Arrays.stream(constant.toLowerCase(Locale.ROOT).split("_", -1))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining());
+  }
+
+  /** Puts the metrics into a line of the log, at its root as CloudWatch wants them. */
+  void into(ObjectNode line, String functionName, Instant now) {
+    if (values.isEmpty()) {
+      return;
+    }
+    ObjectNode metadata = line.putObject("_aws");
+    metadata.put("Timestamp", now.toEpochMilli());
+    ObjectNode directive = metadata.putArray("CloudWatchMetrics").addObject();
+    directive.put("Namespace", NAMESPACE);
+    directive.putArray("Dimensions").addArray().add(DIMENSION);
+    ArrayNode metrics = directive.putArray("Metrics");
+    line.put(DIMENSION, functionName);
+    values.forEach((name, value) -> {
+      metrics.addObject().put("Name", name).put("Unit", name.equals(IDLE_SECONDS) ? "Seconds" : "Count");
+      line.put(name, value);
+    });
+  }
+}

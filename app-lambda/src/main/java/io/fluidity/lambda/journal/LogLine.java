@@ -1,0 +1,124 @@
+package io.fluidity.lambda.journal;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.intent.UnusableMark;
+import io.fluidity.lambda.answer.Answer;
+import io.fluidity.lambda.answer.Problem;
+import io.fluidity.lambda.answer.ServiceEntry;
+import io.fluidity.lambda.event.HttpRequest;
+import io.fluidity.lambda.json.Json;
+import io.fluidity.lambda.operation.Request.Trigger;
+import io.fluidity.lambda.operation.Result;
+
+/**
+ * The one line that an invocation leaves in the log: what came in, what was decided and on which numbers, and
+ * what went wrong. It holds neither headers nor bodies, so no credential either.
+ */
+public final class LogLine {
+
+  /** A line may have 256 KiB (CloudWatch Logs quotas); an entry has less than 1 KiB. */
+  private static final int MOST_ENTRIES = 100;
+  /** A stack trace that is longer tells no more. */
+  private static final int LONGEST_TRACE = 16 * 1024;
+  private static final int LONGEST_TEXT = 300;
+
+  private final ObjectNode line = Json.object();
+  private final String functionName;
+  private final Instant started;
+
+  public LogLine(String functionName, String requestId, Instant started) {
+    this.functionName = functionName;
+    this.started = started;
+    line.put("level", "INFO");
+    line.put("function", functionName);
+    line.put("requestId", requestId);
+  }
+
+  public void triggered(Trigger trigger) {
+    line.put("trigger", trigger.name());
+  }
+
+  public void request(HttpRequest request) {
+    triggered(Trigger.URL);
+    line.put("method", cut(request.method()));
+    line.put("path", cut(request.path()));
+    put("principal", request.caller().principal());
+    put("sourceIp", request.caller().sourceIp());
+  }
+
+  public void status(int status) {
+    line.put("status", status);
+  }
+
+  /** What was decided. */
+  public void decided(Result result, Answer answer, Instant now) {
+    line.put("action", answer.action().toString());
+    line.put("message", answer.body().path("message").asText());
+    ArrayNode services = line.putArray("services");
+    answer.entries().stream().limit(MOST_ENTRIES).forEach(entry -> services.add(decision(entry)));
+    if (answer.entries().size() > MOST_ENTRIES) {
+      line.put("servicesLeftOut", answer.entries().size() - MOST_ENTRIES);
+    }
+    answer.done().forEach(entry -> unusable(entry, now));
+    EmbeddedMetrics.of(result, now).into(line, functionName, now);
+  }
+
+  private static ObjectNode decision(ServiceEntry entry) {
+    ObjectNode decision = entry.fields().deepCopy();
+    // The same for all, and what ECS says of a service is in ECS.
+    decision.remove(List.of("action", "events"));
+    if (entry instanceof ServiceEntry.Failed failed) {
+      decision.put("message", failed.why().message());
+    }
+    return decision;
+  }
+
+  private void unusable(ServiceEntry.Done entry, Instant now) {
+    for (UnusableMark mark : entry.service().snapshot().marks().unusable(now)) {
+      line.put("level", "WARN");
+      line.withArray("unusableMarks").addObject().put("service", entry.id().toString())
+          .put("mark", mark.mark().tagKey()).put("value", cut(mark.value())).put("why", mark.why());
+    }
+  }
+
+  /** What went wrong. */
+  public void problem(Problem problem, @Nullable Throwable cause) {
+    line.put("level", problem.status() >= 500 ? "ERROR" : "WARN");
+    line.put("problem", problem.reason());
+    line.put("detail", problem.detail());
+    if (cause != null) {
+      line.put("stackTrace", stackTrace(cause));
+    }
+  }
+
+  private static String stackTrace(Throwable cause) {
+    StringWriter trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace));
+    return trace.getBuffer().substring(0, Math.min(trace.getBuffer().length(), LONGEST_TRACE));
+  }
+
+  /** The line, at the end of the invocation. */
+  public String end(Instant now) {
+    line.put("durationMs", Duration.between(started, now).toMillis());
+    return Json.text(line);
+  }
+
+  private void put(String name, @Nullable String text) {
+    if (text != null) {
+      line.put(name, cut(text));
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+}

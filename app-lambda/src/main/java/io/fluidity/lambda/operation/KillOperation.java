@@ -1,0 +1,30 @@
+package io.fluidity.lambda.operation;
+
+import jakarta.inject.Inject;
+
+import io.fluidity.domain.kill.Kill;
+import io.fluidity.lambda.event.RequestFields;
+import io.fluidity.lambda.json.Fields;
+
+/** Kills one service by hand; a schedule kills every managed one unless it names one. */
+public final class KillOperation implements Operation {
+
+  private final Kill kill;
+  private final Targets targets;
+
+  @Inject
+  KillOperation(Kill kill, Targets targets) {
+    this.kill = kill;
+    this.targets = targets;
+  }
+
+  @Override
+  public Result run(Request request) {
+    Fields fields = request.fields();
+    return switch (request.trigger()) {
+      case DIRECT, URL -> new Result.Killed(kill.kill(targets.one(fields), Kill.Mode.MANUAL));
+      case SCHEDULE -> new Result.KilledOnSchedule(kill.kill(targets.named(fields),
+          fields.flag(RequestFields.FORCE) ? Kill.Mode.SCHEDULED_FORCE : Kill.Mode.SCHEDULED));
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.fluidity.lambda.operation;
+
+import jakarta.inject.Inject;
+
+import io.fluidity.domain.status.Status;
+import io.fluidity.lambda.json.Fields;
+import io.fluidity.lambda.json.WrongField;
+
+/** Tells of the service that is named or configured, or of every managed one where neither is. */
+public final class StatusOperation implements Operation {
+
+  private final Status status;
+  private final Targets targets;
+
+  @Inject
+  StatusOperation(Status status, Targets targets) {
+    this.status = status;
+    this.targets = targets;
+  }
+
+  @Override
+  public Result run(Request request) {
+    if (request.trigger() == Request.Trigger.SCHEDULE) {
+      // A schedule that was meant to kill, and only looks, would be noticed by nobody.
+      throw new WrongField("the event", "one of a schedule, which only tells the status here",
+          "the function wake, sleep or kill as the target of the rule");
+    }
+    Fields fields = request.fields();
+    return targets.isOne(fields)
+        ? new Result.Seen(status.of(targets.one(fields)))
+        : new Result.AllSeen(status.of(targets.named(fields)));
+  }
+}

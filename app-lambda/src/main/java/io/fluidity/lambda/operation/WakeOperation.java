@@ -1,0 +1,32 @@
+package io.fluidity.lambda.operation;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import io.fluidity.domain.wake.Wake;
+import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.lambda.event.RequestFields;
+import io.fluidity.lambda.json.Fields;
+
+/** Wakes one service. */
+public final class WakeOperation implements Operation {
+
+  private final Wake wake;
+  private final Targets targets;
+
+  @Inject
+  WakeOperation(Wake wake, Targets targets) {
+    this.wake = wake;
+    this.targets = targets;
+  }
+
+  @Override
+  public Result run(Request request) {
+    Fields fields = request.fields();
+    Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES);
+    return new Result.Woken(wake.wake(
+        new WakeRequest(targets.one(fields), fields.wholeNumber(RequestFields.DESIRED_COUNT),
+            holdMinutes == null ? null : Duration.ofMinutes(holdMinutes))));
+  }
+}

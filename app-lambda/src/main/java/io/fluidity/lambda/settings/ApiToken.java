@@ -1,0 +1,68 @@
+package io.fluidity.lambda.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+
+/** The token that callers of a function URL must know. Only its hash is kept. */
+public final class ApiToken {
+
+  private static final int SHA_256_BYTES = 32;
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private final byte[] sha256;
+
+  private ApiToken(byte[] sha256) {
+    this.sha256 = sha256;
+  }
+
+  /** The token with this hash; {@code null} if this is not 64 hexadecimal digits. */
+  static @Nullable ApiToken ofSha256(String hex) {
+    if (hex.length() != 2 * SHA_256_BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+      return null;
+    }
+    return new ApiToken(HexFormat.of().parseHex(hex));
+  }
+
+  /**
+   * Whether an {@code Authorization} header holds the token: as Bearer, or as the password of Basic, whose
+   * user name does not matter. Takes as long for a wrong token as for the right one.
+   */
+  public boolean isIn(@Nullable String authorization) {
+    if (authorization == null) {
+      return false;
+    }
+    if (startsWith(authorization, BEARER)) {
+      return isToken(authorization.substring(BEARER.length()).strip());
+    }
+    return startsWith(authorization, BASIC)
+        && isToken(password(authorization.substring(BASIC.length()).strip()));
+  }
+
+  private static boolean startsWith(String authorization, String scheme) {
+    return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private static String password(String userAndPassword) {
+    try {
+      String decoded = new String(Base64.getDecoder().decode(userAndPassword), StandardCharsets.UTF_8);
+      return decoded.substring(decoded.indexOf(':') + 1);
+    } catch (IllegalArgumentException notBase64) {
+      return "";
+    }
+  }
+
+  private boolean isToken(String candidate) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(candidate.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.isEqual(hash, sha256);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.fluidity.lambda;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.inmemory.CallGate;
+import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulatedCloud;
+import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.VirtualClock;
+import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.lambda.wiring.DaggerApiComponent;
+import io.fluidity.lambda.wiring.DaggerKillComponent;
+import io.fluidity.lambda.wiring.DaggerSleepComponent;
+import io.fluidity.lambda.wiring.DaggerWakeComponent;
+
+/**
+ * The four functions over a simulated cloud, told as a timeline. Services live in the cluster {@code town};
+ * {@code town/shop} is the configured one, and exists, asleep.
+ */
+final class Town {
+
+  static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  static final ServiceId SHOP = new ServiceId("town", "shop");
+
+  private final VirtualClock clock = new VirtualClock(START);
+  private final SimulatedCloud cloud;
+  private final Map<String, RequestStreamHandler> functions = new HashMap<>();
+  private final List<String> log = new ArrayList<>();
+
+  private Town(Map<String, String> environment) {
+    FunctionSettings settings = FunctionSettings.read(environment);
+    cloud = new SimulatedCloud(clock, CloudConditions.ideal(), settings.controlPlane().signals(), 1);
+    cloud.createService(SHOP, 0);
+    functions.put("wake",
+        DaggerWakeComponent.factory().create(settings, cloud, clock, clock, log::add).handler());
+    functions.put("sleep",
+        DaggerSleepComponent.factory().create(settings, cloud, cloud, clock, clock, log::add).handler());
+    functions.put("kill",
+        DaggerKillComponent.factory().create(settings, cloud, clock, clock, log::add).handler());
+    functions.put("api",
+        DaggerApiComponent.factory().create(settings, cloud, cloud, clock, clock, log::add).handler());
+  }
+
+  /** A town with the default settings. */
+  static Town ordinary() {
+    return with(Map.of());
+  }
+
+  /** A town with these settings, by the names of their environment variables. */
+  static Town with(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(
+        Map.of("ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()));
+    environment.putAll(settings);
+    return new Town(environment);
+  }
+
+  /** There is another service, with this desired count. */
+  Town service(String name, int desiredCount) {
+    cloud.createService(new ServiceId(SHOP.cluster(), name), desiredCount);
+    return this;
+  }
+
+  Town daemon(String name) {
+    cloud.createDaemon(new ServiceId(SHOP.cluster(), name), 1);
+    return this;
+  }
+
+  /** A service as it is, whatever reads show. */
+  SimulatedService real(String name) {
+    return cloud.service(new ServiceId(SHOP.cluster(), name));
+  }
+
+  Town advance(long amount, ChronoUnit unit) {
+    clock.advance(Duration.of(amount, unit));
+    return this;
+  }
+
+  /** Somebody uses it in this minute. */
+  Town use(String name) {
+    real(name).use(clock.instant(), 1);
+    return this;
+  }
+
+  /** Calls of the ports pass this gate from now on. */
+  Town gate(CallGate gate) {
+    cloud.setGate(gate);
+    return this;
+  }
+
+  /** Invokes a function, as Lambda does. */
+  Invoked invoke(String function, String payload) {
+    return invoke(function, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Invoked invoke(String function, byte[] payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RequestStreamHandler handler = functions.get(function);
+    if (handler == null) {
+      throw new IllegalArgumentException("there is no function " + function);
+    }
+    int logged = log.size();
+    Throwable failure = null;
+    try {
+      handler.handleRequest(new ByteArrayInputStream(payload), out, new TestContext("fluidity-" + function));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } catch (RuntimeException failed) {
+      failure = failed;
+    }
+    return new Invoked(failure == null ? out.toString(StandardCharsets.UTF_8) : null, failure,
+        List.copyOf(log.subList(logged, log.size())));
+  }
+
+  /** Sends a request to the URL of a function. */
+  Invoked request(String function, UrlRequest request) {
+    return invoke(function, request.event());
+  }
+}
