@@ -35,6 +35,10 @@ final class ArchitectureRules {
       "java.time.temporal",
       "org.jspecify.annotations"};
 
+  private static final String[] LIBRARIES_OF_THE_FUNCTIONS = {"java.io", "java.nio.charset", "java.security",
+      "com.amazonaws.services.lambda.runtime", "com.fasterxml.jackson.core..",
+      "com.fasterxml.jackson.databind..", "dagger..", "jakarta.inject", "javax.annotation.processing"};
+
   static final ArchRule THE_DOMAIN_IS_PURE = classes().that().resideInAPackage("..domain..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..domain..").or(resideInAnyPackage(PURE_JAVA)))
       .because("the rules of the lifecycle must hold without any cloud, file, network or framework");
@@ -74,8 +78,36 @@ final class ArchitectureRules {
           resideInAnyPackage("..inmemory..", "..domain..").or(resideInAnyPackage(PURE_JAVA)))
       .because("whoever uses the domain library simulates with it, without anything else");
 
+  static final ArchRule THE_FUNCTIONS_KNOW_NO_ADAPTER = classes().that().resideInAPackage("..lambda..")
+      .should()
+      .onlyDependOnClassesThat(resideInAnyPackage("..lambda..", "..domain..")
+          .or(resideInAnyPackage(PURE_JAVA)).or(resideInAnyPackage(LIBRARIES_OF_THE_FUNCTIONS)))
+      .because("the same functions run on AWS and on a simulated cloud, which only their wiring chooses");
+
+  static final ArchRule THE_FUNCTIONS_ARE_LAYERED = layeredArchitecture()
+      .consideringOnlyDependenciesInLayers()
+      .layer("json").definedBy("..lambda.json..")
+      .layer("settings").definedBy("..lambda.settings..")
+      .layer("event").definedBy("..lambda.event..")
+      .layer("operation").definedBy("..lambda.operation..")
+      .layer("answer").definedBy("..lambda.answer..")
+      .layer("journal").definedBy("..lambda.journal..")
+      .layer("entry").definedBy("..lambda.entry..")
+      .layer("wiring").definedBy("..lambda.wiring..")
+      .whereLayer("json").mayNotAccessAnyLayer()
+      .whereLayer("settings").mayOnlyAccessLayers("json")
+      .whereLayer("event").mayOnlyAccessLayers("json")
+      .whereLayer("operation").mayOnlyAccessLayers("event", "json")
+      .whereLayer("answer").mayOnlyAccessLayers("operation", "event", "json")
+      .whereLayer("journal").mayOnlyAccessLayers("answer", "operation", "event", "json")
+      .whereLayer("entry")
+      .mayOnlyAccessLayers("journal", "answer", "operation", "event", "settings", "json")
+      .whereLayer("wiring").mayNotBeAccessedByAnyLayer()
+      .because("data flows one way: event in, decode, use case, encode, answer out");
+
   static final ArchRule TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE = noClasses().that()
-      .resideInAnyPackage("..domain..", "..inmemory..").should().callCodeUnitWhere(readsTheMachine())
+      .resideInAnyPackage("..domain..", "..inmemory..", "..lambda..").should()
+      .callCodeUnitWhere(readsTheMachine())
       .because("a rule that asks the machine for the time or a setting can neither be tested nor replayed");
 
   static final ArchRule PORTS_ARE_IMPLEMENTED_BY_ADAPTERS = classes().that().implement(ServiceScaler.class)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.inmemory.SimulatedCloud;
+import io.fluidity.lambda.entry.WakeHandler;
 import io.fluidity.local.simulate.SimulateCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,8 @@ class ArchitectureTest {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/"))
-      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.local");
+      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.lambda",
+          "io.fluidity.local");
 
   private static final JavaClasses BROKEN = new ClassFileImporter()
       .importPackages("io.fluidity.architecture.fixture");
@@ -33,13 +35,15 @@ class ArchitectureTest {
       ArchitectureRules.THE_DOMAIN_IS_PURE, "PolicyThatReadsFiles",
       ArchitectureRules.THE_DOMAIN_IS_LAYERED, "IntentThatKnowsAUseCase",
       ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudThatParsesJson",
+      ArchitectureRules.THE_FUNCTIONS_KNOW_NO_ADAPTER, "FunctionThatKnowsTheSimulatedCloud",
+      ArchitectureRules.THE_FUNCTIONS_ARE_LAYERED, "JsonThatKnowsEvents",
       ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeWithAClockOfItsOwn",
       ArchitectureRules.PORTS_ARE_IMPLEMENTED_BY_ADAPTERS, "CommandThatPausesByItself",
       ArchitectureRules.ONLY_THE_COMPOSITION_ROOT_TOUCHES_THE_PROCESS, "CommandThatEndsTheProcess");
 
   @Test
   void theRulesSeeEveryModule() {
-    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, SimulateCommand.class))
+    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, WakeHandler.class, SimulateCommand.class))
         .allSatisfy(type -> assertThat(PROJECT.contain(type)).as(type.getName()).isTrue());
     assertThat(PROJECT).noneMatch(type -> type.getSimpleName().endsWith("Test"));
   }

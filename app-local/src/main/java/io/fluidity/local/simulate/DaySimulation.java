@@ -95,7 +95,7 @@ final class DaySimulation {
       case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict.why(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.Slept(var before, var after, var verdict) ->
-        note(at, Moment.Kind.SLEEP, Sentences.of(verdict) + ": " + change(before, after));
+        note(at, Moment.Kind.SLEEP, Times.SENTENCES.why(verdict) + ": " + change(before, after));
       case SleepOutcome.Overruled _ -> note(at, Moment.Kind.CHECK, "was to sleep, but was woken meanwhile");
       case SleepOutcome.Failed(_, var why) -> note(at, Moment.Kind.CHECK, "failed: " + why.message());
     }
@@ -104,7 +104,7 @@ final class DaySimulation {
   /** A line only where the reason is a new one. */
   private void kept(Instant at, Object reason, Verdict verdict) {
     if (!reason.equals(lastReason)) {
-      note(at, Moment.Kind.CHECK, Sentences.of(verdict));
+      note(at, Moment.Kind.CHECK, "stays awake: " + Times.SENTENCES.why(verdict));
     }
     lastReason = reason;
   }
@@ -115,7 +115,7 @@ final class DaySimulation {
         "the nightly kill: " + switch (controlPlane.kill().kill(id, Kill.Mode.SCHEDULED)) {
           case KillOutcome.Killed(var before, var after) -> change(before, after) + ", used or not";
           case KillOutcome.WasAsleep _ -> "it sleeps already";
-          case KillOutcome.Spared(_, var until) -> "it is held until " + Sentences.time(until);
+          case KillOutcome.Spared(_, var until) -> "it is held until " + Times.time(until);
           case KillOutcome.Overruled _ -> "it was woken meanwhile";
         });
   }

@@ -29,11 +29,11 @@ final class DayView {
     StringBuilder view = new StringBuilder();
     line(view, "@|bold A day of " + settings.configured() + "|@ (" + DaySimulation.DATE + ", UTC)");
     line(view,
-        "idle threshold " + Sentences.minutes(settings.idlePolicy().idleThreshold()) + ", sleep check every "
-            + Sentences.minutes(settings.sleepCheckInterval()) + ", nightly kill at " + DaySimulation.KILL);
+        "idle threshold " + Times.minutes(settings.idlePolicy().idleThreshold()) + ", sleep check every "
+            + Times.minutes(settings.sleepCheckInterval()) + ", nightly kill at " + DaySimulation.KILL);
     line(view, "");
     for (Moment moment : day.moments()) {
-      line(view, "  " + Sentences.time(moment.at()) + "  @|" + style(moment.kind()) + " "
+      line(view, "  " + Times.time(moment.at()) + "  @|" + style(moment.kind()) + " "
           + String.format(Locale.ROOT, "%-7s", moment.kind().name().toLowerCase(Locale.ROOT)) + "|@  "
           + moment.text());
     }
@@ -77,7 +77,7 @@ final class DayView {
     double cost = price.ofMinutes(day.taskMinutes());
     double alwaysOn = price.ofMinutes((long) Day.MINUTES * settings.wakeDesiredCount());
     line(view, String.format(Locale.ROOT, "Paid for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
-        Sentences.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));
+        Times.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));
   }
 
   private void line(StringBuilder view, String text) {

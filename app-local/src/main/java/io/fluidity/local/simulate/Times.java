@@ -1,0 +1,33 @@
+package io.fluidity.local.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import io.fluidity.lambda.answer.Sentences;
+
+/** Times of the simulated day as people say them. */
+final class Times {
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss")
+      .withZone(ZoneOffset.UTC);
+
+  /** Verdicts, with the times of the simulated day. */
+  static final Sentences SENTENCES = new Sentences(Times::time);
+
+  private Times() {}
+
+  static String time(Instant instant) {
+    boolean today = instant.atZone(ZoneOffset.UTC).toLocalDate().equals(DaySimulation.DATE);
+    return (today ? "" : "the next day at ") + CLOCK.format(instant);
+  }
+
+  static String hours(long minutes) {
+    return "%d h %02d min".formatted(minutes / 60, minutes % 60);
+  }
+
+  static String minutes(Duration duration) {
+    return duration.toMinutes() + " min";
+  }
+}
