@@ -16,6 +16,7 @@ import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.local.cli.BadInput;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.replay.ReplayCommand;
+import io.fluidity.local.serve.ServeCommand;
 import io.fluidity.local.simulate.SimulateCommand;
 
 /** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
+    line.addSubcommand(new ServeCommand(terminal));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -40,6 +40,7 @@ final class StatusAnswers {
     Duration idle = status.use().idle();
     ServiceEntry.Done entry = ServiceEntry.Done
         .of(Action.STATUS, status.service(), false, reason(status.verdict()), message(status))
+        .with("at", now)
         .with("verdict", verdict(status.verdict()))
         .with("until", status.verdict().until())
         .with("fallsAsleepAt", status.fallsAsleepAt())

@@ -16,7 +16,7 @@ public record UrlAnswer(int status, Map<String, String> headers, String body) {
   /** What every answer tells a browser: keep nothing, guess nothing, load nothing from elsewhere. */
   private static final Map<String, String> ALWAYS = Map.of("Cache-Control", "no-store",
       "X-Content-Type-Options", "nosniff", "Content-Security-Policy",
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
+      "default-src 'none'; frame-ancestors 'none'");
 
   public UrlAnswer {
     headers = Map.copyOf(headers);
@@ -24,10 +24,6 @@ public record UrlAnswer(int status, Map<String, String> headers, String body) {
 
   public static UrlAnswer json(ObjectNode body) {
     return new UrlAnswer(200, Map.of("Content-Type", "application/json"), Json.text(body));
-  }
-
-  public static UrlAnswer html(String page) {
-    return new UrlAnswer(200, Map.of("Content-Type", "text/html; charset=utf-8"), page);
   }
 
   public static UrlAnswer problem(Problem problem, ObjectNode document) {

@@ -21,8 +21,7 @@ public final class ApiHandler implements RequestStreamHandler {
   @Inject
   ApiHandler(Invoker invoker, WakeOperation wake, KillOperation kill, StatusOperation status) {
     this.invoker = invoker;
-    routes = Routes.of(status).post("/wake", wake).post("/kill", kill).get("/status", status).page("/",
-        status);
+    routes = Routes.of(status).post("/wake", wake).post("/kill", kill).get("/status", status).page("/");
   }
 
   @Override

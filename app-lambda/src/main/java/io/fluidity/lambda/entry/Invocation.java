@@ -1,7 +1,6 @@
 package io.fluidity.lambda.entry;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,18 +96,26 @@ final class Invocation {
     if (turnedAway != null) {
       return refusal(turnedAway);
     }
-    Route route = routes.find(request);
+    Route route = routes.to(request);
     if (route == null) {
-      return refusal(noRoute(request));
+      return refusal(Problems.noSuchPath(request.path(), routes.paths()));
+    }
+    if (!route.methods().contains(request.method())) {
+      return refusal(Problems.methodNotAllowed(request.method(), request.path(), route.methods()));
     }
     if (request.body().size() > Body.LARGEST) {
       return refusal(Problems.tooLarge(request.body().size()));
     }
-    return switch (run(route.operation(), Trigger.URL, request::fields)) {
-      case Conclusion.Done(var answer) -> switch (route.format()) {
-        case JSON -> UrlAnswer.json(answer.body());
-        case PAGE -> UrlAnswer.html(Page.of(answer));
-      };
+    return switch (route) {
+      case Routes.PageAt _ -> Page.answer();
+      case Routes.Get get -> carriedOut(get.operation(), request);
+      case Routes.Post post -> carriedOut(post.operation(), request);
+    };
+  }
+
+  private UrlAnswer carriedOut(Operation operation, HttpRequest request) {
+    return switch (run(operation, Trigger.URL, request::fields)) {
+      case Conclusion.Done(var answer) -> UrlAnswer.json(answer.body());
       case Conclusion.PartlyFailed(var answer, var problem) -> {
         ObjectNode document = problem.document(requestId);
         document.set("services", answer.list());
@@ -116,13 +123,6 @@ final class Invocation {
       }
       case Conclusion.Refused(var problem) -> told(problem);
     };
-  }
-
-  private Problem noRoute(HttpRequest request) {
-    List<String> methods = routes.methods(request.path());
-    return methods.isEmpty()
-        ? Problems.noSuchPath(request.path(), routes.paths())
-        : Problems.methodNotAllowed(request.method(), request.path(), methods);
   }
 
   private UrlAnswer told(Problem problem) {

@@ -16,14 +16,35 @@ import io.fluidity.lambda.operation.Operation;
  */
 record Routes(Operation main, List<Route> routes) {
 
-  /** How the answer of a route looks. */
-  enum Format {
-    JSON, PAGE
+  /** What a path of the URL is for. */
+  sealed interface Route {
+    String path();
+
+    /** The methods that it takes. */
+    List<String> methods();
   }
 
-  record Route(String method, String path, Operation operation, Format format) {
-    boolean takes(HttpRequest request) {
-      return method.equals(request.isHead() ? "GET" : request.method());
+  /** Carries out an operation that changes something. */
+  record Post(String path, Operation operation) implements Route {
+    @Override
+    public List<String> methods() {
+      return List.of("POST");
+    }
+  }
+
+  /** Carries out an operation that only looks. */
+  record Get(String path, Operation operation) implements Route {
+    @Override
+    public List<String> methods() {
+      return List.of("GET", "HEAD");
+    }
+  }
+
+  /** Shows the page for people. */
+  record PageAt(String path) implements Route {
+    @Override
+    public List<String> methods() {
+      return List.of("GET", "HEAD");
     }
   }
 
@@ -36,16 +57,15 @@ record Routes(Operation main, List<Route> routes) {
   }
 
   Routes post(String path, Operation operation) {
-    return with(new Route("POST", path, operation, Format.JSON));
+    return with(new Post(path, operation));
   }
 
   Routes get(String path, Operation operation) {
-    return with(new Route("GET", path, operation, Format.JSON));
+    return with(new Get(path, operation));
   }
 
-  /** A page for people. */
-  Routes page(String path, Operation operation) {
-    return with(new Route("GET", path, operation, Format.PAGE));
+  Routes page(String path) {
+    return with(new PageAt(path));
   }
 
   private Routes with(Route route) {
@@ -54,20 +74,13 @@ record Routes(Operation main, List<Route> routes) {
     return new Routes(main, more);
   }
 
+  /** The route to this path, whatever the method. */
   @Nullable
-  Route find(HttpRequest request) {
-    return routes.stream().filter(route -> route.path().equals(request.path()) && route.takes(request))
-        .findFirst().orElse(null);
+  Route to(HttpRequest request) {
+    return routes.stream().filter(route -> route.path().equals(request.path())).findFirst().orElse(null);
   }
 
   List<String> paths() {
-    return routes.stream().map(Route::path).distinct().sorted().toList();
-  }
-
-  /** The methods that a path takes; none where there is no such path. */
-  List<String> methods(String path) {
-    return routes.stream().filter(route -> route.path().equals(path)).map(Route::method)
-        .flatMap(method -> method.equals("GET") ? List.of("GET", "HEAD").stream() : List.of(method).stream())
-        .toList();
+    return routes.stream().map(Route::path).sorted().toList();
   }
 }

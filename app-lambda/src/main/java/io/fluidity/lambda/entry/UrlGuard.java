@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.lambda.answer.Problem;
 import io.fluidity.lambda.answer.Problems;
 import io.fluidity.lambda.event.HttpRequest;
+import io.fluidity.lambda.event.SameSite;
 import io.fluidity.lambda.settings.ApiToken;
 import io.fluidity.lambda.settings.FunctionSettings;
 
@@ -25,20 +26,7 @@ final class UrlGuard {
     if (token != null && !token.isIn(request.header("authorization"))) {
       return Problems.unauthenticated();
     }
-    return request.isSafe() || !isFromAnotherSite(request) ? null : Problems.crossOrigin();
-  }
-
-  /**
-   * A browser adds a password that it knows to whatever page asks, so a page of another site must not have a
-   * say. Clients that are no browsers send neither header.
-   */
-  private static boolean isFromAnotherSite(HttpRequest request) {
-    String site = request.header("sec-fetch-site");
-    if (site != null) {
-      return !site.equals("same-origin") && !site.equals("none");
-    }
-    String origin = request.header("origin");
-    return origin != null
-        && !origin.substring(origin.indexOf("://") + 1).equals("//" + request.header("host"));
+    // A browser sends a password that it knows along with whatever a page asks for.
+    return request.isSafe() || !SameSite.isOther(request::header) ? null : Problems.crossOrigin();
   }
 }

@@ -12,6 +12,7 @@ import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.InvalidSettings;
 import io.fluidity.domain.settings.SettingFault;
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.lambda.settings.FunctionSettings;
 
 /**
  * The settings of the control plane as options: the same names, ranges and defaults as its environment
@@ -76,7 +77,7 @@ public final class SettingsOptions {
   }
 
   /**
-   * The settings for this service.
+   * The settings of the control plane for this service.
    *
    * @param startupGrace the startup grace in minutes where no option says otherwise; {@code null} for the
    *          default
@@ -84,15 +85,27 @@ public final class SettingsOptions {
    */
   public Settings settings(ServiceId service, @Nullable String startupGrace) {
     Map<String, String> all = new HashMap<>(values);
-    all.put("ECS_CLUSTER_NAME", service.cluster());
-    all.put("ECS_SERVICE_NAME", service.service());
     if (startupGrace != null) {
       all.putIfAbsent("STARTUP_GRACE_MINUTES", startupGrace);
     }
+    return read(service, all).controlPlane();
+  }
+
+  /**
+   * The settings of the functions for this service.
+   *
+   * @throws BadInput with all the options that are out of range
+   */
+  public FunctionSettings functionSettings(ServiceId service) {
+    return read(service, values);
+  }
+
+  private static FunctionSettings read(ServiceId service, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("ECS_CLUSTER_NAME", service.cluster());
+    all.put("ECS_SERVICE_NAME", service.service());
     try {
-      return Settings.read(all, _ -> {
-        throw new IllegalStateException("there is no option for the signals");
-      });
+      return FunctionSettings.read(all);
     } catch (InvalidSettings invalid) {
       throw new BadInput(
           invalid.faults().stream().map(SettingsOptions::tell).collect(Collectors.joining("; ")),

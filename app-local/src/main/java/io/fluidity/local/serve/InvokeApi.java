@@ -1,0 +1,86 @@
+package io.fluidity.local.serve;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+
+import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.json.Json;
+import io.fluidity.local.serve.LocalControlPlane.Outcome;
+
+/** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
+final class InvokeApi {
+
+  /** The name of a function may be its ARN, and may have a version or an alias after it. */
+  private static final Pattern PATH = Pattern
+      .compile("/2015-03-31/functions/(?:arn:[^/]*:function:)?([^/:]+)(?::[^/:]+)?/invocations");
+
+  private final LocalControlPlane controlPlane;
+
+  InvokeApi(LocalControlPlane controlPlane) {
+    this.controlPlane = controlPlane;
+  }
+
+  static boolean isItsPath(String path) {
+    return path.startsWith("/2015-03-31/");
+  }
+
+  HttpAnswer answer(String method, String path, Headers headers, byte[] payload) {
+    Matcher matcher = PATH.matcher(path);
+    if (!matcher.matches()) {
+      return fault(404, "ResourceNotFoundException",
+          path + " is not known here: /2015-03-31/functions/NAME/invocations would be right");
+    }
+    if (!method.equals("POST")) {
+      return fault(405, "InvalidParameterValueException", path + " takes POST alone");
+    }
+    String function = matcher.group(1);
+    if (!controlPlane.hasFunction(function)) {
+      return fault(404, "ResourceNotFoundException", "Function not found: " + function);
+    }
+    String type = headers.getFirst("X-Amz-Invocation-Type");
+    return switch (type == null ? "requestresponse" : type.toLowerCase(Locale.ROOT)) {
+      case "requestresponse" -> invoked(function, headers, payload);
+      case "event" -> {
+        controlPlane.invokeLater(function, payload);
+        yield HttpAnswer.empty(202);
+      }
+      case "dryrun" -> HttpAnswer.empty(204);
+      default -> fault(400, "InvalidParameterValueException", "the invocation type is \"" + type
+          + "\", where RequestResponse, Event or DryRun would be right");
+    };
+  }
+
+  private HttpAnswer invoked(String function, Headers headers, byte[] payload) {
+    Outcome outcome = controlPlane.invoke(function, payload);
+    HttpAnswer answer = switch (outcome) {
+      case Outcome.Answered answered -> new HttpAnswer(200, Map.of("Content-Type", "application/json"),
+          answered.payload());
+      case Outcome.Failed(var why, _) ->
+        HttpAnswer.json(200, error(why)).with("X-Amz-Function-Error", "Unhandled");
+    };
+    boolean tail = "Tail".equalsIgnoreCase(headers.getFirst("X-Amz-Log-Type"));
+    String log = Base64.getEncoder().encodeToString(outcome.log().getBytes(StandardCharsets.UTF_8));
+    return (tail ? answer.with("X-Amz-Log-Result", log) : answer).with("X-Amz-Executed-Version", "$LATEST");
+  }
+
+  private static ObjectNode error(InvocationFailed why) {
+    ObjectNode error = Json.object();
+    error.put("errorMessage", why.getMessage());
+    error.put("errorType", why.getClass().getName());
+    return error;
+  }
+
+  private static HttpAnswer fault(int status, String type, String message) {
+    ObjectNode fault = Json.object();
+    fault.put("Type", "User");
+    fault.put("Message", message);
+    return HttpAnswer.json(status, fault).with("x-amzn-ErrorType", type);
+  }
+}

@@ -1,0 +1,108 @@
+package io.fluidity.local.serve;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpServer;
+
+import io.fluidity.local.cli.BadInput;
+
+/** The local server, and the time of its simulated cloud, which passes as long as it runs. */
+final class LocalServer implements AutoCloseable {
+
+  private static final Duration TICK = Duration.ofMillis(50);
+  /** How many clients may wait to be let in. */
+  private static final int BACKLOG = 1024;
+
+  private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  private final HttpServer http;
+  private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private LocalServer(HttpServer http) {
+    this.http = http;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param speed how many seconds pass in the simulated cloud in a second
+   * @param log takes a line a request
+   * @throws BadInput where it cannot listen there
+   */
+  static LocalServer start(LocalControlPlane controlPlane, String host, int port, double speed,
+      PrintStream log) {
+    LocalServer server = new LocalServer(bound(host, port));
+    Set<String> names = isOnThisMachineAlone(host) ? LOCAL_NAMES : Set.of();
+    server.http.createContext("/", new Gateway(controlPlane, names, log));
+    server.http.setExecutor(server.clients);
+    Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed));
+    server.http.start();
+    return server;
+  }
+
+  private void letTimePass(LocalControlPlane controlPlane, double speed) {
+    long started = System.nanoTime();
+    try {
+      do {
+        double millis = (System.nanoTime() - started) / 1e6 * speed;
+        controlPlane.advanceTo(LocalControlPlane.START.plusMillis(Math.round(millis)));
+      } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static HttpServer bound(String host, int port) {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+    } catch (BindException taken) {
+      throw new BadInput("port " + port + " of " + host
+          + " cannot be had (" + taken.getMessage()
+          + "): --port with another one, or 0 for any that is free, would be right", taken);
+    } catch (UnknownHostException unknown) {
+      throw new BadInput("--host is \"" + host + "\": an address of this machine would be right", unknown);
+    } catch (IOException fault) {
+      throw new BadInput("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
+          fault);
+    }
+  }
+
+  private static boolean isOnThisMachineAlone(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException wasBoundABefore) {
+      throw new IllegalStateException(wasBoundABefore);
+    }
+  }
+
+  /** Where it can be reached. */
+  String url() {
+    InetSocketAddress address = http.getAddress();
+    String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1"
+        : address.getAddress().getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  void untilItIsClosed() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    clients.shutdownNow();
+    closed.countDown();
+  }
+}

@@ -1,0 +1,41 @@
+package io.fluidity.local.serve;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Who will use the service when: connections by the minute. */
+final class PlannedUse {
+
+  private static final long SECONDS = 60;
+
+  /** What came from a trace wakes the service, as real clients do. */
+  private final Map<Long, Integer> traced = new HashMap<>();
+  private final Map<Long, Integer> byHand = new HashMap<>();
+
+  /** A trace says so. */
+  void trace(Instant minute, int connections) {
+    traced.merge(minuteOf(minute), connections, Integer::sum);
+  }
+
+  /** Somebody said so, instead of what was said of these minutes before. */
+  void byHand(Instant from, int minutes, int connections) {
+    for (long minute = minuteOf(from); minute < minuteOf(from) + minutes; minute++) {
+      byHand.put(minute, connections);
+    }
+  }
+
+  int connections(Instant at) {
+    Integer said = byHand.get(minuteOf(at));
+    return said == null ? traced.getOrDefault(minuteOf(at), 0) : said;
+  }
+
+  /** Whether somebody who is not by hand comes, and wakes what sleeps. */
+  boolean wakes(Instant at) {
+    return traced.getOrDefault(minuteOf(at), 0) > 0;
+  }
+
+  private static long minuteOf(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), SECONDS);
+  }
+}

@@ -1,0 +1,66 @@
+package io.fluidity.local.serve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.fluidity.lambda.json.Fields;
+import io.fluidity.lambda.json.Json;
+import io.fluidity.lambda.json.WrongField;
+
+/** What only a simulated cloud can do: be used on demand, and tell what happened. */
+final class SimulateApi {
+
+  private static final String USE = "/simulate/use";
+  private static final String HISTORY = "/simulate/history";
+  private static final int LONGEST_USE_MINUTES = 1440;
+  private static final int MOST_CONNECTIONS = 1_000_000;
+
+  private final LocalControlPlane controlPlane;
+
+  SimulateApi(LocalControlPlane controlPlane) {
+    this.controlPlane = controlPlane;
+  }
+
+  static boolean isItsPath(String path) {
+    return path.startsWith("/simulate/");
+  }
+
+  HttpAnswer answer(String method, String path, byte[] body) {
+    return switch (path) {
+      case USE -> method.equals("POST") ? use(body) : onlyBy("POST", path);
+      case HISTORY ->
+        method.equals("GET") ? HttpAnswer.json(200, controlPlane.history()) : onlyBy("GET", path);
+      default -> HttpAnswer.problem(404,
+          "there is no " + path + " here: " + USE + " or " + HISTORY + " would be right");
+    };
+  }
+
+  private HttpAnswer use(byte[] body) {
+    try {
+      Fields fields = Fields.of(Json.readObject("the body", body));
+      int minutes = number(fields, "minutes", 30, 1, LONGEST_USE_MINUTES);
+      int connections = number(fields, "connections", 1, 0, MOST_CONNECTIONS);
+      ObjectNode said = Json.object();
+      said.put("connections", connections);
+      said.put("until", controlPlane.use(minutes, connections).toString());
+      said.put("message", "the service is used until then, in each minute in which a task of it runs");
+      return HttpAnswer.json(200, said);
+    } catch (WrongField wrong) {
+      return HttpAnswer.problem(400, wrong.field() + " " + wrong.problem());
+    }
+  }
+
+  private static int number(Fields fields, String name, int unset, int lowest, int highest) {
+    Integer number = fields.wholeNumber(name);
+    if (number == null) {
+      return unset;
+    }
+    if (number < lowest || number > highest) {
+      throw new WrongField(name, number.toString(), "a whole number from " + lowest + " to " + highest);
+    }
+    return number;
+  }
+
+  private static HttpAnswer onlyBy(String method, String path) {
+    return HttpAnswer.problem(405, path + " takes " + method + " alone").with("Allow", method);
+  }
+}
