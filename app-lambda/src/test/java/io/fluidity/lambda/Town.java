@@ -20,6 +20,7 @@ import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudConditions;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.Spread;
 import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.lambda.settings.FunctionSettings;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
@@ -41,9 +42,9 @@ final class Town {
   private final Map<String, RequestStreamHandler> functions = new HashMap<>();
   private final List<String> log = new ArrayList<>();
 
-  private Town(Map<String, String> environment) {
+  private Town(Map<String, String> environment, CloudConditions conditions) {
     FunctionSettings settings = FunctionSettings.read(environment);
-    cloud = new SimulatedCloud(clock, CloudConditions.ideal(), settings.controlPlane().signals(), 1);
+    cloud = new SimulatedCloud(clock, conditions, settings.controlPlane().signals(), 1);
     cloud.createService(SHOP, 0);
     functions.put("wake",
         DaggerWakeComponent.factory().create(settings, cloud, clock, clock, log::add).handler());
@@ -62,10 +63,21 @@ final class Town {
 
   /** A town with these settings, by the names of their environment variables. */
   static Town with(Map<String, String> settings) {
+    return with(settings, CloudConditions.ideal());
+  }
+
+  /** A town with these settings, whose tasks take a minute to start and 20 seconds to go. */
+  static Town unhurried(Map<String, String> settings) {
+    return with(settings,
+        new CloudConditions(Spread.seconds(60, 60), Spread.seconds(20, 20), Spread.millis(1, 1), Spread.NONE,
+            Spread.NONE, 0, 0, 0));
+  }
+
+  private static Town with(Map<String, String> settings, CloudConditions conditions) {
     Map<String, String> environment = new HashMap<>(
         Map.of("ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()));
     environment.putAll(settings);
-    return new Town(environment);
+    return new Town(environment, conditions);
   }
 
   /** There is another service, with this desired count. */

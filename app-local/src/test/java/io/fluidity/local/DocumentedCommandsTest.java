@@ -36,7 +36,8 @@ class DocumentedCommandsTest {
     for (Path document : documents) {
       Matcher blocks = BLOCK.matcher(Files.readString(document));
       while (blocks.find()) {
-        COMMAND.matcher(blocks.group(1)).results()
+        // A server does not end by itself: its documents are held by a test of their own.
+        COMMAND.matcher(blocks.group(1)).results().filter(command -> !command.group(1).startsWith("serve"))
             .forEach(command -> shown.add(new Shown(document, command.group(1), command.group(2))));
       }
     }

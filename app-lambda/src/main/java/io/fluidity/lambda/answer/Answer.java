@@ -67,10 +67,13 @@ public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
         .toList();
   }
 
-  /** What went wrong, where anything did: a sweep fails at its end, with all that failed named. */
+  /**
+   * What went wrong, where anything did: a sweep fails at its end, with all that failed named. A status fails
+   * only where it can tell of no service at all.
+   */
   public @Nullable Problem problem() {
     List<ServiceEntry.Failed> failed = failed();
-    if (failed.isEmpty() || action == Action.STATUS) {
+    if (failed.isEmpty() || (action == Action.STATUS && !done().isEmpty())) {
       return null;
     }
     String which = failed.stream().map(ServiceEntry.Failed::message).collect(Collectors.joining("; "));

@@ -1,7 +1,6 @@
 package io.fluidity.lambda.answer;
 
 import io.fluidity.domain.kill.KillOutcome;
-import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /** What is said of a kill. */
 final class KillAnswers {
@@ -18,18 +17,18 @@ final class KillAnswers {
   static ServiceEntry.Done of(KillOutcome.Done outcome) {
     return switch (outcome) {
       case KillOutcome.Killed(var before, var after) ->
-        entry(after, true, "KILLED", "is put to sleep at once: " + Counts.change(before, after));
-      case KillOutcome.WasAsleep(var service) -> entry(service, false, "ALREADY_ASLEEP", "sleeps already");
-      case KillOutcome.Spared(var service, var until) ->
-        entry(service, false, "HELD",
-            "stays awake: somebody holds it until " + Sentences.RFC_3339.notBefore(until))
-            .with("heldUntil", until);
-      case KillOutcome.Overruled(var service) ->
-        entry(service, false, "OVERRULED", "was woken meanwhile, and the newest intent wins");
+        entry(outcome, true, "KILLED", "is put to sleep at once: " + Counts.change(before, after));
+      case KillOutcome.WasAsleep _ -> entry(outcome, false, "ALREADY_ASLEEP", "sleeps already");
+      case KillOutcome.Spared(_, var until) -> entry(outcome, false, "HELD",
+          "stays awake: somebody holds it until " + Sentences.RFC_3339.notBefore(until))
+          .with("heldUntil", until);
+      case KillOutcome.Overruled _ ->
+        entry(outcome, false, "OVERRULED", "was woken meanwhile, and the newest intent wins");
     };
   }
 
-  private static ServiceEntry.Done entry(Scalable service, boolean changed, String reason, String message) {
-    return ServiceEntry.Done.of(Action.KILL, service, changed, reason, message);
+  private static ServiceEntry.Done entry(KillOutcome.Done outcome, boolean changed, String reason,
+      String message) {
+    return ServiceEntry.Done.of(Action.KILL, outcome.before(), outcome.service(), changed, reason, message);
   }
 }

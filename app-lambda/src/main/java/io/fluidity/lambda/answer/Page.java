@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 /** The page for people: one file, which asks for the status by itself and loads nothing from elsewhere. */
 public final class Page {
@@ -17,15 +20,25 @@ public final class Page {
 
   private Page() {}
 
-  /** The answer that holds the page; a browser may run no other script than its own. */
-  public static UrlAnswer answer() {
+  /**
+   * The page, for whoever may see it or not: it tells nothing by itself, and asks for the token where that is
+   * wanted. Function URLs rename the header that would make a browser ask. A browser may run no other script
+   * than its own.
+   *
+   * @param unauthenticated what the answer tells where the token is missing; {@code null} where it is not
+   */
+  public static UrlAnswer answer(@Nullable Problem unauthenticated) {
     String page = text();
     String script = page.substring(page.indexOf(SCRIPT) + SCRIPT.length(), page.indexOf("</script>"));
-    return new UrlAnswer(200, Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy",
-        "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-"
-            + sha256(script)
-            + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
-        page);
+    Map<String, String> headers = new TreeMap<>(
+        Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy",
+            "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-"
+                + sha256(script)
+                + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"));
+    if (unauthenticated != null) {
+      headers.putAll(unauthenticated.headers());
+    }
+    return new UrlAnswer(unauthenticated == null ? 200 : unauthenticated.status(), headers, page);
   }
 
   private static String text() {

@@ -13,6 +13,8 @@ public final class Problems {
   /** Calls less than this apart count as concurrent, so there is no use in calling sooner. */
   private static final String RETRY_AFTER_SECONDS = "5";
 
+  private static final int LONGEST_SHOWN = 60;
+
   private Problems() {}
 
   public static Problem of(Failure failure) {
@@ -51,14 +53,18 @@ public final class Problems {
   }
 
   public static Problem noSuchPath(String path, Collection<String> paths) {
-    return new Problem(404, "NO_SUCH_PATH", "there is no " + path + " here: one of "
+    return new Problem(404, "NO_SUCH_PATH", "there is no " + cut(path) + " here: one of "
         + String.join(", ", paths) + " would be right");
   }
 
   public static Problem methodNotAllowed(String method, String path, List<String> allowed) {
     String allow = String.join(", ", allowed);
     return new Problem(405, "METHOD_NOT_ALLOWED",
-        path + " does not take " + method + ": " + allow + " would be right").with("Allow", allow);
+        path + " does not take " + cut(method) + ": " + allow + " would be right").with("Allow", allow);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   public static Problem tooLarge(int bytes) {

@@ -13,6 +13,9 @@ import io.fluidity.domain.sleep.Verdict;
  */
 public record Sentences(Function<Instant, String> time) {
 
+  /** The last second that RFC 3339 can tell. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   /** Times as RFC 3339, in whole seconds. */
   static final Sentences RFC_3339 = new Sentences(
       instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -23,7 +26,7 @@ public record Sentences(Function<Instant, String> time) {
       case Verdict.AlreadyAsleep() -> "it sleeps already";
       case Verdict.Adopt(_, Instant until) ->
         "somebody else started it; looked at again from " + notBefore(until);
-      case Verdict.CannotTell(var why) -> why.message();
+      case Verdict.CannotTell(var why) -> "whether it is used cannot be told, since " + why.message();
       case Verdict.KeepAwake keep -> why(keep);
       case Verdict.FallAsleep fall -> why(fall);
     };
@@ -52,6 +55,7 @@ public record Sentences(Function<Instant, String> time) {
 
   /** The first whole second that is not before this instant. */
   String notBefore(Instant instant) {
-    return time.apply(instant.plusMillis(999).truncatedTo(ChronoUnit.SECONDS));
+    Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+    return time.apply(second.equals(instant) || !second.isBefore(LAST) ? second : second.plusSeconds(1));
   }
 }

@@ -22,9 +22,10 @@ public sealed interface ServiceEntry {
   /**
    * It went well.
    *
+   * @param found the service as it was found
    * @param service the service as it is now
    */
-  record Done(Existing service, ObjectNode fields) implements ServiceEntry {
+  record Done(Existing found, Existing service, ObjectNode fields) implements ServiceEntry {
 
     /**
      * The fields that every answer has.
@@ -32,7 +33,8 @@ public sealed interface ServiceEntry {
      * @param changed whether the desired count was changed
      * @param message follows the name of the service
      */
-    static Done of(Action action, Existing service, boolean changed, String reason, String message) {
+    static Done of(Action action, Existing found, Existing service, boolean changed, String reason,
+        String message) {
       ObjectNode fields = Json.object();
       fields.put("action", action.toString());
       fields.put("desiredCount", service.snapshot().desiredCount());
@@ -43,7 +45,7 @@ public sealed interface ServiceEntry {
       fields.put("message", service.id() + " " + message);
       fields.put("runningCount", service.snapshot().runningCount());
       fields.put("pendingCount", service.snapshot().pendingCount());
-      return new Done(service, fields);
+      return new Done(found, service, fields);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict;
 
@@ -16,26 +15,28 @@ final class SleepAnswers {
 
   static ServiceEntry of(SleepOutcome outcome, Instant now) {
     return switch (outcome) {
-      case SleepOutcome.WasAsleep(var service) -> entry(service, false, "ALREADY_ASLEEP", "sleeps already");
-      case SleepOutcome.Kept(var service, var verdict) -> kept(service, verdict, now);
-      case SleepOutcome.Adopted(var service, var verdict) ->
-        entry(service, false, "ADOPTED", "stays awake: " + Sentences.RFC_3339.why(verdict)).with("until",
-            verdict.until());
-      case SleepOutcome.Slept(var before, var after, var verdict) ->
-        idle(entry(after, true, verdict.why().name(), "is put to sleep: "
-            + Sentences.RFC_3339.why(verdict) + "; " + Counts.change(before, after)),
-            idleSince(verdict), now);
-      case SleepOutcome.Overruled(var service, var verdict) ->
-        entry(service, false, "OVERRULED", "was to sleep (" + Sentences.RFC_3339.why(verdict)
-            + "), but was woken meanwhile, and the newest intent wins");
+      case SleepOutcome.Done done -> of(done, now);
       case SleepOutcome.Failed(var id, var why) -> new ServiceEntry.Failed(id, why);
     };
   }
 
-  private static ServiceEntry kept(Scalable service, Verdict.KeepAwake verdict, Instant now) {
-    return idle(
-        entry(service, false, verdict.why().name(), "stays awake: " + Sentences.RFC_3339.why(verdict)),
-        verdict.idleSince(), now).with("until", verdict.until());
+  private static ServiceEntry.Done of(SleepOutcome.Done outcome, Instant now) {
+    return switch (outcome) {
+      case SleepOutcome.WasAsleep _ -> entry(outcome, false, "ALREADY_ASLEEP", "sleeps already");
+      case SleepOutcome.Kept(_, var verdict) ->
+        idle(entry(outcome, false, verdict.why().name(), "stays awake: " + Sentences.RFC_3339.why(verdict)),
+            verdict.idleSince(), now).with("until", verdict.until());
+      case SleepOutcome.Adopted(_, var verdict) ->
+        entry(outcome, false, "ADOPTED", "stays awake: " + Sentences.RFC_3339.why(verdict)).with("until",
+            verdict.until());
+      case SleepOutcome.Slept(var before, var after, var verdict) ->
+        idle(entry(outcome, true, verdict.why().name(), "is put to sleep: "
+            + Sentences.RFC_3339.why(verdict) + "; " + Counts.change(before, after)), idleSince(verdict),
+            now);
+      case SleepOutcome.Overruled(_, _, var verdict) ->
+        entry(outcome, false, "OVERRULED", "was to sleep (" + Sentences.RFC_3339.why(verdict)
+            + "), but was woken meanwhile, and the newest intent wins");
+    };
   }
 
   private static @Nullable Instant idleSince(Verdict.FallAsleep verdict) {
@@ -52,7 +53,8 @@ final class SleepAnswers {
             .with("idleSeconds", Math.max(0, Duration.between(since, now).toSeconds()));
   }
 
-  private static ServiceEntry.Done entry(Scalable service, boolean changed, String reason, String message) {
-    return ServiceEntry.Done.of(Action.SLEEP, service, changed, reason, message);
+  private static ServiceEntry.Done entry(SleepOutcome.Done outcome, boolean changed, String reason,
+      String message) {
+    return ServiceEntry.Done.of(Action.SLEEP, outcome.before(), outcome.service(), changed, reason, message);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle.Asleep;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
+import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.domain.service.ServiceLifecycle.FallingAsleep;
 import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.sleep.Verdict;
@@ -31,16 +32,14 @@ final class StatusAnswers {
   static ServiceEntry.Done of(ServiceStatus.Known status, Instant now) {
     return switch (status) {
       case Managed managed -> managed(managed, now);
-      case ServiceStatus.Unmanageable(var daemon) -> ServiceEntry.Done.of(Action.STATUS, daemon, false,
-          "DAEMON", "has the scheduling strategy DAEMON: it can be neither woken nor put to sleep");
+      case ServiceStatus.Unmanageable(var daemon) -> entry(daemon, now, "DAEMON",
+          "has the scheduling strategy DAEMON: it can be neither woken nor put to sleep");
     };
   }
 
   private static ServiceEntry.Done managed(Managed status, Instant now) {
     Duration idle = status.use().idle();
-    ServiceEntry.Done entry = ServiceEntry.Done
-        .of(Action.STATUS, status.service(), false, reason(status.verdict()), message(status))
-        .with("at", now)
+    ServiceEntry.Done entry = entry(status.service(), now, reason(status.verdict()), message(status))
         .with("verdict", verdict(status.verdict()))
         .with("until", status.verdict().until())
         .with("fallsAsleepAt", status.fallsAsleepAt())
@@ -58,6 +57,10 @@ final class StatusAnswers {
       status.events().forEach(event -> events.add(event(event)));
     }
     return entry;
+  }
+
+  private static ServiceEntry.Done entry(Existing service, Instant now, String reason, String message) {
+    return ServiceEntry.Done.of(Action.STATUS, service, service, false, reason, message).with("at", now);
   }
 
   private static ObjectNode event(ServiceEvent event) {

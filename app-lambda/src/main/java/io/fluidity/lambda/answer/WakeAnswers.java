@@ -2,7 +2,6 @@ package io.fluidity.lambda.answer;
 
 import java.time.Instant;
 
-import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.wake.WakeOutcome;
 
 /** What is said of a wake. */
@@ -13,19 +12,19 @@ final class WakeAnswers {
   static ServiceEntry.Done of(WakeOutcome outcome, Instant now) {
     return switch (outcome) {
       case WakeOutcome.Woken(var before, var after) ->
-        entry(after, true, "WOKEN", "wakes: " + Counts.change(before, after), now);
+        entry(outcome, true, "WOKEN", "wakes: " + Counts.change(before, after), now);
       case WakeOutcome.Raised(var before, var after) ->
-        entry(after, true, "RAISED", "is awake, and gets more tasks: " + Counts.change(before, after), now);
-      case WakeOutcome.WasAwake(var service) ->
-        entry(service, false, "ALREADY_AWAKE", "is awake already; its idle clock starts again", now);
-      case WakeOutcome.Overruled(var service) ->
-        entry(service, false, "OVERRULED", "was killed meanwhile, and the newest intent wins", now);
+        entry(outcome, true, "RAISED", "is awake, and gets more tasks: " + Counts.change(before, after), now);
+      case WakeOutcome.WasAwake _ ->
+        entry(outcome, false, "ALREADY_AWAKE", "is awake already; its idle clock starts again", now);
+      case WakeOutcome.Overruled _ ->
+        entry(outcome, false, "OVERRULED", "was killed meanwhile, and the newest intent wins", now);
     };
   }
 
-  private static ServiceEntry.Done entry(Scalable service, boolean changed, String reason, String message,
+  private static ServiceEntry.Done entry(WakeOutcome outcome, boolean changed, String reason, String message,
       Instant now) {
-    return ServiceEntry.Done.of(Action.WAKE, service, changed, reason, message)
-        .with("heldUntil", service.snapshot().marks().asOf(now).heldUntil(now));
+    return ServiceEntry.Done.of(Action.WAKE, outcome.before(), outcome.service(), changed, reason, message)
+        .with("heldUntil", outcome.service().snapshot().marks().asOf(now).heldUntil(now));
   }
 }

@@ -72,7 +72,8 @@ final class Invocation {
       }
       case Event.UnreadableHttp(var why) -> {
         line.triggered(Trigger.URL);
-        yield logged(refusal(Problems.of(why)));
+        Problem turnedAway = guard.refusalOfUnreadable();
+        yield logged(refusal(turnedAway == null ? Problems.of(why) : turnedAway));
       }
     };
   }
@@ -92,11 +93,12 @@ final class Invocation {
   }
 
   private UrlAnswer requested(HttpRequest request) {
+    Route route = routes.to(request);
     Problem turnedAway = guard.refusal(request);
     if (turnedAway != null) {
-      return refusal(turnedAway);
+      line.problem(turnedAway, null);
+      return route instanceof Routes.PageAt && request.isSafe() ? Page.answer(turnedAway) : told(turnedAway);
     }
-    Route route = routes.to(request);
     if (route == null) {
       return refusal(Problems.noSuchPath(request.path(), routes.paths()));
     }
@@ -107,7 +109,7 @@ final class Invocation {
       return refusal(Problems.tooLarge(request.body().size()));
     }
     return switch (route) {
-      case Routes.PageAt _ -> Page.answer();
+      case Routes.PageAt _ -> Page.answer(null);
       case Routes.Get get -> carriedOut(get.operation(), request);
       case Routes.Post post -> carriedOut(post.operation(), request);
     };
@@ -144,7 +146,7 @@ final class Invocation {
       return refused(Problems.of(wrong), null);
     } catch (OperationFailed failed) {
       return refused(Problems.of(failed.failure()), failed.getCause());
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       return refused(Problems.internal(), fault);
     }
   }

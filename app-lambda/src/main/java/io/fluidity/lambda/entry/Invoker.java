@@ -50,7 +50,7 @@ final class Invoker {
     } catch (WrongField wrong) {
       line.problem(Problems.of(wrong), null);
       throw new InvocationFailed(Problems.of(wrong));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       line.problem(Problems.internal(), fault);
       throw new InvocationFailed(Problems.internal());
     } finally {

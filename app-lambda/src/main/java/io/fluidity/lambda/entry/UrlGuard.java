@@ -20,6 +20,12 @@ final class UrlGuard {
     token = settings.token();
   }
 
+  /** Why a request is turned away that could not be read, and whose credentials nobody knows. */
+  @Nullable
+  Problem refusalOfUnreadable() {
+    return token == null ? null : Problems.unauthenticated();
+  }
+
   /** Why this request is turned away; {@code null} where it may come in. */
   @Nullable
   Problem refusal(HttpRequest request) {

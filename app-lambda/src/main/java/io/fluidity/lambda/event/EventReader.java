@@ -2,6 +2,7 @@ package io.fluidity.lambda.event;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,13 @@ public final class EventReader {
 
   /** The most that Lambda hands to a function ("Lambda quotas", synchronous invocation payload). */
   private static final int LARGEST_EVENT = 6 * 1024 * 1024;
+
+  /**
+   * What the events of other services have that can invoke a function, and a payload of our own never has.
+   */
+  private static final List<String> FOREIGN = List.of("Records", "records", "awslogs", "RequestType",
+      "eventSource",
+      "alarmData", "deliveryStreamArn");
 
   private static final Set<String> SCHEDULES = Set.of("aws.events", "aws.scheduler");
 
@@ -56,15 +64,20 @@ public final class EventReader {
 
   private static Event withoutUrl(ObjectNode event) {
     Fields fields = Fields.of(event);
-    if (fields.has("Records")) {
-      throw new WrongField("the payload", "a batch of records of another AWS service",
-          "a direct payload, a request to the function's URL, or the event of a schedule");
+    for (String name : FOREIGN) {
+      if (event.has(name)) {
+        throw new WrongField("the payload", "an event of another AWS service (it has " + name + ")",
+            "a direct payload, a request to the function's URL, or the event of a schedule");
+      }
     }
     String source = fields.text("source");
     boolean fromSchedule = source != null && SCHEDULES.contains(source);
-    if (fields.has("detail-type") && !fromSchedule) {
-      throw new WrongField("source", source == null ? "missing" : "\"" + source + "\"",
-          "aws.events or aws.scheduler, or an input of the rule's own such as {\"scheduled\":true}");
+    boolean ofAnEventBus = fields.has("detail-type") || (source != null && source.startsWith("aws."));
+    if (ofAnEventBus && !fromSchedule) {
+      String right = "aws.events or aws.scheduler, or an input of the rule's own such as {\"scheduled\":true},";
+      throw source == null
+          ? new WrongField("source", "missing", right)
+          : Fields.wrong("source", source, right);
     }
     boolean scheduled = fields.flag(RequestFields.SCHEDULED) || fromSchedule;
     return scheduled ? new Event.Scheduled(fields) : new Event.Direct(fields);

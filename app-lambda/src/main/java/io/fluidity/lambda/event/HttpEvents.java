@@ -22,8 +22,8 @@ final class HttpEvents {
     Fields fields = Fields.of(event);
     Fields context = fields.object("requestContext");
     if (!context.has("http")) {
-      throw new WrongField("the event", "one of a REST API, a load balancer or a WebSocket",
-          "payload format 2.0, as function URLs and HTTP APIs send it,");
+      throw new WrongField("the event", "not in payload format 2.0",
+          "a function URL, or an HTTP API with that format,");
     }
     Fields http = context.object("http");
     return new HttpRequest(required(http, "method").toUpperCase(Locale.ROOT),

@@ -29,6 +29,8 @@ public final class LogLine {
   private static final int MOST_ENTRIES = 100;
   /** A stack trace that is longer tells no more. */
   private static final int LONGEST_TRACE = 16 * 1024;
+  /** A sweep that fails names all services that failed; the first of them tell enough. */
+  private static final int LONGEST_DETAIL = 8 * 1024;
   private static final int LONGEST_TEXT = 300;
 
   private final ObjectNode line = Json.object();
@@ -83,7 +85,7 @@ public final class LogLine {
   }
 
   private void unusable(ServiceEntry.Done entry, Instant now) {
-    for (UnusableMark mark : entry.service().snapshot().marks().unusable(now)) {
+    for (UnusableMark mark : entry.found().snapshot().marks().unusable(now)) {
       line.put("level", "WARN");
       line.withArray("unusableMarks").addObject().put("service", entry.id().toString())
           .put("mark", mark.mark().tagKey()).put("value", cut(mark.value())).put("why", mark.why());
@@ -94,7 +96,7 @@ public final class LogLine {
   public void problem(Problem problem, @Nullable Throwable cause) {
     line.put("level", problem.status() >= 500 ? "ERROR" : "WARN");
     line.put("problem", problem.reason());
-    line.put("detail", problem.detail());
+    line.put("detail", cut(problem.detail(), LONGEST_DETAIL));
     if (cause != null) {
       line.put("stackTrace", stackTrace(cause));
     }
@@ -119,6 +121,10 @@ public final class LogLine {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    return cut(text, LONGEST_TEXT);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

@@ -58,13 +58,16 @@ public final class Fields {
     return value.textValue();
   }
 
-  public @Nullable Integer wholeNumber(String name) {
+  /** A whole number within a range. */
+  public @Nullable Integer wholeNumber(String name, int lowest, int highest) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
     }
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw wrong(name, value, "a whole number");
+    boolean right = value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= lowest
+        && value.intValue() <= highest;
+    if (!right) {
+      throw wrong(name, value, "a whole number from " + lowest + " to " + highest);
     }
     return value.intValue();
   }

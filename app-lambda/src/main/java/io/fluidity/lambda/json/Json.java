@@ -1,7 +1,11 @@
 package io.fluidity.lambda.json;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -26,6 +30,8 @@ public final class Json {
           .build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  private static final Pattern KEY_TWICE = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
+
   private Json() {}
 
   /**
@@ -36,12 +42,16 @@ public final class Json {
    */
   public static JsonNode read(String what, byte[] document) {
     try {
-      JsonNode node = MAPPER.readTree(document);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+      JsonNode node = MAPPER.readTree(text);
       return node.isMissingNode() ? JsonNodeFactory.instance.nullNode() : node;
+    } catch (CharacterCodingException notText) {
+      throw new WrongField(what, "no text in UTF-8", "a JSON document", notText);
     } catch (JsonProcessingException notJson) {
-      throw new WrongField(what, "not readable" + place(notJson.getLocation()), "a JSON document", notJson);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      Matcher twice = KEY_TWICE.matcher(notJson.getOriginalMessage());
+      throw twice.find()
+          ? new WrongField(what, "not clear: it has " + twice.group(1) + " twice", "each key once", notJson)
+          : new WrongField(what, "not readable" + place(notJson.getLocation()), "a JSON document", notJson);
     }
   }
 

@@ -33,6 +33,10 @@ public final class WrongField extends RuntimeException {
     return "is " + found + ", where " + right + " would be right";
   }
 
+  public String found() {
+    return found;
+  }
+
   public String right() {
     return right;
   }

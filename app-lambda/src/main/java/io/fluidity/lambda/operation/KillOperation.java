@@ -21,10 +21,11 @@ public final class KillOperation implements Operation {
   @Override
   public Result run(Request request) {
     Fields fields = request.fields();
+    boolean force = fields.flag(RequestFields.FORCE);
     return switch (request.trigger()) {
       case DIRECT, URL -> new Result.Killed(kill.kill(targets.one(fields), Kill.Mode.MANUAL));
       case SCHEDULE -> new Result.KilledOnSchedule(kill.kill(targets.named(fields),
-          fields.flag(RequestFields.FORCE) ? Kill.Mode.SCHEDULED_FORCE : Kill.Mode.SCHEDULED));
+          force ? Kill.Mode.SCHEDULED_FORCE : Kill.Mode.SCHEDULED));
     };
   }
 }

@@ -22,8 +22,8 @@ public final class StatusOperation implements Operation {
   public Result run(Request request) {
     if (request.trigger() == Request.Trigger.SCHEDULE) {
       // A schedule that was meant to kill, and only looks, would be noticed by nobody.
-      throw new WrongField("the event", "one of a schedule, which only tells the status here",
-          "the function wake, sleep or kill as the target of the rule");
+      throw new WrongField("the target of the schedule", "the function api, which would only look",
+          "the function wake, sleep or kill");
     }
     Fields fields = request.fields();
     return targets.isOne(fields)

@@ -67,6 +67,9 @@ public final class Targets {
       throw new WrongField(alias, "not the same as " + field, "one of the two");
     }
     String given = name == null ? aliased : name;
+    if (given != null && given.startsWith("arn:")) {
+      throw new WrongField(name == null ? alias : field, "an ARN", "the name at its end");
+    }
     if (given != null && !ServiceId.isName(given)) {
       throw Fields.wrong(name == null ? alias : field, given, ServiceId.NAME_RULE);
     }

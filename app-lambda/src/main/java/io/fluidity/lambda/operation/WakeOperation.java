@@ -24,9 +24,11 @@ public final class WakeOperation implements Operation {
   @Override
   public Result run(Request request) {
     Fields fields = request.fields();
-    Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES);
-    return new Result.Woken(wake.wake(
-        new WakeRequest(targets.one(fields), fields.wholeNumber(RequestFields.DESIRED_COUNT),
-            holdMinutes == null ? null : Duration.ofMinutes(holdMinutes))));
+    Integer desiredCount = fields.wholeNumber(RequestFields.DESIRED_COUNT, 1,
+        WakeRequest.HIGHEST_DESIRED_COUNT);
+    Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES, 0,
+        Math.toIntExact(WakeRequest.LONGEST_HOLD.toMinutes()));
+    return new Result.Woken(wake.wake(new WakeRequest(targets.one(fields), desiredCount,
+        holdMinutes == null ? null : Duration.ofMinutes(holdMinutes))));
   }
 }

@@ -21,12 +21,13 @@ public final class ApiToken {
     this.sha256 = sha256;
   }
 
-  /** The token with this hash; {@code null} if this is not 64 hexadecimal digits. */
+  /** The token with this hash; {@code null} if this is not 64 hexadecimal digits, or the hash of no token. */
   static @Nullable ApiToken ofSha256(String hex) {
     if (hex.length() != 2 * SHA_256_BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
       return null;
     }
-    return new ApiToken(HexFormat.of().parseHex(hex));
+    byte[] hash = HexFormat.of().parseHex(hex);
+    return MessageDigest.isEqual(hash, sha256("")) ? null : new ApiToken(hash);
   }
 
   /**
@@ -58,9 +59,12 @@ public final class ApiToken {
   }
 
   private boolean isToken(String candidate) {
+    return MessageDigest.isEqual(sha256(candidate), sha256);
+  }
+
+  private static byte[] sha256(String text) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(candidate.getBytes(StandardCharsets.UTF_8));
-      return MessageDigest.isEqual(hash, sha256);
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

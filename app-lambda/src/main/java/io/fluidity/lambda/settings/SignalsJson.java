@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,13 +26,20 @@ import io.fluidity.lambda.json.WrongField;
 /** The value of {@code ACTIVITY_SIGNALS}: a JSON list of metrics. */
 final class SignalsJson {
 
-  private static final Set<String> KEYS = Set.of("namespace", "metric", "statistic", "kind", "silence",
-      "dimensions");
+  private static final TreeSet<String> KEYS = new TreeSet<>(
+      Set.of("namespace", "metric", "statistic", "kind", "silence", "dimensions"));
 
   /** What GetMetricData takes as a statistic (CloudWatch user guide, "CloudWatch statistics definitions"). */
   private static final Pattern STATISTIC = Pattern
       .compile("SampleCount|Average|Sum|Minimum|Maximum|IQM|(p|tm|wm|tc|ts)\\d{1,3}(\\.\\d{1,10})?"
-          + "|(PR|TM|WM|TC|TS)\\([\\d.%:]+\\)");
+          + "|(PR|TM|WM|TC|TS)\\((\\d+(\\.\\d+)?%?)?:(\\d+(\\.\\d+)?%?)?\\)");
+
+  /** How many samples there were is above 0 for a gauge of zeros, and a sum of clocks tells no time. */
+  private static final Map<Kind, Set<String>> MISLEADING = Map.of(Kind.GAUGE, Set.of("SampleCount"),
+      Kind.CLOCK,
+      Set.of("SampleCount", "Sum"), Kind.SUM, Set.of());
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?!cluster}|service})[^}]*}?");
 
   private SignalsJson() {}
 
@@ -45,8 +53,8 @@ final class SignalsJson {
     try {
       root = Json.read("it", text.getBytes(StandardCharsets.UTF_8));
     } catch (WrongField notJson) {
-      throw new IllegalArgumentException("a JSON list of signals (it is not JSON: " + notJson.getMessage()
-          + ")", notJson);
+      throw new IllegalArgumentException("a JSON list of signals (now it is " + notJson.found() + ")",
+          notJson);
     }
     if (!(root instanceof ArrayNode list)) {
       throw new IllegalArgumentException("a JSON list of signals, in square brackets");
@@ -60,25 +68,25 @@ final class SignalsJson {
       try {
         signals.add(signal(Fields.of(object)));
       } catch (WrongField wrong) {
-        throw new IllegalArgumentException(place + wrong.right() + " for " + wrong.field(), wrong);
+        throw new IllegalArgumentException(
+            place + wrong.right() + " as " + wrong.field() + " (now it is " + wrong.found() + ")", wrong);
       }
     }
     return signals;
   }
 
   private static ActivitySignal signal(Fields fields) {
-    Set<String> unknown = new TreeSet<>(fields.names());
-    unknown.removeAll(KEYS);
-    if (!unknown.isEmpty()) {
-      throw new WrongField("the key " + unknown.iterator().next(), "unknown",
-          "one of " + String.join(", ", new TreeSet<>(KEYS)));
+    for (String name : fields.names()) {
+      if (!KEYS.contains(name)) {
+        throw Fields.wrong("a key", name, "one of " + String.join(", ", KEYS));
+      }
     }
-    Kind kind = oneOf(Kind.class, "kind", required(fields, "kind"));
+    Kind kind = oneOf(Kind.class, "kind", required(fields, "kind", names(Kind.class)));
     Silence silence = fields.has("silence")
-        ? oneOf(Silence.class, "silence", required(fields, "silence"))
+        ? oneOf(Silence.class, "silence", required(fields, "silence", names(Silence.class)))
         : Silence.UNKNOWN;
-    return new ActivitySignal(required(fields, "namespace"), required(fields, "metric"),
-        statistic(fields.text("statistic"), kind), kind, silence, fields.object("dimensions").texts());
+    return new ActivitySignal(required(fields, "namespace", "a text"), required(fields, "metric", "a text"),
+        statistic(fields.text("statistic"), kind), kind, silence, dimensions(fields));
   }
 
   private static String statistic(@Nullable String statistic, Kind kind) {
@@ -89,26 +97,45 @@ final class SignalsJson {
       };
     }
     if (!STATISTIC.matcher(statistic).matches()) {
-      throw new WrongField("statistic", statistic, "a CloudWatch statistic such as Maximum, Sum or p99");
+      throw Fields.wrong("statistic", statistic, "a CloudWatch statistic such as Maximum, Sum or p99");
+    }
+    if (MISLEADING.getOrDefault(kind, Set.of()).contains(statistic)) {
+      throw Fields.wrong("statistic", statistic,
+          "one that tells something of a " + name(kind) + ", such as Maximum,");
     }
     return statistic;
   }
 
-  private static String required(Fields fields, String name) {
+  private static Map<String, String> dimensions(Fields fields) {
+    Fields each = fields.object("dimensions");
+    for (String name : each.names()) {
+      String value = required(each, name, "a text");
+      if (PLACEHOLDER.matcher(value).find()) {
+        throw Fields.wrong("dimension " + name, value, "{cluster}, {service} or a text without braces");
+      }
+    }
+    return each.texts();
+  }
+
+  private static String required(Fields fields, String name, String right) {
     String text = fields.text(name);
     if (text == null || text.isBlank()) {
-      throw new WrongField(name, "missing", "text");
+      throw new WrongField(name, text == null ? "missing" : "empty", right);
     }
     return text;
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String text) {
-    return Arrays.stream(type.getEnumConstants()).filter(each -> lowerCase(each).equals(text)).findFirst()
-        .orElseThrow(() -> new WrongField(name, text, "one of " + Arrays.stream(type.getEnumConstants())
-            .map(SignalsJson::lowerCase).collect(Collectors.joining(", "))));
+    return Arrays.stream(type.getEnumConstants()).filter(each -> name(each).equals(text)).findFirst()
+        .orElseThrow(() -> Fields.wrong(name, text, names(type)));
   }
 
-  private static String lowerCase(Enum<?> constant) {
+  private static String names(Class<? extends Enum<?>> type) {
+    return "one of " + Arrays.stream(type.getEnumConstants()).map(SignalsJson::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

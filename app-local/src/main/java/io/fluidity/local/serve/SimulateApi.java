@@ -1,5 +1,7 @@
 package io.fluidity.local.serve;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.lambda.json.Fields;
@@ -37,8 +39,8 @@ final class SimulateApi {
   private HttpAnswer use(byte[] body) {
     try {
       Fields fields = Fields.of(Json.readObject("the body", body));
-      int minutes = number(fields, "minutes", 30, 1, LONGEST_USE_MINUTES);
-      int connections = number(fields, "connections", 1, 0, MOST_CONNECTIONS);
+      int minutes = Objects.requireNonNullElse(fields.wholeNumber("minutes", 1, LONGEST_USE_MINUTES), 30);
+      int connections = Objects.requireNonNullElse(fields.wholeNumber("connections", 0, MOST_CONNECTIONS), 1);
       ObjectNode said = Json.object();
       said.put("connections", connections);
       said.put("until", controlPlane.use(minutes, connections).toString());
@@ -47,17 +49,6 @@ final class SimulateApi {
     } catch (WrongField wrong) {
       return HttpAnswer.problem(400, wrong.field() + " " + wrong.problem());
     }
-  }
-
-  private static int number(Fields fields, String name, int unset, int lowest, int highest) {
-    Integer number = fields.wholeNumber(name);
-    if (number == null) {
-      return unset;
-    }
-    if (number < lowest || number > highest) {
-      throw new WrongField(name, number.toString(), "a whole number from " + lowest + " to " + highest);
-    }
-    return number;
   }
 
   private static HttpAnswer onlyBy(String method, String path) {

@@ -34,7 +34,7 @@ public sealed interface Failure {
   record Missing(ServiceId service, Absence why) implements Failure {
     @Override
     public String message() {
-      return service + " cannot be scaled: " + why.explanation();
+      return service + " is missing: " + why.explanation();
     }
   }
 

@@ -108,9 +108,9 @@ public final class Kill {
   private static KillOutcome outcome(Want want, Reading<Scalable> settled) {
     return switch (settled) {
       case Reading.Failed<Scalable>(var why) -> new KillOutcome.Failed(want.service(), why);
-      case Reading.Of<Scalable>(Wanted woken) -> new KillOutcome.Overruled(woken);
+      case Reading.Of<Scalable>(Wanted woken) -> new KillOutcome.Overruled(want.seen(), woken);
       case Reading.Of<Scalable>(Scalable asleep) when want.seen() instanceof Unwanted ->
-        new KillOutcome.WasAsleep(asleep);
+        new KillOutcome.WasAsleep(want.seen(), asleep);
       case Reading.Of<Scalable>(Scalable asleep) -> new KillOutcome.Killed(want.seen(), asleep);
     };
   }

@@ -13,6 +13,9 @@ public sealed interface KillOutcome {
 
   /** A kill that came to an end. */
   sealed interface Done extends KillOutcome {
+    /** The service as it was found. */
+    Scalable before();
+
     /** The service as it is now. */
     Scalable service();
 
@@ -26,13 +29,18 @@ public sealed interface KillOutcome {
   record Killed(Scalable before, Scalable service) implements Done {}
 
   /** Its desired count was 0 already. */
-  record WasAsleep(Scalable service) implements Done {}
+  record WasAsleep(Scalable before, Scalable service) implements Done {}
 
   /** The schedule spares it, since somebody asked for it to stay awake. */
-  record Spared(Scalable service, Instant heldUntil) implements Done {}
+  record Spared(Scalable service, Instant heldUntil) implements Done {
+    @Override
+    public Scalable before() {
+      return service;
+    }
+  }
 
   /** Somebody woke it meanwhile: the newest intent wins. */
-  record Overruled(Scalable service) implements Done {}
+  record Overruled(Scalable before, Scalable service) implements Done {}
 
   /** The kill of this service failed. */
   record Failed(ServiceId id, Failure why) implements KillOutcome {}

@@ -15,7 +15,7 @@ public enum Absence {
     this.explanation = explanation;
   }
 
-  /** A clause that completes "it cannot be scaled: …". */
+  /** A clause that completes "it is missing: …". */
   public String explanation() {
     return explanation;
   }

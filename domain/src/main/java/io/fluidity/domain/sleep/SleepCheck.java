@@ -160,7 +160,7 @@ public final class SleepCheck {
     SleepOutcome outcome(Reading<Scalable> settled) {
       return switch (settled) {
         case Reading.Failed<Scalable>(var why) -> new SleepOutcome.Failed(want.service(), why);
-        case Reading.Of<Scalable>(Wanted woken) -> new SleepOutcome.Overruled(woken, verdict);
+        case Reading.Of<Scalable>(Wanted woken) -> new SleepOutcome.Overruled(want.seen(), woken, verdict);
         case Reading.Of<Scalable>(Scalable asleep) -> new SleepOutcome.Slept(want.seen(), asleep, verdict);
       };
     }

@@ -11,6 +11,11 @@ public sealed interface SleepOutcome {
 
   /** A check that came to a verdict, and to an end. */
   sealed interface Done extends SleepOutcome {
+    /** The service as it was found. */
+    default Scalable before() {
+      return service();
+    }
+
     /** The service as it is now. */
     Scalable service();
 
@@ -33,7 +38,7 @@ public sealed interface SleepOutcome {
   record Slept(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}
 
   /** It was to sleep, but somebody woke it meanwhile: the newest intent wins. */
-  record Overruled(Scalable service, Verdict.FallAsleep verdict) implements Done {}
+  record Overruled(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}
 
   /** The check of this service failed; the service stays as it is, or a later sweep repairs it. */
   record Failed(ServiceId id, Failure why) implements SleepOutcome {}

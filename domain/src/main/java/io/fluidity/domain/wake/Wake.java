@@ -55,11 +55,11 @@ public final class Wake {
         wanted == null ? Want.awakeCount(intents, defaultDesiredCount) : wanted,
         holdEdit(request.hold(), now)));
     return switch (after) {
-      case Unwanted _ -> new WakeOutcome.Overruled(after);
+      case Unwanted _ -> new WakeOutcome.Overruled(before, after);
       case Wanted _ when before instanceof Unwanted -> new WakeOutcome.Woken(before, after);
       case Wanted _ when after.desiredCount() > before.desiredCount() ->
         new WakeOutcome.Raised(before, after);
-      case Wanted _ -> new WakeOutcome.WasAwake(after);
+      case Wanted _ -> new WakeOutcome.WasAwake(before, after);
     };
   }
 

@@ -5,6 +5,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 /** What a wake did. */
 public sealed interface WakeOutcome {
 
+  /** The service as it was found. */
+  Scalable before();
+
   /** The service as it is now. */
   Scalable service();
 
@@ -15,8 +18,8 @@ public sealed interface WakeOutcome {
   record Raised(Scalable before, Scalable service) implements WakeOutcome {}
 
   /** It was awake, and has its count; its idle clock starts again. */
-  record WasAwake(Scalable service) implements WakeOutcome {}
+  record WasAwake(Scalable before, Scalable service) implements WakeOutcome {}
 
   /** Somebody killed it meanwhile: the newest intent wins. */
-  record Overruled(Scalable service) implements WakeOutcome {}
+  record Overruled(Scalable before, Scalable service) implements WakeOutcome {}
 }

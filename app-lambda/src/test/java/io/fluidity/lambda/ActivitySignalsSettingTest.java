@@ -1,0 +1,126 @@
+package io.fluidity.lambda;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
+import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.settings.InvalidSettings;
+import io.fluidity.lambda.settings.FunctionSettings;
+
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** {@code ACTIVITY_SIGNALS}: a JSON list of metrics, each with what it means. */
+class ActivitySignalsSettingTest {
+
+  private static final String LOAD_BALANCER = """
+      [{"namespace": "AWS/ApplicationELB", "metric": "RequestCount", "kind": "sum", "silence": "zero",
+        "dimensions": {"LoadBalancer": "app/town/50dc6c495c0c9188", "TargetGroup": "targetgroup/{service}/73e2d6bc24d8a067"}}]
+      """;
+
+  private static List<ActivitySignal> signals(String json) {
+    return FunctionSettings.read(Map.of("ECS_CLUSTER_NAME", "town", "ECS_SERVICE_NAME", "shop",
+        "ACTIVITY_SIGNALS", json)).controlPlane().signals();
+  }
+
+  private static ActivitySignal signalWith(String more) {
+    return signals("[{\"namespace\":\"Town\",\"metric\":\"Guests\"," + more + "}]").getFirst();
+  }
+
+  @Test
+  void theRequestsOfALoadBalancerAreASignalWhoseSilenceMeansZero() {
+    assertThat(signals(LOAD_BALANCER)).containsExactly(new ActivitySignal("AWS/ApplicationELB",
+        "RequestCount", "Sum", Kind.SUM, Silence.ZERO, Map.of("LoadBalancer", "app/town/50dc6c495c0c9188",
+            "TargetGroup", "targetgroup/{service}/73e2d6bc24d8a067")));
+  }
+
+  @Test
+  void whereSilenceMeansZeroNobodyIsBlind() {
+    Town town = Town.with(Map.of("ACTIVITY_SIGNALS", LOAD_BALANCER));
+    town.invoke("wake", "");
+    town.advance(20, MINUTES);
+
+    assertThat(town.invoke("sleep", "").json().path("reason").textValue()).isEqualTo("IDLE");
+  }
+
+  @Test
+  void aMetricOfOnesOwnIsASignal() {
+    assertThat(
+        signalWith("\"kind\":\"gauge\",\"statistic\":\"p99.9\",\"dimensions\":{\"Town\":\"{cluster}\"}"))
+        .isEqualTo(new ActivitySignal("Town", "Guests", "p99.9", Kind.GAUGE, Silence.UNKNOWN,
+            Map.of("Town", "{cluster}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gauge, GAUGE, Maximum", "sum, SUM, Sum", "clock, CLOCK, Maximum"})
+  void aStatisticThatIsLeftOutIsThatOfTheKind(String text, Kind kind, String statistic) {
+    for (String leftOut : new String[]{"", ",\"statistic\":null,\"silence\":null,\"dimensions\":null"}) {
+      assertThat(signalWith("\"kind\":\"" + text + "\"" + leftOut))
+          .isEqualTo(new ActivitySignal("Town", "Guests", statistic, kind, Silence.UNKNOWN, Map.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SampleCount", "Average", "Sum", "Minimum", "Maximum", "IQM", "p50", "p99.9",
+      "tm90",
+      "wm95", "tc99", "ts80", "TM(10%:90%)", "WM(:95%)", "PR(:300)", "TS(80%:)"})
+  void everyStatisticOfCloudWatchIsTaken(String statistic) {
+    assertThat(signalWith("\"kind\":\"gauge\",\"statistic\":\"" + statistic + "\"").statistic())
+        .isEqualTo(statistic);
+  }
+
+  @Test
+  void severalSignalsKeepTheirOrder() {
+    assertThat(signals("[{\"namespace\":\"A\",\"metric\":\"m\",\"kind\":\"sum\"},"
+        + "{\"namespace\":\"B\",\"metric\":\"m\",\"kind\":\"clock\"}]")).extracting(ActivitySignal::namespace)
+        .containsExactly("A", "B");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "[{                                         | a JSON list of signals",
+      "gauge                                      | a JSON list of signals",
+      "{}                                         | a JSON list of signals, in square brackets would be right",
+      "\"gauge\"                                  | a JSON list of signals, in square brackets would be right",
+      "null                                       | a JSON list of signals, in square brackets would be right",
+      "[]                                         | at least one signal would be right",
+      "[7]                                        | in signal 1 a JSON object would be right",
+      "[null]                                     | in signal 1 a JSON object would be right",
+      "[{}]                                       | in signal 1 text for kind would be right",
+      "[{\"kind\":\"sum\"}]                       | in signal 1 text for namespace would be right",
+      "[{\"kind\":\"sum\",\"namespace\":\"A\"}]   | in signal 1 text for metric would be right",
+      "[{\"kind\":\"sum\",\"namespace\":\" \"}]   | in signal 1 text for namespace would be right",
+      "[{\"kind\":7}]                             | in signal 1 text for kind would be right",
+      "[{\"kind\":\"SUM\"}]                       | one of gauge, sum, clock for kind would be right",
+      "[{\"kind\":\"sum\",\"silence\":\"none\"}]  | one of unknown, zero for silence would be right",
+      "[{\"kind\":\"sum\",\"colour\":\"blue\"}]   | for the key colour would be right"})
+  void whatIsNoSignalIsAFaultThatSaysWhatWouldBeRight(String json, String right) {
+    assertThatThrownBy(() -> signals(json)).isInstanceOf(InvalidSettings.class)
+        .hasMessageStartingWith("ACTIVITY_SIGNALS is \"" + json + "\": ").hasMessageContaining(right)
+        .hasMessageEndingWith("would be right");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "\"statistic\":\"max\"      | a CloudWatch statistic such as Maximum, Sum or p99 for statistic",
+      "\"statistic\":\"\"         | a CloudWatch statistic such as Maximum, Sum or p99 for statistic",
+      "\"statistic\":[\"Sum\"]    | text for statistic",
+      "\"dimensions\":[]          | an object for dimensions",
+      "\"dimensions\":{\"A\":1}   | text for dimensions.A",
+      "\"dimensions\":{\"A\":{}}  | text for dimensions.A"})
+  void whatIsWrongWithASignalIsToldWithItsPlace(String more, String right) {
+    String good = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"}";
+    String bad = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"," + more + "}";
+
+    assertThatThrownBy(() -> signals("[" + good + "," + bad + "]")).isInstanceOf(InvalidSettings.class)
+        .hasMessageEndingWith("in signal 2 " + right + " would be right");
+  }
+}

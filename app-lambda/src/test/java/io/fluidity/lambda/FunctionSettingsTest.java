@@ -1,0 +1,95 @@
+package io.fluidity.lambda;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.settings.InvalidSettings;
+import io.fluidity.domain.settings.SettingFault;
+import io.fluidity.lambda.settings.ApiToken;
+import io.fluidity.lambda.settings.FunctionSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** The settings of the functions, and all their faults at once. */
+class FunctionSettingsTest {
+
+  private static final String SHA_256_OF_TOKEN = "3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0";
+
+  private static Map<String, String> shopWith(String name, String value) {
+    Map<String, String> values = new HashMap<>(
+        Map.of("ECS_CLUSTER_NAME", "town", "ECS_SERVICE_NAME", "shop"));
+    values.put(name, value);
+    return values;
+  }
+
+  @Test
+  void withoutATokenTheUrlIsGuardedByIam() {
+    assertThat(FunctionSettings.read(shopWith("API_TOKEN_SHA256", "")).token()).isNull();
+    assertThat(FunctionSettings.read(shopWith("API_TOKEN_SHA256", "  ")).token()).isNull();
+    assertThat(FunctionSettings.read(shopWith("OTHER", "x")).token()).isNull();
+  }
+
+  @Test
+  void theHashOfATokenIsReadInEitherCaseAndWithoutTheSpaceAroundIt() {
+    for (String hash : new String[]{SHA_256_OF_TOKEN, SHA_256_OF_TOKEN.toUpperCase(Locale.ROOT),
+        " " + SHA_256_OF_TOKEN + "\n"}) {
+      ApiToken token = FunctionSettings.read(shopWith("API_TOKEN_SHA256", hash)).token();
+      assertThat(token).isNotNull();
+      assertThat(token.isIn("Bearer token")).isTrue();
+      assertThat(token.isIn("Bearer Token")).isFalse();
+      assertThat(token.isIn(null)).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2-is-the-token",
+      "sha256:3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0",
+      "3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e",
+      "zz469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0",
+      "3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0  -",
+      "٣c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0"})
+  void whatIsNoHashMayBeTheTokenItselfAndIsNeverShown(String notAHash) {
+    assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage("API_TOKEN_SHA256 is \"…\": the SHA-256 of the token, as 64 hexadecimal digits would be"
+            + " right")
+        .hasNoCause();
+    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+        () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)));
+    assertThat(invalid.faults().toString()).doesNotContain(notAHash);
+  }
+
+  @Test
+  void theFaultsOfBothKindsAreToldAtOnce() {
+    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+        () -> FunctionSettings.read(Map.of("ECS_CLUSTER_NAME", "my town", "WAKE_DESIRED_COUNT", "0",
+            "ACTIVITY_SIGNALS", "[{}]", "API_TOKEN_SHA256", "hunter2")));
+
+    assertThat(invalid.faults()).extracting(SettingFault::name).containsExactly("ECS_CLUSTER_NAME",
+        "ECS_SERVICE_NAME", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "API_TOKEN_SHA256");
+    assertThat(invalid).hasMessageContaining("ECS_CLUSTER_NAME is \"my town\"")
+        .hasMessageContaining("ECS_SERVICE_NAME is not set").hasMessageContaining("from 1 to 100")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aWrongTokenAloneIsAFaultToo() {
+    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+        () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", "hunter2")));
+
+    assertThat(invalid.faults()).extracting(SettingFault::name).containsExactly("API_TOKEN_SHA256");
+  }
+
+  @Test
+  void theSettingsThemselvesDoNotShowTheHash() {
+    assertThat(FunctionSettings.read(shopWith("API_TOKEN_SHA256", SHA_256_OF_TOKEN)).toString())
+        .doesNotContain(SHA_256_OF_TOKEN);
+  }
+}

@@ -1,0 +1,84 @@
+package io.fluidity.lambda;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.inmemory.CallGate;
+import io.fluidity.inmemory.CloudCall;
+
+/** How each problem of the API comes about, by its reason. */
+final class ProblemSituations {
+
+  static final String TOKEN = "open-sesame";
+  static final String TOKEN_SHA256 = "d7ecdf25eaf3deba0f2628771dbdd22d4138ab6cf38f91ed02a2ca0dec7c8ab7";
+
+  private static final String CALL = CloudCall.DESCRIBE_SERVICES.action();
+  private static final Map<String, String> WHOLE_TOWN = Map.of("MANAGED_SERVICES",
+      "town/shop, town/bakery, town/lamps");
+
+  private ProblemSituations() {}
+
+  /** A request to the function api, and what came of it. */
+  record Asked(String method, String path, Invoked answer) {
+
+    /** Asks in a town. */
+    static Asked in(Town town, UrlRequest request) {
+      return new Asked(request.method(), request.path(), town.request("api", request));
+    }
+  }
+
+  /** The problems in the examples of {@code docs/openapi.yaml}, each as its summary tells. */
+  static Map<String, Supplier<Asked>> all() {
+    Map<String, Supplier<Asked>> asked = new LinkedHashMap<>();
+    UrlRequest wake = UrlRequest.post("/wake");
+    asked.put("INVALID_REQUEST", () -> Asked.in(Town.ordinary(), wake.body("{\"desiredCount\":0}")));
+    asked.put("UNAUTHENTICATED", () -> Asked.in(Town.with(Map.of("API_TOKEN_SHA256", TOKEN_SHA256)), wake));
+    asked.put("NOT_MANAGED", () -> named("castle"));
+    asked.put("CROSS_ORIGIN",
+        () -> Asked.in(Town.ordinary(), wake.header("Sec-Fetch-Site", "cross-site")));
+    asked.put("MISSING", () -> named("bakery"));
+    asked.put("NO_SUCH_PATH", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wakeup")));
+    asked.put("METHOD_NOT_ALLOWED", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wake")));
+    asked.put("DAEMON", () -> named("lamps"));
+    asked.put("NEVER_AGREED", () -> Asked.in(setBackEachTime(), wake));
+    asked.put("TOO_LARGE", () -> Asked.in(Town.ordinary(), wake.body(" ".repeat(70_000))));
+    asked.put("INTERNAL", () -> Asked.in(Town.ordinary().gate(
+        Gates.breaking(CloudCall.DESCRIBE_SERVICES, () -> new IllegalStateException("nobody thought of it"))),
+        wake));
+    failures().forEach((reason, why) -> asked.put(reason,
+        () -> Asked.in(Town.ordinary().gate(Gates.failing(CloudCall.DESCRIBE_SERVICES, why)), wake)));
+    return asked;
+  }
+
+  /** The failures of AWS, by the reason that tells of them. */
+  static Map<String, Failure.Cloud> failures() {
+    Map<String, Failure.Cloud> failures = new LinkedHashMap<>();
+    failures.put("THROTTLED", new Failure.Throttled(CALL));
+    failures.put("DENIED", new Failure.Denied(CALL));
+    failures.put("REJECTED", new Failure.Rejected(CALL, "InvalidParameterException"));
+    failures.put("UNREACHABLE", new Failure.Unreachable(CALL, "no connection could be had"));
+    failures.put("TIMED_OUT", new Failure.TimedOut(CALL, Duration.ofSeconds(5)));
+    return failures;
+  }
+
+  private static Asked named(String service) {
+    return Asked.in(Town.with(WHOLE_TOWN).daemon("lamps"),
+        UrlRequest.post("/wake").body("{\"serviceName\":\"" + service + "\"}"));
+  }
+
+  /** Something sets the desired count of the shop to 0 whenever it was set. */
+  private static Town setBackEachTime() {
+    Town town = Town.ordinary();
+    return town.gate(new CallGate() {
+      @Override
+      public void after(CloudCall call) {
+        if (call == CloudCall.UPDATE_SERVICE) {
+          town.real("shop").setDesiredCount(0);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,218 @@
+package io.fluidity.lambda;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.inmemory.CallGate;
+import io.fluidity.inmemory.CloudCall;
+
+import static io.fluidity.lambda.Success.assertSays;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the status says, with each reason that it can have; it changes nothing, ever. */
+class StatusSaysTest {
+
+  private final Town town = Town.ordinary();
+
+  /** The status, the same over the URL as by a direct invocation. */
+  private JsonNode status(String stage, String verdict, String reason) {
+    ServiceLifecycle before = town.real("shop").now();
+    CallGate noWrites = new CallGate() {
+      @Override
+      public void before(CloudCall call) {
+        assertThat(call).isNotIn(CloudCall.TAG_RESOURCE, CloudCall.UPDATE_SERVICE);
+      }
+    };
+    town.gate(noWrites);
+    JsonNode direct = assertSays(town.invoke("api", "").json(), "status", false, stage, reason);
+    JsonNode url = assertSays(town.request("api", UrlRequest.get("/status")).body(), "status", false, stage,
+        reason);
+    town.gate(CallGate.OPEN);
+    assertThat(direct.path("verdict").textValue()).isEqualTo(verdict);
+    assertThat(url.path("message")).isEqualTo(direct.path("message"));
+    assertThat(town.real("shop").now()).isEqualTo(before);
+    return direct;
+  }
+
+  @Test
+  void whatNeverWokeIsAsleepAndNotDown() {
+    JsonNode answer = status("ASLEEP", "ALREADY_ASLEEP", "ALREADY_ASLEEP");
+
+    assertThat(answer.path("message").textValue()).contains("is asleep").doesNotContain("down");
+    assertThat(answer.has("idleSeconds")).isFalse();
+    assertThat(answer.has("fallsAsleepAt")).isFalse();
+  }
+
+  @Test
+  void whatWasKilledTellsWhen() {
+    town.invoke("wake", "");
+    town.invoke("kill", "");
+
+    JsonNode answer = status("ASLEEP", "ALREADY_ASLEEP", "ALREADY_ASLEEP");
+    assertThat(answer.path("wokenAt").textValue()).isNotNull();
+    assertThat(answer.path("killedAt").textValue()).isNotNull();
+  }
+
+  @Test
+  void whatStartsTellsWhenItWouldFallAsleep() {
+    town.invoke("wake", "");
+
+    JsonNode answer = status("AWAKE", "KEEP_AWAKE", "STARTING");
+    assertThat(answer.path("wokenAt").textValue()).isEqualTo("2026-03-02T08:00:00.001Z");
+    assertThat(answer.path("fallsAsleepAt").textValue()).isEqualTo("2026-03-02T08:15:00.001Z");
+    assertThat(answer.path("runningCount").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsUsedTellsItsLastUse() {
+    town.invoke("wake", "");
+    town.advance(20, MINUTES).use("shop").advance(5, MINUTES);
+
+    JsonNode answer = status("AWAKE", "KEEP_AWAKE", "RECENTLY_USED");
+    assertThat(answer.path("lastUse").textValue()).isEqualTo("2026-03-02T08:21:00Z");
+    assertThat(answer.path("idleSeconds").longValue()).isEqualTo(4 * 60);
+    assertThat(answer.path("fallsAsleepAt").textValue()).isEqualTo("2026-03-02T08:36:00Z");
+    town.use("shop");
+    status("AWAKE", "KEEP_AWAKE", "IN_USE");
+  }
+
+  @Test
+  void whatIsHeldTellsUntilWhen() {
+    town.invoke("wake", "{\"holdMinutes\":60}");
+
+    JsonNode answer = status("AWAKE", "KEEP_AWAKE", "HELD");
+    assertThat(answer.path("heldUntil").textValue()).isEqualTo("2026-03-02T09:00:00.001Z");
+    assertThat(answer.path("fallsAsleepAt").textValue()).isEqualTo("2026-03-02T09:00:00.001Z");
+  }
+
+  @Test
+  void whatIsIdleSleepsWithTheNextCheck() {
+    town.invoke("wake", "");
+    town.advance(16, MINUTES);
+
+    assertThat(status("AWAKE", "FALL_ASLEEP", "IDLE").path("message").textValue())
+        .isEqualTo("town/shop is awake, and the next sleep check puts it to sleep: unused since"
+            + " 2026-03-02T08:00:00Z");
+  }
+
+  @Test
+  void whatSaysNothingIsToldToBeBlind() {
+    town.invoke("wake", "");
+    town.real("shop").breakMetrics();
+    town.advance(30, MINUTES);
+    status("AWAKE", "KEEP_AWAKE", "BLIND");
+    town.advance(31, MINUTES);
+    status("AWAKE", "FALL_ASLEEP", "BLIND_TOO_LONG");
+  }
+
+  @Test
+  void whatIsAwakeForTooLongIsToldToSleep() {
+    Town limited = Town.with(Map.of("MAX_AWAKE_MINUTES", "30"));
+    limited.invoke("wake", "");
+
+    assertSays(limited.advance(31, MINUTES).invoke("api", "").json(), "status", false, "AWAKE",
+        "AWAKE_TOO_LONG");
+  }
+
+  @Test
+  void whatSomebodyElseStartedWouldBeAdopted() {
+    town.real("shop").setDesiredCount(1);
+
+    status("AWAKE", "ADOPT", "ADOPTED");
+  }
+
+  @Test
+  void whatSomebodyElseStartedAMomentAfterAKillWouldBeLeftAlone() {
+    town.invoke("kill", "");
+    town.real("shop").setDesiredCount(1);
+
+    status("AWAKE", "KEEP_AWAKE", "SETTLING");
+  }
+
+  @Test
+  void whatFailsToStartTellsTheNewestEvents() {
+    town.real("shop").failStarts(true);
+    town.invoke("wake", "");
+
+    JsonNode answer = status("WAKING", "KEEP_AWAKE", "STARTING");
+    assertThat(answer.path("start").textValue()).isEqualTo("FAILING");
+    assertThat(answer.path("message").textValue()).contains("its tasks fail to start");
+    assertThat(answer.path("events").get(0).path("message").textValue())
+        .contains("its image cannot be pulled");
+    assertThat(answer.path("events").get(0).path("at").textValue()).startsWith("2026-03-02T08:00:");
+  }
+
+  @Test
+  void whatStartsSlowlyTellsTheNewestEvents() {
+    town.real("shop").failStarts(true);
+    town.invoke("wake", "");
+    town.real("shop").failStarts(false);
+    assertThat(status("WAKING", "KEEP_AWAKE", "STARTING").path("start").textValue()).isEqualTo("UNDER_WAY");
+
+    JsonNode answer = town.advance(6, MINUTES).invoke("api", "").json();
+    assertThat(answer.path("start").textValue()).isEqualTo("SLOW");
+    assertThat(answer.path("message").textValue()).contains("its first task is late");
+    assertThat(answer.path("events")).isNotEmpty();
+  }
+
+  @Test
+  void whatNobodyCanReadTheMetricsOfCannotBeTold() {
+    town.invoke("wake", "");
+    town.advance(10, MINUTES).gate(
+        Gates.failing(CloudCall.GET_METRIC_DATA, new Failure.Denied("cloudwatch:GetMetricData")));
+
+    JsonNode answer = assertSays(town.invoke("api", "").json(), "status", false, "AWAKE", "DENIED");
+    assertThat(answer.path("verdict").textValue()).isEqualTo("CANNOT_TELL");
+    assertThat(answer.path("message").textValue()).contains("not allowed to call cloudwatch:GetMetricData");
+    assertThat(answer.has("lastUse")).isFalse();
+  }
+
+  @Test
+  void aDaemonIsToldOfAlthoughNothingCanBeDoneAboutIt() {
+    Town withDaemon = Town.with(Map.of("MANAGED_SERVICES", "town/agent")).daemon("agent");
+
+    JsonNode answer = withDaemon
+        .request("api", UrlRequest.get("/status").query("service_name", "agent")).body();
+    assertThat(assertSays(answer, "status", false, "AWAKE", "DAEMON").path("message").textValue())
+        .contains("can be neither woken nor put to sleep");
+  }
+
+  @Test
+  void theHeadOfAStatusIsTheStatusWithoutItsBody() {
+    Invoked head = town.request("api", UrlRequest.of("HEAD", "/status"));
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).isEqualTo("application/json");
+    assertThat(head.text()).isEmpty();
+  }
+
+  @Test
+  void whereOnlyPatternsAreConfiguredTheStatusIsOfAll() {
+    Town many = Town
+        .with(Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", "town/*"))
+        .service("bakery", 1);
+
+    JsonNode answer = many.request("api", UrlRequest.get("/status")).body();
+    assertThat(answer.path("message").textValue()).isEqualTo("2 services: 1 ADOPTED, 1 ALREADY_ASLEEP");
+    assertSays(answer.path("services").get(0), "status", false, "AWAKE", "ADOPTED");
+    assertSays(answer.path("services").get(1), "status", false, "ASLEEP", "ALREADY_ASLEEP");
+  }
+
+  @Test
+  void oneThatIsNotThereIsToldAmongTheOthers() {
+    Town many = Town.with(
+        Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", "town/*, town/ghost"));
+
+    Invoked invoked = many.request("api", UrlRequest.get("/status"));
+    assertThat(invoked.status()).isEqualTo(200);
+    assertThat(invoked.body().path("message").textValue())
+        .isEqualTo("2 services: 1 ALREADY_ASLEEP, 1 MISSING");
+    assertThat(invoked.body().path("services").get(0).path("message").textValue())
+        .isEqualTo("town/ghost cannot be scaled: there is no such service in the cluster");
+  }
+}

@@ -1,0 +1,55 @@
+package io.fluidity.lambda;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A mark that cannot be read, or lies ahead, counts as missing, and the log says so. */
+class UnusableMarksLoggedTest {
+
+  private final Town town = Town.ordinary();
+
+  private static void assertTold(JsonNode line, String mark, String value, String why) {
+    assertThat(line.path("level").textValue()).isEqualTo("WARN");
+    assertThat(line.path("unusableMarks")).hasSize(1);
+    JsonNode told = line.path("unusableMarks").get(0);
+    assertThat(told.path("service").textValue()).isEqualTo("town/shop");
+    assertThat(told.path("mark").textValue()).isEqualTo(mark);
+    assertThat(told.path("value").textValue()).isEqualTo(value);
+    assertThat(told.path("why").textValue()).isEqualTo(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fluidity:woken-at, yesterday, it is not an RFC 3339 instant",
+      "fluidity:hold-until, soon, it is not an RFC 3339 instant",
+      "fluidity:awake-count, many, it is not a whole number from 1 to 5000",
+      "fluidity:killed-at, 2026-03-02T09:00:00.000Z, it lies more than a minute ahead"})
+  void whoeverReadsAnUnusableMarkLogsIt(String mark, String value, String why) {
+    town.real("shop").tag(Map.of(mark, value));
+
+    assertTold(town.invoke("api", "").logged(), mark, value, why);
+    assertTold(town.invoke("sleep", "").logged(), mark, value, why);
+    assertThat(town.invoke("api", "").failure()).isNull();
+  }
+
+  @Test
+  void whatWakesOverAnUnusableMarkOfAnotherKindLogsIt() {
+    town.real("shop").tag(Map.of("fluidity:killed-at", "never"));
+
+    assertTold(town.invoke("wake", "").logged(), "fluidity:killed-at", "never",
+        "it is not an RFC 3339 instant");
+    assertThat(town.real("shop").isWanted()).isTrue();
+  }
+
+  @Test
+  void aTagOfSomebodyElseIsNobodysBusiness() {
+    town.real("shop").tag(Map.of("owner", "yesterday", "fluidity:colour", "blue"));
+
+    assertThat(town.invoke("api", "").logged().has("unusableMarks")).isFalse();
+  }
+}

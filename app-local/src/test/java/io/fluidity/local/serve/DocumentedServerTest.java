@@ -1,0 +1,85 @@
+package io.fluidity.local.serve;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.local.cli.SettingsOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the README shows of {@code ./fluidity serve} is what it prints and answers. */
+class DocumentedServerTest {
+
+  private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern COMMAND = Pattern.compile("^\\$ (.*)\n((?:(?!\\$ ).*\n)*)", Pattern.MULTILINE);
+  private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
+  /** So slow that all is answered before anything happens by itself. */
+  private static final double SPEED = 0.1;
+
+  private record Shown(String command, String output) {}
+
+  private static List<Shown> shown() throws IOException {
+    List<Shown> shown = new ArrayList<>();
+    BLOCK.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1))
+        .forEach(
+            block -> COMMAND.matcher(block).results().map(DocumentedServerTest::command).forEach(shown::add));
+    return shown;
+  }
+
+  private static Shown command(MatchResult match) {
+    return new Shown(match.group(1), match.group(2));
+  }
+
+  @Test
+  void whatItPrintsAtTheStartIsShown() throws IOException {
+    try (LocalServer server = start()) {
+      assertThat(shown()).filteredOn(each -> each.command().equals("./fluidity serve")).singleElement()
+          .extracting(Shown::output).asString()
+          .isEqualToIgnoringNewLines(
+              Welcome.of(server, SERVICE, 60).replace(server.url(), "http://127.0.0.1:8080"));
+    }
+  }
+
+  @Test
+  void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
+    List<Shown> calls = shown().stream().filter(each -> each.command().startsWith("curl ")).toList();
+    assertThat(calls).hasSizeGreaterThan(1);
+    try (LocalServer server = start()) {
+      for (Shown call : calls) {
+        assertThat(steady(run(call.command().replace("http://127.0.0.1:8080", server.url()))))
+            .as(call.command()).isEqualTo(steady(call.output()));
+      }
+    }
+  }
+
+  private static LocalServer start() {
+    return LocalServer.start(
+        new LocalControlPlane(new SettingsOptions().functionSettings(SERVICE), new PlannedUse(), 1),
+        "127.0.0.1",
+        0, SPEED, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  }
+
+  private static String run(String command) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("sh", "-c", command.replace("curl ", "curl --silent --show-error "))
+        .redirectErrorStream(true).start();
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  /** Without what differs from call to call. */
+  private static String steady(String output) {
+    return output.replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"…\"").strip();
+  }
+}

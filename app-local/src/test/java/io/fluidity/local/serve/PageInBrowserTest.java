@@ -1,0 +1,173 @@
+package io.fluidity.local.serve;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.local.cli.SettingsOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.attributeContains;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textMatches;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
+
+/** The page in a real browser, in front of a cloud in which ten minutes pass in a second. */
+class PageInBrowserTest {
+
+  private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
+  private static final double SPEED = 600;
+  private static final By STAGE = By.id("stage");
+  private static final By WAKE = By.id("wake");
+  private static final By KILL = By.id("kill");
+  private static final By DECISIONS = By.id("decisions");
+  /** For people to look at. */
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  @SuppressWarnings("NullAway.Init")
+  private static ChromeDriver browser;
+
+  @SuppressWarnings("NullAway.Init")
+  private LocalControlPlane controlPlane;
+  @SuppressWarnings("NullAway.Init")
+  private LocalServer server;
+
+  @BeforeAll
+  static void openTheBrowser() {
+    File driver = onThePath("chromedriver");
+    if (driver == null && System.getenv("CI") == null) {
+      Assumptions.abort("the page is not tried: install chromium and chromium-driver to try it in a browser");
+    }
+    ChromeOptions options = new ChromeOptions();
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");
+    browser = new ChromeDriver(
+        new ChromeDriverService.Builder().usingDriverExecutable(Objects.requireNonNull(driver,
+            "chromedriver is not on the PATH: install chromium and chromium-driver")).build(),
+        options);
+  }
+
+  private static @Nullable File onThePath(String name) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> new File(folder, name))
+        .filter(File::canExecute).findFirst().orElse(null);
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @BeforeEach
+  void openThePage() {
+    controlPlane = new LocalControlPlane(new SettingsOptions().functionSettings(SERVICE), new PlannedUse(),
+        1);
+    server = LocalServer.start(controlPlane, "127.0.0.1", 0, SPEED,
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    browser.manage().window().setSize(new Dimension(1000, 1000));
+    browser.get(server.url() + "/");
+    soon().until(textToBe(STAGE, "Asleep"));
+  }
+
+  @AfterEach
+  void closeTheServer() {
+    server.close();
+  }
+
+  private static WebDriverWait soon() {
+    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(50));
+  }
+
+  @Test
+  void whoWakesItSeesItWakeStayAwakeWhileItIsUsedAndFallAsleep() throws IOException {
+    browser.findElement(WAKE).click();
+    soon().until(textToBe(STAGE, "Awake"));
+    controlPlane.use(20, 3);
+    soon().until(textMatches(By.id("facts"), Pattern.compile("Last used")));
+    soon().until(attributeContains(By.id("picture"), "aria-label", "at most 3 connections"));
+    takePicture("awake");
+
+    soon().until(textToBe(STAGE, "Asleep"));
+    soon().until(textMatches(DECISIONS, Pattern.compile("It is put to sleep: unused since \\d\\d:\\d\\d")));
+    assertThat(browser.findElement(DECISIONS).getText()).contains("It wakes: desired count 0 → 1")
+        .contains("It stays awake:");
+    takePicture("asleep");
+  }
+
+  @Test
+  void whoHasNoMouseWakesItAndPutsItToSleep() {
+    browser.findElement(By.tagName("body")).sendKeys(Keys.TAB);
+    assertThat(browser.switchTo().activeElement().getAttribute("id")).isEqualTo("wake");
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+    soon().until(textToBe(STAGE, "Awake"));
+    soon().until(textMatches(By.id("said"), Pattern.compile("desired count 0 → 1")));
+
+    browser.findElement(KILL).sendKeys(Keys.SPACE);
+    soon().until(textMatches(By.id("said"), Pattern.compile("put to sleep at once")));
+    soon().until(textToBe(STAGE, "Asleep"));
+  }
+
+  @Test
+  void whenTheServerIsGoneThePageSaysSo() {
+    server.close();
+    soon().until(textMatches(By.id("message"), Pattern.compile("The status cannot be read: .+")));
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() {
+    Object foreign = browser.executeScript("return performance.getEntriesByType('resource')"
+        + ".map(each => each.name).filter(name => !name.startsWith(location.origin))");
+    assertThat(foreign).isEqualTo(List.of());
+  }
+
+  @Test
+  void itFitsAPhoneAndADesktopInLightAndDark() throws IOException {
+    for (boolean dark : new boolean[]{false, true}) {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+          List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+      for (int width : new int[]{360, 768, 1400}) {
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", width < 500));
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth - innerWidth"))
+            .as("what sticks out at %d pixels", width).isEqualTo(0L);
+        assertThat(new AxeBuilder().analyze(browser).getViolations())
+            .as("accessibility, %d pixels, dark: %s", width, dark).isEmpty();
+        takePicture((dark ? "dark-" : "light-") + width);
+      }
+    }
+    browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
+  private static void takePicture(String name) throws IOException {
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+  }
+}
