@@ -27,7 +27,9 @@ public final class SettingsOptions {
       "STALE_AFTER_MINUTES", "--stale-after-minutes",
       "BLIND_LIMIT_MINUTES", "--blind-limit-minutes",
       "MAX_AWAKE_MINUTES", "--max-awake-minutes",
-      "WAKE_DESIRED_COUNT", "--wake-desired-count"));
+      "WAKE_DESIRED_COUNT", "--wake-desired-count",
+      "ACTIVITY_SIGNALS", "--activity-signals",
+      "API_TOKEN_SHA256", "--api-token-sha256"));
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -69,9 +71,14 @@ public final class SettingsOptions {
     put("WAKE_DESIRED_COUNT", value);
   }
 
+  @Option(order = 8, names = "--activity-signals", paramLabel = "JSON", description = "the metrics that tell of use, as a JSON list; default connections and a clock of the last use")
+  void setActivitySignals(String value) {
+    put("ACTIVITY_SIGNALS", value);
+  }
+
   private void put(String setting, String value) {
     if (value.isBlank()) {
-      throw new BadInput(OPTION_OF_SETTING.get(setting) + " is empty, where a whole number would be right");
+      throw new BadInput(OPTION_OF_SETTING.get(setting) + " is empty, where a value would be right");
     }
     values.put(setting, value);
   }
@@ -94,10 +101,15 @@ public final class SettingsOptions {
   /**
    * The settings of the functions for this service.
    *
+   * @param apiTokenSha256 the hash of the API token; {@code null} for none
    * @throws BadInput with all the options that are out of range
    */
-  public FunctionSettings functionSettings(ServiceId service) {
-    return read(service, values);
+  public FunctionSettings functionSettings(ServiceId service, @Nullable String apiTokenSha256) {
+    Map<String, String> all = new HashMap<>(values);
+    if (apiTokenSha256 != null) {
+      all.put("API_TOKEN_SHA256", apiTokenSha256);
+    }
+    return read(service, all);
   }
 
   private static FunctionSettings read(ServiceId service, Map<String, String> values) {

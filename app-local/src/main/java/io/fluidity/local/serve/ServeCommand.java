@@ -37,6 +37,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--trace", paramLabel = "FILE", description = "a .csv or .csv.gz with the rows service,minute,connections: the first service of it is the one that is used")
   private @Nullable String trace;
 
+  @Option(names = "--api-token-sha256", paramLabel = "HEX", description = "the SHA-256 of the token that callers must know; default none")
+  private @Nullable String apiTokenSha256;
+
   @Mixin
   private final SettingsOptions settingsOptions = new SettingsOptions();
 
@@ -56,7 +59,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (trace != null) {
       TracedUse.read(trace, plannedUse);
     }
-    LocalControlPlane controlPlane = new LocalControlPlane(settingsOptions.functionSettings(SERVICE),
+    LocalControlPlane controlPlane = new LocalControlPlane(
+        settingsOptions.functionSettings(SERVICE, apiTokenSha256),
         plannedUse, seed);
     try (LocalServer server = LocalServer.start(controlPlane, host, port, speed, terminal.err())) {
       terminal.out().print(Welcome.of(server, SERVICE, speed));

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,6 +50,7 @@ class PageInBrowserTest {
   private static final By WAKE = By.id("wake");
   private static final By KILL = By.id("kill");
   private static final By DECISIONS = By.id("decisions");
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
   /** For people to look at. */
   private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -61,6 +64,8 @@ class PageInBrowserTest {
 
   @BeforeAll
   static void openTheBrowser() {
+    // It warns of each browser that is newer than itself.
+    SELENIUM.setLevel(Level.SEVERE);
     File driver = onThePath("chromedriver");
     if (driver == null && System.getenv("CI") == null) {
       Assumptions.abort("the page is not tried: install chromium and chromium-driver to try it in a browser");
@@ -88,13 +93,17 @@ class PageInBrowserTest {
 
   @BeforeEach
   void openThePage() {
-    controlPlane = new LocalControlPlane(new SettingsOptions().functionSettings(SERVICE), new PlannedUse(),
-        1);
-    server = LocalServer.start(controlPlane, "127.0.0.1", 0, SPEED,
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    serve(null);
     browser.manage().window().setSize(new Dimension(1000, 1000));
     browser.get(server.url() + "/");
     soon().until(textToBe(STAGE, "Asleep"));
+  }
+
+  private void serve(@Nullable String apiTokenSha256) {
+    controlPlane = new LocalControlPlane(new SettingsOptions().functionSettings(SERVICE, apiTokenSha256),
+        new PlannedUse(), 1);
+    server = LocalServer.start(controlPlane, "127.0.0.1", 0, SPEED,
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   @AfterEach
@@ -133,6 +142,23 @@ class PageInBrowserTest {
     browser.findElement(KILL).sendKeys(Keys.SPACE);
     soon().until(textMatches(By.id("said"), Pattern.compile("put to sleep at once")));
     soon().until(textToBe(STAGE, "Asleep"));
+  }
+
+  @Test
+  void whereATokenIsWantedThePageAsksForItAndNothingIsShownBefore() {
+    server.close();
+    // The hash of "open sesame".
+    serve("41ef4bb0b23661e66301aac36066912dac037827b4ae63a7b1165a5aa93ed4eb");
+    browser.get(server.url() + "/");
+    soon().until(textToBe(STAGE, "Locked"));
+    assertThat(browser.findElement(WAKE).isDisplayed()).isFalse();
+
+    browser.findElement(By.id("token")).sendKeys("wrong", Keys.ENTER);
+    soon().until(textToBe(By.id("message"), "The token is not right."));
+    browser.findElement(By.id("token")).sendKeys("open sesame", Keys.ENTER);
+    soon().until(textToBe(STAGE, "Asleep"));
+    browser.findElement(WAKE).click();
+    soon().until(textToBe(STAGE, "Awake"));
   }
 
   @Test
