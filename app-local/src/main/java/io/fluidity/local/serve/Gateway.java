@@ -48,11 +48,16 @@ final class Gateway implements HttpHandler {
     try (exchange) {
       HttpAnswer answer = answer(exchange);
       if (exchange.getRequestHeaders().getFirst(OF_THE_PAGE) == null) {
-        log.println("%s  %-4s %s  %d".formatted(TIME.format(controlPlane.now()), exchange.getRequestMethod(),
-            exchange.getRequestURI().getRawPath(), answer.status()));
+        log.println(line(exchange, answer));
       }
       answer.send(exchange);
     }
+  }
+
+  private String line(HttpExchange exchange, HttpAnswer answer) {
+    String failed = answer.headers().containsKey(InvokeApi.FUNCTION_ERROR) ? ", the function failed" : "";
+    return "%s  %-4s %s  %d%s".formatted(TIME.format(controlPlane.now()), exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(), answer.status(), failed);
   }
 
   private HttpAnswer answer(HttpExchange exchange) throws IOException {

@@ -17,6 +17,9 @@ import io.fluidity.local.serve.LocalControlPlane.Outcome;
 /** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
 final class InvokeApi {
 
+  /** Says that the function failed, though the call of the API did not. */
+  static final String FUNCTION_ERROR = "X-Amz-Function-Error";
+
   /** The name of a function may be its ARN, and may have a version or an alias after it. */
   private static final Pattern PATH = Pattern
       .compile("/2015-03-31/functions/(?:arn:[^/]*:function:)?([^/:]+)(?::[^/:]+)?/invocations");
@@ -63,7 +66,7 @@ final class InvokeApi {
       case Outcome.Answered answered -> new HttpAnswer(200, Map.of("Content-Type", "application/json"),
           answered.payload());
       case Outcome.Failed(var why, _) ->
-        HttpAnswer.json(200, error(why)).with("X-Amz-Function-Error", "Unhandled");
+        HttpAnswer.json(200, error(why)).with(FUNCTION_ERROR, "Unhandled");
     };
     boolean tail = "Tail".equalsIgnoreCase(headers.getFirst("X-Amz-Log-Type"));
     String log = Base64.getEncoder().encodeToString(outcome.log().getBytes(StandardCharsets.UTF_8));
