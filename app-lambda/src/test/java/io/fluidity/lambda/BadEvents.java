@@ -61,12 +61,13 @@ final class BadEvents {
       case 3 -> direct(text(deep()));
       case 4 -> direct(text("{\"note\":\"" + "x".repeat(TOO_LONG) + "\"}"));
       case 5 -> direct(text(pick(List.of("5", "true", "[]", "\"wake\"", "[{}]", "{}{}", "{\"a\":1,\"a\":2}",
-          "{\"Records\":[]}", "{\"detail-type\":\"x\",\"source\":\"aws.ecs\"}", "{\"detail-type\":\"x\"}",
+          "{\"Records\":[]}", "{\"awslogs\":{}}", "{\"source\":\"aws.s3\"}",
+          "{\"detail-type\":\"x\",\"source\":\"aws.ecs\"}", "{\"detail-type\":\"x\"}",
           "{\"source\":7}", "{\"scheduled\":\"yes\"}", "{\"requestContext\":7}", "NaN", "{'a':1}"))));
-      case 6 -> direct(text(badFields("wake").toString()), "wake");
+      case 6 -> badFields(pick(List.of("wake", "kill")));
       case 7 -> url(UrlRequest.post("/wake").body(badBody()).event());
       case 8 -> url(misshapen());
-      default -> url(UrlRequest.post("/wake").body(badFields("wake").toString()).event());
+      default -> url(UrlRequest.post("/wake").body(badWake()).event());
     };
   }
 
@@ -135,17 +136,38 @@ final class BadEvents {
     return event.toString();
   }
 
-  /** A request of which one field is not what it should be. */
-  private ObjectNode badFields(String function) {
+  private BadEvent badFields(String function) {
+    return direct(text(function.equals("wake") ? badWake() : badKill()), function);
+  }
+
+  /** A wake of which one field is not what it should be. */
+  private String badWake() {
     ObjectNode fields = JSON.objectNode();
-    switch (random.nextInt(5)) {
-      case 0 -> fields.set(pick(NAMES), wrong());
-      case 1 -> fields.put(pick(NAMES), pick(BAD_NAMES));
-      case 2 -> fields.put("serviceName", "unmanaged" + random.nextInt());
-      case 3 -> fields.set(function.equals("wake") ? "desiredCount" : "force", wrongNumber(1, 100));
+    switch (random.nextInt(3)) {
+      case 0 -> badTarget(fields);
+      case 1 -> fields.set("desiredCount", wrongNumber(1, 100));
       default -> fields.set("holdMinutes", wrongNumber(0, 10_080));
     }
-    return fields;
+    return fields.toString();
+  }
+
+  /** A kill of which one field is not what it should be. */
+  private String badKill() {
+    ObjectNode fields = JSON.objectNode();
+    switch (random.nextInt(3)) {
+      case 0 -> badTarget(fields);
+      case 1 -> fields.set("force", wrongNumber(0, 1));
+      default -> fields.set("scheduled", wrongNumber(0, 1));
+    }
+    return fields.toString();
+  }
+
+  private void badTarget(ObjectNode fields) {
+    switch (random.nextInt(3)) {
+      case 0 -> fields.set(pick(NAMES), wrong());
+      case 1 -> fields.put(pick(NAMES), pick(BAD_NAMES));
+      default -> fields.put("serviceName", "unmanaged" + random.nextInt());
+    }
   }
 
   private JsonNode wrongNumber(int lowest, int highest) {

@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudCall;
 import io.fluidity.lambda.BadEvents.BadEvent;
 import io.fluidity.lambda.entry.InvocationFailed;
@@ -23,12 +22,7 @@ class BadEventsTest {
   private static final long SEED = Long.getLong("fluidity.seed", 1);
 
   private final Set<CloudCall> calls = EnumSet.noneOf(CloudCall.class);
-  private final Town town = Town.ordinary().gate(new CallGate() {
-    @Override
-    public void before(CloudCall call) {
-      calls.add(call);
-    }
-  });
+  private final Town town = Town.ordinary().gate(Gates.noting(calls));
 
   @Test
   void eachGetsAClearErrorAndNoneReachesTheCloud() {

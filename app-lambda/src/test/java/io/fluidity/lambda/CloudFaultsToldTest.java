@@ -65,6 +65,14 @@ class CloudFaultsToldTest {
     return function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/" + function);
   }
 
+  /** The shop is as it was, but for the mark that stands before an update which failed. */
+  private static void assertLeftAwake(Town town, ServiceLifecycle before, CloudCall failed) {
+    assertThat(town.real("shop").isWanted()).isTrue();
+    if (failed != CloudCall.UPDATE_SERVICE) {
+      assertUntouched(town, "shop", before);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("everyFaultOfEveryCall")
   void theCallerOfTheUrlGetsItsStatus(String function, CloudCall call, Fault fault) {
@@ -76,10 +84,7 @@ class CloudFaultsToldTest {
 
     assertThat(assertProblem(invoked, fault.status(), fault.reason()).path("detail").textValue())
         .contains(fault.sentence());
-    assertThat(town.real("shop").isWanted()).isTrue();
-    if (call != CloudCall.UPDATE_SERVICE) {
-      assertUntouched(town, "shop", before);
-    }
+    assertLeftAwake(town, before, call);
   }
 
   @ParameterizedTest
@@ -90,10 +95,7 @@ class CloudFaultsToldTest {
     town.gate(Gates.failing(call, fault.why()));
 
     assertThat(assertFailed(town.invoke(function, ""), fault.reason())).contains(fault.sentence());
-    assertThat(town.real("shop").isWanted()).isTrue();
-    if (call != CloudCall.UPDATE_SERVICE) {
-      assertUntouched(town, "shop", before);
-    }
+    assertLeftAwake(town, before, call);
 
     town.gate(CallGate.OPEN).advance(1, HOURS);
     assertThat(town.invoke(function, "").failure()).isNull();
@@ -119,7 +121,7 @@ class CloudFaultsToldTest {
 
     assertThat(assertProblem(town.request(function, request(function)), 404, "MISSING").path("detail")
         .textValue())
-        .isEqualTo("town/gone cannot be scaled: there is no such service in the cluster");
+        .isEqualTo("town/gone is missing: there is no such service in the cluster");
     assertThat(assertFailed(town.invoke(function, ""), "MISSING")).contains("town/gone");
   }
 
@@ -149,14 +151,7 @@ class CloudFaultsToldTest {
   @Test
   void whatKeepsChangingTheCountIsToldAfterTenAttempts() {
     Town town = Town.ordinary();
-    town.gate(new CallGate() {
-      @Override
-      public void after(CloudCall call) {
-        if (call == CloudCall.UPDATE_SERVICE) {
-          town.real("shop").setDesiredCount(0);
-        }
-      }
-    });
+    town.gate(Gates.settingBack(town));
 
     assertThat(assertProblem(town.request("api", UrlRequest.post("/wake")), 409, "NEVER_AGREED")
         .path("detail").textValue()).contains("desired count 0 where 1 is wanted", "10 times");

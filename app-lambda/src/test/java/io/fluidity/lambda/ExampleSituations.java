@@ -60,14 +60,9 @@ final class ExampleSituations {
     towns.put("namedService",
         () -> Town.unhurried(WHOLE_TOWN).service("bakery", 1).advance(1, ChronoUnit.HOURS));
     towns.put("namedDaemon", () -> Town.unhurried(WHOLE_TOWN).daemon("lamps").advance(1, ChronoUnit.HOURS));
-    towns.put("allServices", () -> Town.unhurried(onlyManaged("town/shop, town/bakery, town/castle"))
+    towns.put("allServices", () -> Town.unhurried(Town.patternsOnly("town/shop, town/bakery, town/castle"))
         .service("bakery", 1).advance(1, ChronoUnit.HOURS));
     return towns;
-  }
-
-  /** Settings with which no service is configured, and these are managed. */
-  static Map<String, String> onlyManaged(String patterns) {
-    return Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", patterns);
   }
 
   /** The shop sleeps, and was never touched. */

@@ -1,5 +1,6 @@
 package io.fluidity.lambda;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
@@ -19,11 +20,46 @@ final class Gates {
 
   /** Every call of this kind throws this, as only a fault of the program would. */
   static CallGate breaking(CloudCall which, Supplier<RuntimeException> fault) {
+    return before(which, () -> {
+      throw fault.get();
+    });
+  }
+
+  /** Every call of this kind needs a class that the program lacks. */
+  static CallGate lackingAClass(CloudCall which) {
+    return before(which, () -> {
+      throw new NoClassDefFoundError("io/fluidity/Missing");
+    });
+  }
+
+  private static CallGate before(CloudCall which, Runnable happens) {
     return new CallGate() {
       @Override
       public void before(CloudCall call) {
         if (call == which) {
-          throw fault.get();
+          happens.run();
+        }
+      }
+    };
+  }
+
+  /** Adds every kind of call that is made to a set. */
+  static CallGate noting(Set<CloudCall> calls) {
+    return new CallGate() {
+      @Override
+      public void before(CloudCall call) {
+        calls.add(call);
+      }
+    };
+  }
+
+  /** Something sets the desired count of the shop to 0 whenever it was set. */
+  static CallGate settingBack(Town town) {
+    return new CallGate() {
+      @Override
+      public void after(CloudCall call) {
+        if (call == CloudCall.UPDATE_SERVICE) {
+          town.real("shop").setDesiredCount(0);
         }
       }
     };

@@ -26,12 +26,12 @@ final class ManyTowns {
     towns.add(() -> ExampleSituations.failingStart().advance(10, ChronoUnit.MINUTES));
     towns.add(ManyTowns::slow);
     towns.add(ManyTowns::awakeForTooLong);
-    towns.add(() -> Town.with(ExampleSituations.onlyManaged("town/nothing-*")));
-    towns.add(() -> Town.with(ExampleSituations.onlyManaged("town/s*")));
-    towns.add(() -> Town.with(ExampleSituations.onlyManaged("town/*")).daemon("lamps").service("bakery", 2));
+    towns.add(() -> Town.with(Town.patternsOnly("town/nothing-*")));
+    towns.add(() -> Town.with(Town.patternsOnly("town/s*")));
+    towns.add(() -> Town.with(Town.patternsOnly("town/*")).daemon("lamps").service("bakery", 2));
     ProblemSituations.failures().values().forEach(why -> {
       towns.add(() -> ExampleSituations.awake().gate(Gates.failing(CloudCall.GET_METRIC_DATA, why)));
-      towns.add(() -> severalThatFail(why));
+      towns.add(() -> oneThatFails(why));
     });
     return towns;
   }
@@ -71,8 +71,7 @@ final class ManyTowns {
     return town.advance(61, ChronoUnit.MINUTES).use("shop");
   }
 
-  private static Town severalThatFail(Failure why) {
-    return Town.with(ExampleSituations.onlyManaged("town/shop, town/bakery"))
-        .gate(Gates.failing(CloudCall.DESCRIBE_SERVICES, why));
+  private static Town oneThatFails(Failure.Cloud why) {
+    return Town.with(Town.patternsOnly("town/shop, town/bakery")).unreadable("bakery", why);
   }
 }

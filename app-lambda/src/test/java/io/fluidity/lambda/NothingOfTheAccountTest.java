@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,6 +74,39 @@ class NothingOfTheAccountTest {
     assertThat(invoked.status()).isEqualTo(200);
     assertThat(invoked.answer()).doesNotContain(ACCOUNT, "arn:aws").contains("service/town/shop");
     assertThat(town.invoke("api", "").answer()).doesNotContain(ACCOUNT, "arn:aws");
+  }
+
+  @Test
+  void noAccountReachesWhoAsksWhyAStartFails() {
+    Town town = Town.ordinary();
+    town.real("shop").failStarts(true);
+    town.invoke("wake", "");
+    town.event("shop", "(service shop) was unable to place a task: " + DETAIL);
+
+    for (JsonNode answer : List.of(town.request("api", UrlRequest.get("/status")).body(),
+        town.invoke("api", "").json())) {
+      assertThat(answer.toString()).doesNotContain(ACCOUNT, "arn:aws");
+      assertThat(answer.path("events").get(0).path("message").textValue())
+          .startsWith("(service shop) was unable to place a task: ").contains("service/town/shop")
+          .endsWith("nor (account).dkr.ecr.eu-west-1.amazonaws.com/shop");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wake", "kill", "sleep", "api"})
+  void aClassThatTheProgramLacksIsToldInTheLogAlone(String function) {
+    Town town = Town.ordinary().gate(Gates.lackingAClass(CloudCall.DESCRIBE_SERVICES));
+    UrlRequest request = function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/");
+
+    Invoked overHttp = town.request(function, request);
+    assertProblem(overHttp, 500, "INTERNAL");
+    Invoked direct = town.invoke(function, "{}");
+    assertFailed(direct, "INTERNAL");
+    assertThat(overHttp.answer() + direct.error()).doesNotContain("NoClassDefFound", "fluidity/Missing");
+    for (Invoked invoked : List.of(overHttp, direct)) {
+      assertThat(invoked.logged().path("stackTrace").textValue())
+          .startsWith("java.lang.NoClassDefFoundError: io/fluidity/Missing");
+    }
   }
 
   @ParameterizedTest

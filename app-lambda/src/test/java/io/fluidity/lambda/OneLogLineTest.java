@@ -8,14 +8,16 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudCall;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** The log of an invocation: exactly one line, whatever happens. */
 class OneLogLineTest {
@@ -47,12 +49,20 @@ class OneLogLineTest {
     }
   }
 
+  static Stream<Arguments> faultsOfTheProgram() {
+    CloudCall call = CloudCall.DESCRIBE_SERVICES;
+    return Stream.of(
+        arguments("java.lang.IllegalStateException",
+            Gates.breaking(call, () -> new IllegalStateException("x"))),
+        arguments("java.lang.NullPointerException",
+            Gates.breaking(call, () -> new NullPointerException("x"))),
+        arguments("java.lang.NoClassDefFoundError", Gates.lackingAClass(call)));
+  }
+
   @ParameterizedTest
-  @CsvSource({"IllegalStateException, java.lang.IllegalStateException",
-      "NullPointerException, java.lang.NullPointerException"})
-  void aFaultOfTheProgramLeavesOneLineToo(String name, String type) {
-    town.gate(Gates.breaking(CloudCall.DESCRIBE_SERVICES,
-        () -> name.startsWith("Null") ? new NullPointerException("x") : new IllegalStateException("x")));
+  @MethodSource("faultsOfTheProgram")
+  void aFaultOfTheProgramLeavesOneLineToo(String type, CallGate fault) {
+    town.gate(fault);
 
     for (String function : List.of("wake", "sleep", "kill", "api")) {
       assertThat(town.invoke(function, "").logged().path("stackTrace").textValue()).startsWith(type);
@@ -68,12 +78,29 @@ class OneLogLineTest {
         .isLessThan(256 * 1024);
   }
 
-  @Test
-  void aSweepOfThousandsStaysBelowWhatALineMayHold() {
+  private static Town ofThousands() {
     Town many = Town.with(Map.of("MANAGED_SERVICES", "town/*"));
     for (int i = 0; i < 2_000; i++) {
       many.service("service-" + i + "-" + "x".repeat(200), 1);
     }
+    return many;
+  }
+
+  @Test
+  void aSweepOfThousandsThatFailStaysBelowThatTooAndTellsOfTheFirst() {
+    Town many = ofThousands()
+        .gate(Gates.failing(CloudCall.TAG_RESOURCE, new Failure.Denied("ecs:TagResource")));
+
+    Invoked invoked = many.invoke("sleep", "");
+    assertThat(invoked.error()).startsWith("2000 of 2001 services failed: town/service-0-");
+    assertThat(invoked.log().getFirst().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(invoked.logged().path("detail").textValue()).startsWith("2000 of 2001 services failed: ")
+        .endsWith("…").hasSize(8 * 1024 + 1);
+  }
+
+  @Test
+  void aSweepOfThousandsStaysBelowWhatALineMayHold() {
+    Town many = ofThousands();
 
     Invoked invoked = many.invoke("sleep", "");
     assertThat(invoked.json().path("services")).hasSize(2_001);
@@ -108,6 +135,14 @@ class OneLogLineTest {
     assertThat(line.path("path").textValue()).isEqualTo("/kill");
     assertThat(line.path("status").intValue()).isEqualTo(200);
     assertThat(line.path("sourceIp").textValue()).isEqualTo("203.0.113.7");
+  }
+
+  @Test
+  void aLongPathOrMethodIsNotRepeatedInFull() {
+    for (UrlRequest request : List.of(UrlRequest.get("/" + "x".repeat(5_000)),
+        UrlRequest.of("X".repeat(5_000), "/wake"))) {
+      assertThat(town.request("api", request).log().getFirst()).hasSizeLessThan(1_000);
+    }
   }
 
   @Test

@@ -92,18 +92,24 @@ class OpenApiAnswersTest {
 
   @TestFactory
   Stream<DynamicTest> everyProblemOfALookIsAsTheDocumentSays() {
-    Map<String, Failure.Cloud> failures = ProblemSituations.failures();
-    return Stream.concat(failures.values().stream().map(why -> town(why)),
-        Stream.of(Town.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256)), Town.ordinary()))
-        .map(town -> Asked.in(town, STATUS.query("serviceName", "castle")))
+    UrlRequest castle = STATUS.query("serviceName", "castle");
+    Stream<Asked> refused = Stream
+        .of(Town.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256)), Town.ordinary())
+        .map(town -> Asked.in(town, castle));
+    Stream<Asked> missing = Stream.of(Asked.in(Town.with(Town.patternsOnly("town/castle")), castle),
+        Asked.in(Town.with(Town.patternsOnly("town/castle")), STATUS),
+        Asked.in(Town.with(Town.patternsOnly("town/castle, town/palace")), STATUS));
+    Stream<Asked> unreadable = ProblemSituations.failures().values().stream().flatMap(why -> Stream
+        .of(Asked.in(unreadable(why), castle), Asked.in(unreadable(why), STATUS)));
+    return Stream.of(refused, missing, unreadable).flatMap(each -> each)
         .map(asked -> DynamicTest.dynamicTest(named(asked), () -> {
           assertThat(asked.answer().status()).isGreaterThanOrEqualTo(400);
           assertThat(DOCUMENT.faults("GET", "/status", asked.answer())).isEmpty();
         }));
   }
 
-  private static Town town(Failure why) {
-    return Town.with(Map.of("MANAGED_SERVICES", "town/castle"))
+  private static Town unreadable(Failure why) {
+    return Town.with(Town.patternsOnly("town/shop, town/castle"))
         .gate(Gates.failing(CloudCall.DESCRIBE_SERVICES, why));
   }
 

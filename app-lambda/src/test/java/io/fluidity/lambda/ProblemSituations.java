@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudCall;
 
 /** How each problem of the API comes about, by its reason. */
@@ -43,11 +42,15 @@ final class ProblemSituations {
     asked.put("NO_SUCH_PATH", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wakeup")));
     asked.put("METHOD_NOT_ALLOWED", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wake")));
     asked.put("DAEMON", () -> named("lamps"));
-    asked.put("NEVER_AGREED", () -> Asked.in(setBackEachTime(), wake));
+    asked.put("NEVER_AGREED", () -> {
+      Town town = Town.ordinary();
+      return Asked.in(town.gate(Gates.settingBack(town)), wake);
+    });
     asked.put("TOO_LARGE", () -> Asked.in(Town.ordinary(), wake.body(" ".repeat(70_000))));
     asked.put("INTERNAL", () -> Asked.in(Town.ordinary().gate(
         Gates.breaking(CloudCall.DESCRIBE_SERVICES, () -> new IllegalStateException("nobody thought of it"))),
         wake));
+    asked.put("SERVICES_FAILED", ProblemSituations::statusOfTwoThatFail);
     failures().forEach((reason, why) -> asked.put(reason,
         () -> Asked.in(Town.ordinary().gate(Gates.failing(CloudCall.DESCRIBE_SERVICES, why)), wake)));
     return asked;
@@ -69,16 +72,9 @@ final class ProblemSituations {
         UrlRequest.post("/wake").body("{\"serviceName\":\"" + service + "\"}"));
   }
 
-  /** Something sets the desired count of the shop to 0 whenever it was set. */
-  private static Town setBackEachTime() {
-    Town town = Town.ordinary();
-    return town.gate(new CallGate() {
-      @Override
-      public void after(CloudCall call) {
-        if (call == CloudCall.UPDATE_SERVICE) {
-          town.real("shop").setDesiredCount(0);
-        }
-      }
-    });
+  /** A status of two services, of which one does not exist and the other cannot be read. */
+  private static Asked statusOfTwoThatFail() {
+    return Asked.in(Town.with(Town.patternsOnly("town/shop, town/castle"))
+        .unreadable("shop", new Failure.Throttled(CALL)), UrlRequest.get("/status"));
   }
 }

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 /**
  * The code of the project that can run once a method is called: a call of an interface reaches the
@@ -22,7 +23,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 final class Reachable {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
-      .withImportOption(location -> !location.contains("test"))
+      .withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("io.fluidity.lambda", "io.fluidity.domain");
 
   private final Set<JavaCodeUnit> seen = new HashSet<>();

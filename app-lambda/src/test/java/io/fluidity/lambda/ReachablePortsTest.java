@@ -1,10 +1,12 @@
 package io.fluidity.lambda;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -14,7 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 import io.fluidity.domain.ScaleCommand;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudCall;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
 import io.fluidity.lambda.wiring.DaggerKillComponent;
@@ -76,15 +77,8 @@ class ReachablePortsTest {
 
   /** What a function calls over an hour and a half, where patterns alone say what is managed. */
   private static Set<String> usedBy(String function) {
-    Set<String> called = new TreeSet<>();
-    Town town = Town
-        .with(Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", "town/*"))
-        .gate(new CallGate() {
-          @Override
-          public void before(CloudCall call) {
-            called.add(call.action());
-          }
-        });
+    Set<CloudCall> called = EnumSet.noneOf(CloudCall.class);
+    Town town = Town.with(Town.patternsOnly("town/*")).gate(Gates.noting(called));
     town.real("shop").setDesiredCount(1);
     String shop = "{\"clusterName\":\"town\",\"serviceName\":\"shop\"}";
     switch (function) {
@@ -100,7 +94,7 @@ class ReachablePortsTest {
       }
       default -> throw new IllegalArgumentException(function);
     }
-    return called;
+    return called.stream().map(CloudCall::action).collect(Collectors.toSet());
   }
 
   @Test

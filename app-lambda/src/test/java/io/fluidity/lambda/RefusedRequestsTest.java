@@ -3,16 +3,16 @@ package io.fluidity.lambda;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudCall;
 
 import static io.fluidity.lambda.Refusal.assertFailed;
@@ -30,12 +30,7 @@ class RefusedRequestsTest {
   private final ServiceLifecycle before = town.real("shop").now();
 
   RefusedRequestsTest() {
-    town.gate(new CallGate() {
-      @Override
-      public void before(CloudCall call) {
-        calls.add(call);
-      }
-    });
+    town.gate(Gates.noting(calls));
   }
 
   private void assertNothingWasDone() {
@@ -50,7 +45,7 @@ class RefusedRequestsTest {
       "{'serviceName':'shop'}                      | a JSON document",
       "serviceName=shop                            | a JSON document",
       "{\"serviceName\":\"shop\"} {}               | a JSON document",
-      "{\"serviceName\":\"a\",\"serviceName\":\"b\"} | a JSON document",
+      "{\"serviceName\":\"a\",\"serviceName\":\"b\"} | it has serviceName twice, where each key once would be right",
       "[]                                          | a JSON object",
       "\"shop\"                                    | a JSON object",
       "7                                           | a JSON object",
@@ -62,6 +57,8 @@ class RefusedRequestsTest {
       "{\"serviceName\":\"my shop\"}               | 1 to 255 letters, digits, hyphens and underscores",
       "{\"clusterName\":\"town/shop\"}             | clusterName is \"town/shop\"",
       "{\"serviceName\":\"shop*\"}                 | serviceName is \"shop*\"",
+      "{\"service_name\":\"arn:aws:ecs:eu-west-1:123456789012:service/town/shop\"} | service_name is an ARN, where the name at its end would be right",
+      "{\"clusterName\":\"arn:aws:ecs:eu-west-1:123456789012:cluster/town\"} | clusterName is an ARN, where the name at its end would be right",
       "{\"serviceName\":\"a\",\"service_name\":\"b\"} | one of the two"})
   void whatIsNotUnderstoodIsABadRequestOfEveryFunction(String body, String right) {
     for (String function : List.of("wake", "kill", "sleep")) {
@@ -79,14 +76,14 @@ class RefusedRequestsTest {
       "{\"desiredCount\":0}       | desiredCount is 0, where a whole number from 1 to 100 would be right",
       "{\"desiredCount\":101}     | desiredCount is 101, where a whole number from 1 to 100 would be right",
       "{\"desiredCount\":-1}      | desiredCount is -1, where a whole number from 1 to 100 would be right",
-      "{\"desiredCount\":\"2\"}   | desiredCount is \"2\", where a whole number would be right",
-      "{\"desiredCount\":2.5}     | desiredCount is 2.5, where a whole number would be right",
-      "{\"desiredCount\":true}    | desiredCount is true, where a whole number would be right",
-      "{\"desiredCount\":9999999999} | desiredCount is 9999999999, where a whole number",
+      "{\"desiredCount\":\"2\"}   | desiredCount is \"2\", where a whole number from 1 to 100 would be right",
+      "{\"desiredCount\":2.5}     | desiredCount is 2.5, where a whole number from 1 to 100 would be right",
+      "{\"desiredCount\":true}    | desiredCount is true, where a whole number from 1 to 100 would be right",
+      "{\"desiredCount\":3000000000} | desiredCount is 3000000000, where a whole number from 1 to 100",
       "{\"holdMinutes\":-1}       | holdMinutes is -1, where a whole number from 0 to 10080 would be right",
       "{\"holdMinutes\":10081}    | holdMinutes is 10081, where a whole number from 0 to 10080 would be right",
-      "{\"holdMinutes\":\"1h\"}   | holdMinutes is \"1h\", where a whole number would be right",
-      "{\"holdMinutes\":[]}       | holdMinutes is a list, where a whole number would be right"})
+      "{\"holdMinutes\":\"1h\"}   | holdMinutes is \"1h\", where a whole number from 0 to 10080 would be right",
+      "{\"holdMinutes\":[]}       | holdMinutes is a list, where a whole number from 0 to 10080 would be right"})
   void aCountOrATimeThatIsNoneIsABadRequestOfAWake(String body, String sentence) {
     UrlRequest request = UrlRequest.post("/wake").body(body);
     assertThat(assertProblem(town.request("api", request), 400, "INVALID_REQUEST").path("detail").textValue())
@@ -103,6 +100,17 @@ class RefusedRequestsTest {
   void aSwitchThatIsNoneFailsAScheduledKill(String input) {
     assertThat(assertFailed(town.invoke("kill", input), "INVALID_REQUEST"))
         .contains("where true or false would be right");
+    assertNothingWasDone();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"true\"", "1", "{}"})
+  void aForceThatIsNoSwitchFailsAKillByHandToo(String force) {
+    String body = "{\"force\":" + force + "}";
+
+    assertThat(assertFailed(town.invoke("kill", body), "INVALID_REQUEST")).startsWith("force is ")
+        .endsWith("where true or false would be right");
+    assertProblem(town.request("api", UrlRequest.post("/kill").body(body)), 400, "INVALID_REQUEST");
     assertNothingWasDone();
   }
 
@@ -151,6 +159,19 @@ class RefusedRequestsTest {
   }
 
   @Test
+  void aPathOrAMethodThatIsLongIsToldInPart() {
+    String lengthy = "X".repeat(5_000);
+
+    assertThat(assertProblem(town.request("api", UrlRequest.get("/" + lengthy)), 404, "NO_SUCH_PATH")
+        .path("detail").textValue())
+        .startsWith("there is no /" + lengthy.substring(0, 59) + "… here: one of ");
+    assertThat(assertProblem(town.request("api", UrlRequest.of(lengthy, "/wake")), 405, "METHOD_NOT_ALLOWED")
+        .path("detail").textValue())
+        .isEqualTo("/wake does not take " + lengthy.substring(0, 60) + "…: POST would be right");
+    assertNothingWasDone();
+  }
+
+  @Test
   void aBodyOver64KiBIsTooLarge() {
     String body = "{\"note\":\"" + FILLER + "\"}";
     for (String function : List.of("wake", "kill", "sleep")) {
@@ -189,21 +210,35 @@ class RefusedRequestsTest {
     assertNothingWasDone();
   }
 
-  @Test
-  void bytesThatAreNoTextAreABadRequest() {
-    byte[] latin = {'{', '"', 'a', '"', ':', '"', (byte) 0xe9, '"', '}'};
-    String body = Base64.getEncoder().encodeToString(latin);
+  /** Latin-1, and what begins like UTF-32. */
+  static Stream<byte[]> bytesThatAreNoText() {
+    return Stream.of(new byte[]{'{', '"', 'a', '"', ':', '"', (byte) 0xe9, '"', '}'},
+        new byte[]{0, 0, 0, '{', 0});
+  }
+
+  @ParameterizedTest
+  @MethodSource("bytesThatAreNoText")
+  void bytesThatAreNoTextAreABadRequest(byte[] bytes) {
+    String body = Base64.getEncoder().encodeToString(bytes);
     String event = UrlRequest.post("/wake").body("?").event().replace("\"Pw==\"", "\"" + body + "\"");
 
     assertProblem(town.invoke("wake", event), 400, "INVALID_REQUEST");
-    assertFailed(town.invoke("wake", latin), "INVALID_REQUEST");
+    assertFailed(town.invoke("wake", bytes), "INVALID_REQUEST");
+    assertNothingWasDone();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"serviceName\":\"\\ud83d\"}",
+      "{\"serviceName\":\"0123456789012345678901234567890123456789012345678901234567😀\"}"})
+  void halfACharacterIsABadRequest(String body) {
+    assertProblem(town.request("wake", UrlRequest.post("/").body(body)), 400, "INVALID_REQUEST");
+    assertFailed(town.invoke("wake", body), "INVALID_REQUEST");
     assertNothingWasDone();
   }
 
   @Test
   void whatIsNamedNowhereIsABadRequest() {
-    Town unnamed = Town
-        .with(Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", "town/*"));
+    Town unnamed = Town.with(Town.patternsOnly("town/*"));
 
     assertThat(assertFailed(unnamed.invoke("wake", "{}"), "INVALID_REQUEST"))
         .isEqualTo("clusterName is missing, and none is configured, where a name would be right");

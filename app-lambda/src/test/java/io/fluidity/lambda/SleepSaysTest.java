@@ -44,6 +44,15 @@ class SleepSaysTest {
   }
 
   @Test
+  void aHoldForEverIsToldAsAnRfc3339Time() {
+    town.invoke("wake", "");
+    town.real("shop").tag(Map.of("fluidity:hold-until", "9999-12-31T23:59:59.999Z"));
+
+    assertThat(assertSays(check(), "sleep", false, "AWAKE", "HELD").path("message").textValue())
+        .isEqualTo("town/shop stays awake: somebody holds it until 9999-12-31T23:59:59Z");
+  }
+
+  @Test
   void whatIsInUseStaysAwake() {
     town.invoke("wake", "");
     town.advance(20, MINUTES).use("shop");
@@ -83,6 +92,15 @@ class SleepSaysTest {
 
     assertThat(assertSays(check(), "sleep", false, "AWAKE", "BLIND").path("until").textValue())
         .isEqualTo("2026-03-02T09:00:00.001Z");
+  }
+
+  @Test
+  void whatSaysNothingSinceThereIsNothingToCountIsIdle() {
+    Town counted = Town.with(Map.of("ACTIVITY_SIGNALS",
+        "[{\"namespace\":\"AWS/ApplicationELB\",\"metric\":\"RequestCount\",\"kind\":\"sum\",\"silence\":\"zero\"}]"));
+    counted.invoke("wake", "");
+
+    assertSays(counted.advance(20, MINUTES).invoke("sleep", "").json(), "sleep", true, "ASLEEP", "IDLE");
   }
 
   @Test

@@ -48,8 +48,7 @@ class SweepSaysTest {
 
   @Test
   void aGlobThatMatchesNothingIsToldAndNoFailure() {
-    Town town = Town
-        .with(Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", "town/none*"));
+    Town town = Town.with(Town.patternsOnly("town/none*"));
 
     JsonNode answer = town.invoke("sleep", "").json();
     assertThat(answer.path("services")).isEmpty();
@@ -78,7 +77,7 @@ class SweepSaysTest {
     String sentence = assertFailed(town.invoke("sleep", ""), "SERVICES_FAILED");
 
     assertThat(sentence).startsWith("2 of 5 services failed: ")
-        .contains("town/agent has the scheduling strategy DAEMON", "town/ghost cannot be scaled")
+        .contains("town/agent has the scheduling strategy DAEMON", "town/ghost is missing")
         .doesNotContain("town/mill", "town/bakery");
     for (String service : new String[]{"bakery", "mill", "shop"}) {
       assertThat(town.real(service).isWanted()).isFalse();

@@ -2,6 +2,7 @@ package io.fluidity.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
@@ -78,7 +80,7 @@ class TokenTest {
   void whoDoesNotIsTurnedAway(String authorization) {
     ServiceLifecycle before = town.real("shop").now();
     for (UrlRequest request : new UrlRequest[]{UrlRequest.post("/wake"), UrlRequest.post("/kill"),
-        UrlRequest.get("/status"), UrlRequest.get("/")}) {
+        UrlRequest.get("/status")}) {
       Invoked invoked = town.request("api", request.header("authorization", authorization));
 
       assertThat(assertProblem(invoked, 401, "UNAUTHENTICATED").path("detail").textValue())
@@ -90,7 +92,7 @@ class TokenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"api, GET, /status", "api, GET, /", "api, POST, /wake", "api, POST, /kill", "api, GET, /wake",
+  @CsvSource({"api, GET, /status", "api, POST, /", "api, POST, /wake", "api, POST, /kill", "api, GET, /wake",
       "api, DELETE, /status", "api, GET, /nowhere", "api, POST, /.env", "wake, POST, /", "wake, PUT, /x",
       "kill, POST, /", "kill, GET, /", "sleep, POST, /", "sleep, POST, /sleep"})
   void withoutCredentialsNothingIsToldNotEvenWhichPathsThereAre(String function, String method, String path) {
@@ -98,6 +100,26 @@ class TokenTest {
 
     assertThat(assertProblem(invoked, 401, "UNAUTHENTICATED").path("detail").textValue())
         .doesNotContain(path.length() > 1 ? path : "/wake");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongCredentials")
+  void whoDoesNotGetsThePageThatAsksForTheToken(String authorization) {
+    Invoked invoked = town.request("api", UrlRequest.get("/").header("authorization", authorization));
+
+    assertThat(invoked.status()).isEqualTo(401);
+    assertThat(invoked.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertTellsNoSecret(invoked, authorization);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest-api", "http-api-format-1", "load-balancer", "websocket",
+      "url-post-wake-broken-base64"})
+  void anEventInAnotherShapeIsTurnedAwayToo(String name) {
+    for (String function : List.of("wake", "kill", "sleep", "api")) {
+      assertThat(assertProblem(town.invoke(function, GoldenEvents.event(name)), 401, "UNAUTHENTICATED")
+          .path("detail").textValue()).doesNotContain("payload format");
+    }
   }
 
   @Test

@@ -15,7 +15,12 @@ import java.util.Map;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.port.Reading;
+import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.inmemory.CallGate;
 import io.fluidity.inmemory.CloudConditions;
 import io.fluidity.inmemory.SimulatedCloud;
@@ -39,21 +44,23 @@ final class Town {
 
   private final VirtualClock clock = new VirtualClock(START);
   private final SimulatedCloud cloud;
+  private final AlteredReads reads;
   private final Map<String, RequestStreamHandler> functions = new HashMap<>();
   private final List<String> log = new ArrayList<>();
 
   private Town(Map<String, String> environment, CloudConditions conditions) {
     FunctionSettings settings = FunctionSettings.read(environment);
     cloud = new SimulatedCloud(clock, conditions, settings.controlPlane().signals(), 1);
+    reads = new AlteredReads(cloud);
     cloud.createService(SHOP, 0);
     functions.put("wake",
-        DaggerWakeComponent.factory().create(settings, cloud, clock, clock, log::add).handler());
+        DaggerWakeComponent.factory().create(settings, reads, clock, clock, log::add).handler());
     functions.put("sleep",
-        DaggerSleepComponent.factory().create(settings, cloud, cloud, clock, clock, log::add).handler());
+        DaggerSleepComponent.factory().create(settings, reads, cloud, clock, clock, log::add).handler());
     functions.put("kill",
-        DaggerKillComponent.factory().create(settings, cloud, clock, clock, log::add).handler());
+        DaggerKillComponent.factory().create(settings, reads, clock, clock, log::add).handler());
     functions.put("api",
-        DaggerApiComponent.factory().create(settings, cloud, cloud, clock, clock, log::add).handler());
+        DaggerApiComponent.factory().create(settings, reads, cloud, clock, clock, log::add).handler());
   }
 
   /** A town with the default settings. */
@@ -64,6 +71,11 @@ final class Town {
   /** A town with these settings, by the names of their environment variables. */
   static Town with(Map<String, String> settings) {
     return with(settings, CloudConditions.ideal());
+  }
+
+  /** Settings with which no service is configured, and what these patterns match is managed. */
+  static Map<String, String> patternsOnly(String managed) {
+    return Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", managed);
   }
 
   /** A town with these settings, whose tasks take a minute to start and 20 seconds to go. */
@@ -111,6 +123,27 @@ final class Town {
   Town gate(CallGate gate) {
     cloud.setGate(gate);
     return this;
+  }
+
+  /** Reads of this service fail from now on, while those of the others do not. */
+  Town unreadable(String name, Failure.Cloud why) {
+    reads.alter(new ServiceId(SHOP.cluster(), name), _ -> Reading.failed(why));
+    return this;
+  }
+
+  /** From now on ECS tells this as the newest event of a service. */
+  Town event(String name, String message) {
+    reads.alter(new ServiceId(SHOP.cluster(), name),
+        reading -> Reading.of(withEvent(reading.orThrow(), new ServiceEvent(clock.instant(), message))));
+    return this;
+  }
+
+  private static ServiceLifecycle withEvent(ServiceLifecycle service, ServiceEvent event) {
+    if (!(service instanceof ServiceLifecycle.Waking(var was))) {
+      throw new IllegalStateException("nobody is told of the events of " + service);
+    }
+    return new ServiceLifecycle.Waking(new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
+        was.runningCount(), was.pendingCount(), was.failedTasks(), was.marks(), List.of(event)));
   }
 
   /** Invokes a function, as Lambda does. */

@@ -46,6 +46,18 @@ class UnusableMarksLoggedTest {
     assertThat(town.real("shop").isWanted()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"wake, fluidity:woken-at", "wake, fluidity:slept-at", "kill, fluidity:killed-at",
+      "kill, fluidity:hold-until", "kill, fluidity:woken-at"})
+  void whatOverwritesAnUnusableMarkLogsItAsItWas(String function, String mark) {
+    town.real("shop").tag(Map.of(mark, "yesterday"));
+
+    assertTold(town.invoke(function, "").logged(), mark, "yesterday", "it is not an RFC 3339 instant");
+    town.real("shop").tag(Map.of(mark, "yesterday"));
+    assertTold(town.request("api", UrlRequest.post("/" + function)).logged(), mark, "yesterday",
+        "it is not an RFC 3339 instant");
+  }
+
   @Test
   void aTagOfSomebodyElseIsNobodysBusiness() {
     town.real("shop").tag(Map.of("owner", "yesterday", "fluidity:colour", "blue"));

@@ -1,4 +1,4 @@
-package io.fluidity.lambda;
+package io.fluidity.lambda.settings;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,7 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.Silence;
 import io.fluidity.domain.settings.InvalidSettings;
-import io.fluidity.lambda.settings.FunctionSettings;
 
-import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,15 +41,6 @@ class ActivitySignalsSettingTest {
   }
 
   @Test
-  void whereSilenceMeansZeroNobodyIsBlind() {
-    Town town = Town.with(Map.of("ACTIVITY_SIGNALS", LOAD_BALANCER));
-    town.invoke("wake", "");
-    town.advance(20, MINUTES);
-
-    assertThat(town.invoke("sleep", "").json().path("reason").textValue()).isEqualTo("IDLE");
-  }
-
-  @Test
   void aMetricOfOnesOwnIsASignal() {
     assertThat(
         signalWith("\"kind\":\"gauge\",\"statistic\":\"p99.9\",\"dimensions\":{\"Town\":\"{cluster}\"}"))
@@ -70,11 +59,24 @@ class ActivitySignalsSettingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SampleCount", "Average", "Sum", "Minimum", "Maximum", "IQM", "p50", "p99.9",
-      "tm90",
-      "wm95", "tc99", "ts80", "TM(10%:90%)", "WM(:95%)", "PR(:300)", "TS(80%:)"})
-  void everyStatisticOfCloudWatchIsTaken(String statistic) {
-    assertThat(signalWith("\"kind\":\"gauge\",\"statistic\":\"" + statistic + "\"").statistic())
+      "tm90", "wm95", "tc99", "ts80", "TM(10%:90%)", "WM(:95%)", "PR(:300)", "TS(80%:)", "TC(0.5:10)"})
+  void everyStatisticOfCloudWatchIsTakenForASum(String statistic) {
+    assertThat(signalWith("\"kind\":\"sum\",\"statistic\":\"" + statistic + "\"").statistic())
         .isEqualTo(statistic);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gauge, SampleCount", "clock, SampleCount", "clock, Sum"})
+  void aStatisticThatTellsNothingOfItsKindIsAFault(String kind, String statistic) {
+    assertThatThrownBy(() -> signalWith("\"kind\":\"" + kind + "\",\"statistic\":\"" + statistic + "\""))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageEndingWith("in signal 1 one that tells something of a " + kind + ", such as Maximum, as"
+            + " statistic (now it is \"" + statistic + "\") would be right");
+  }
+
+  @Test
+  void theSumOfAGaugeTellsWhetherItWasEverAboveZero() {
+    assertThat(signalWith("\"kind\":\"gauge\",\"statistic\":\"Sum\"").statistic()).isEqualTo("Sum");
   }
 
   @Test
@@ -86,22 +88,23 @@ class ActivitySignalsSettingTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "[{                                         | a JSON list of signals",
-      "gauge                                      | a JSON list of signals",
+      "[{                                         | a JSON list of signals (now it is not readable at line 1, column",
+      "gauge                                      | a JSON list of signals (now it is not readable at line 1, column",
+      "[{\"kind\":1,\"kind\":2}]                   | a JSON list of signals (now it is not clear: it has kind twice)",
       "{}                                         | a JSON list of signals, in square brackets would be right",
       "\"gauge\"                                  | a JSON list of signals, in square brackets would be right",
       "null                                       | a JSON list of signals, in square brackets would be right",
       "[]                                         | at least one signal would be right",
       "[7]                                        | in signal 1 a JSON object would be right",
       "[null]                                     | in signal 1 a JSON object would be right",
-      "[{}]                                       | in signal 1 text for kind would be right",
-      "[{\"kind\":\"sum\"}]                       | in signal 1 text for namespace would be right",
-      "[{\"kind\":\"sum\",\"namespace\":\"A\"}]   | in signal 1 text for metric would be right",
-      "[{\"kind\":\"sum\",\"namespace\":\" \"}]   | in signal 1 text for namespace would be right",
-      "[{\"kind\":7}]                             | in signal 1 text for kind would be right",
-      "[{\"kind\":\"SUM\"}]                       | one of gauge, sum, clock for kind would be right",
-      "[{\"kind\":\"sum\",\"silence\":\"none\"}]  | one of unknown, zero for silence would be right",
-      "[{\"kind\":\"sum\",\"colour\":\"blue\"}]   | for the key colour would be right"})
+      "[{}]                                       | in signal 1 one of gauge, sum, clock as kind (now it is missing) would be right",
+      "[{\"kind\":\"sum\"}]                       | in signal 1 a text as namespace (now it is missing) would be right",
+      "[{\"kind\":\"sum\",\"namespace\":\"A\"}]   | in signal 1 a text as metric (now it is missing) would be right",
+      "[{\"kind\":\"sum\",\"namespace\":\" \"}]   | in signal 1 a text as namespace (now it is empty) would be right",
+      "[{\"kind\":7}]                             | in signal 1 text as kind (now it is 7) would be right",
+      "[{\"kind\":\"SUM\"}]                       | one of gauge, sum, clock as kind (now it is \"SUM\") would be right",
+      "[{\"kind\":\"sum\",\"silence\":\"none\"}]  | one of unknown, zero as silence (now it is \"none\") would be right",
+      "[{\"kind\":\"sum\",\"colour\":\"blue\"}]   | as a key (now it is \"colour\") would be right"})
   void whatIsNoSignalIsAFaultThatSaysWhatWouldBeRight(String json, String right) {
     assertThatThrownBy(() -> signals(json)).isInstanceOf(InvalidSettings.class)
         .hasMessageStartingWith("ACTIVITY_SIGNALS is \"" + json + "\": ").hasMessageContaining(right)
@@ -110,12 +113,17 @@ class ActivitySignalsSettingTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "\"statistic\":\"max\"      | a CloudWatch statistic such as Maximum, Sum or p99 for statistic",
-      "\"statistic\":\"\"         | a CloudWatch statistic such as Maximum, Sum or p99 for statistic",
-      "\"statistic\":[\"Sum\"]    | text for statistic",
-      "\"dimensions\":[]          | an object for dimensions",
-      "\"dimensions\":{\"A\":1}   | text for dimensions.A",
-      "\"dimensions\":{\"A\":{}}  | text for dimensions.A"})
+      "\"statistic\":\"max\"         | a CloudWatch statistic such as Maximum, Sum or p99 as statistic (now it is \"max\")",
+      "\"statistic\":\"\"            | a CloudWatch statistic such as Maximum, Sum or p99 as statistic (now it is \"\")",
+      "\"statistic\":\"TM(%%%)\"     | a CloudWatch statistic such as Maximum, Sum or p99 as statistic (now it is \"TM(%%%)\")",
+      "\"statistic\":[\"Sum\"]       | text as statistic (now it is a list)",
+      "\"dimensions\":[]             | an object as dimensions (now it is a list)",
+      "\"dimensions\":{\"A\":1}      | text as dimensions.A (now it is 1)",
+      "\"dimensions\":{\"A\":{}}     | text as dimensions.A (now it is an object)",
+      "\"dimensions\":{\"A\":\"\"}     | a text as A (now it is empty)",
+      "\"dimensions\":{\"A\":null}   | a text as A (now it is missing)",
+      "\"dimensions\":{\"A\":\"{srvice}\"} | {cluster}, {service} or a text without braces as dimension A (now it is \"{srvice}\")",
+      "\"dimensions\":{\"A\":\"{service\"}  | {cluster}, {service} or a text without braces as dimension A (now it is \"{service\")"})
   void whatIsWrongWithASignalIsToldWithItsPlace(String more, String right) {
     String good = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"}";
     String bad = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"," + more + "}";

@@ -1,8 +1,9 @@
-package io.fluidity.lambda;
+package io.fluidity.lambda.settings;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.settings.InvalidSettings;
 import io.fluidity.domain.settings.SettingFault;
-import io.fluidity.lambda.settings.ApiToken;
-import io.fluidity.lambda.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,8 +39,8 @@ class FunctionSettingsTest {
   void theHashOfATokenIsReadInEitherCaseAndWithoutTheSpaceAroundIt() {
     for (String hash : new String[]{SHA_256_OF_TOKEN, SHA_256_OF_TOKEN.toUpperCase(Locale.ROOT),
         " " + SHA_256_OF_TOKEN + "\n"}) {
-      ApiToken token = FunctionSettings.read(shopWith("API_TOKEN_SHA256", hash)).token();
-      assertThat(token).isNotNull();
+      ApiToken token = Objects
+          .requireNonNull(FunctionSettings.read(shopWith("API_TOKEN_SHA256", hash)).token());
       assertThat(token.isIn("Bearer token")).isTrue();
       assertThat(token.isIn("Bearer Token")).isFalse();
       assertThat(token.isIn(null)).isFalse();
@@ -58,12 +57,21 @@ class FunctionSettingsTest {
   void whatIsNoHashMayBeTheTokenItselfAndIsNeverShown(String notAHash) {
     assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessage("API_TOKEN_SHA256 is \"…\": the SHA-256 of the token, as 64 hexadecimal digits would be"
-            + " right")
+        .hasMessage("API_TOKEN_SHA256 is \"…\": the SHA-256 of a token that is not empty, as 64"
+            + " hexadecimal digits would be right")
         .hasNoCause();
     InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
         () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)));
     assertThat(invalid.faults().toString()).doesNotContain(notAHash);
+  }
+
+  @Test
+  void theHashOfAnEmptyTokenGuardsNothingAndIsAFault() {
+    String hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    for (String each : new String[]{hash, hash.toUpperCase(Locale.ROOT)}) {
+      assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", each)))
+          .isInstanceOf(InvalidSettings.class).hasMessageContaining("a token that is not empty");
+    }
   }
 
   @Test
