@@ -3,6 +3,7 @@ package io.fluidity.local;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.local.cli.BadInput;
@@ -48,6 +50,9 @@ public final class Main implements Runnable {
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
     line.addSubcommand(new ServeCommand(terminal));
+    line.registerConverter(int.class, text -> number(text, Integer::parseInt, "a whole number"));
+    line.registerConverter(long.class, text -> number(text, Long::parseLong, "a whole number"));
+    line.registerConverter(double.class, text -> number(text, Double::parseDouble, "a number"));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -58,6 +63,14 @@ public final class Main implements Runnable {
       default -> throw fault;
     });
     return line.execute(args);
+  }
+
+  private static <N> N number(String text, Function<String, N> parse, String right) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException notANumber) {
+      throw new TypeConversionException("\"" + text + "\" is not " + right);
+    }
   }
 
   /** The version that the build wrote into the jar. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class LauncherTest {
 
   @BeforeEach
   void layOutAProject() throws IOException {
-    for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "app-local",
+    for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "app-lambda",
+        "app-local",
         "samples",
         "bin")) {
       Files.createDirectories(project.resolve(folder));
@@ -149,6 +151,17 @@ class LauncherTest {
     fluidity();
     fluidity();
     assertThat(builds()).isEqualTo(4);
+  }
+
+  @Test
+  void theSourcesOfEveryModuleAreWatched() throws IOException {
+    String launcher = Files.readString(REAL_LAUNCHER);
+    List<String> modules = Pattern.compile("<module>(.*)</module>")
+        .matcher(Files.readString(REAL_LAUNCHER.resolveSibling("pom.xml"))).results()
+        .map(module -> module.group(1)).toList();
+
+    assertThat(modules).isNotEmpty()
+        .allSatisfy(module -> assertThat(launcher).contains("\"$root/" + module + "\""));
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class EventReader {
   private static Event withoutUrl(ObjectNode event) {
     Fields fields = Fields.of(event);
     for (String name : FOREIGN) {
-      if (event.has(name)) {
+      if (fields.has(name)) {
         throw new WrongField("the payload", "an event of another AWS service (it has " + name + ")",
             "a direct payload, a request to the function's URL, or the event of a schedule");
       }

@@ -109,9 +109,12 @@ final class SignalsJson {
   private static Map<String, String> dimensions(Fields fields) {
     Fields each = fields.object("dimensions");
     for (String name : each.names()) {
-      String value = required(each, name, "a text");
+      String value = each.text(name);
+      if (value == null || value.isBlank()) {
+        throw new WrongField("dimensions." + name, "empty", "a text");
+      }
       if (PLACEHOLDER.matcher(value).find()) {
-        throw Fields.wrong("dimension " + name, value, "{cluster}, {service} or a text without braces");
+        throw Fields.wrong("dimensions." + name, value, "{cluster}, {service} or a text without braces");
       }
     }
     return each.texts();

@@ -95,4 +95,13 @@ final class TraceReader {
   BadInput fault(long line, String problem) {
     return new BadInput(file + ", line " + line + " " + problem);
   }
+
+  /** The fault of a row whose minute is not after the last one of its service. */
+  BadInput outOfOrder(UseOfMinute use, int lastMinute) {
+    String minute = "the minute " + use.minute() + " of " + shown(use.service());
+    return fault(use.line(), use.minute() == lastMinute
+        ? "repeats " + minute
+        : "goes back to " + minute + ", after the minute " + lastMinute
+            + ": rows in the order of their minutes would be right");
+  }
 }

@@ -75,10 +75,6 @@ final class TraceReplay {
       return reader.fault(use.line(),
           "has " + minute + ", whose trace is only " + service.end() + " minutes long");
     }
-    if (use.minute() == service.lastMinute()) {
-      return reader.fault(use.line(), "repeats " + minute);
-    }
-    return reader.fault(use.line(), "goes back to " + minute + ", after the minute " + service.lastMinute()
-        + ": rows in the order of their minutes would be right");
+    return reader.outOfOrder(use, service.lastMinute());
   }
 }

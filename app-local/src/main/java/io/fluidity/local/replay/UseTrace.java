@@ -21,8 +21,9 @@ public final class UseTrace {
    */
   public static String readFirstService(String path, Minutes minutes) {
     TraceFile file = TraceFile.at(path);
-    FirstService first = new FirstService(minutes);
-    new TraceReader(file.name()).readTrace(file.open(), first::take);
+    TraceReader reader = new TraceReader(file.name());
+    FirstService first = new FirstService(reader, minutes);
+    reader.readTrace(file.open(), first::take);
     if (first.name.isEmpty()) {
       throw new BadInput(file.name() + " holds no row of service,minute,connections");
     }
@@ -30,10 +31,13 @@ public final class UseTrace {
   }
 
   private static final class FirstService {
+    private final TraceReader reader;
     private final Minutes minutes;
     private String name = "";
+    private int lastMinute = -1;
 
-    FirstService(Minutes minutes) {
+    FirstService(TraceReader reader, Minutes minutes) {
+      this.reader = reader;
       this.minutes = minutes;
     }
 
@@ -42,6 +46,10 @@ public final class UseTrace {
         name = use.service();
       }
       if (use.service().equals(name)) {
+        if (use.minute() <= lastMinute) {
+          throw reader.outOfOrder(use, lastMinute);
+        }
+        lastMinute = use.minute();
         minutes.take(use.minute(), use.connections());
       }
     }

@@ -44,6 +44,15 @@ final class Chronicle {
     }
   }
 
+  /** The newest minute has more connections than it had when it began. */
+  void alsoUsedBy(int connections) {
+    Minute newest = minutes.peekLast();
+    if (newest != null && connections > newest.connections()) {
+      minutes.removeLast();
+      minutes.addLast(new Minute(newest.at(), newest.stage(), connections));
+    }
+  }
+
   /** Takes a line of the log of a function. */
   void logged(String line) {
     lastLine = line;
@@ -60,6 +69,8 @@ final class Chronicle {
       if (!news) {
         return;
       }
+    } else {
+      lastCheck = null;
     }
     decisions.addLast(new Decision(clock.instant(), action, fields.path("message").asText()));
     if (decisions.size() > DECISIONS_KEPT) {

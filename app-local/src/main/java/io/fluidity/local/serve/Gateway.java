@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,26 +17,24 @@ import io.fluidity.local.serve.LocalControlPlane.Outcome;
 final class Gateway implements HttpHandler {
 
   /** What Lambda takes ("Lambda quotas", synchronous invocation payload). */
-  private static final int LARGEST_BODY = 6 * 1024 * 1024;
+  private static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
+  /** What is left of that for a body, which an event holds as base64, beside the headers. */
+  private static final int LARGEST_BODY = LARGEST_PAYLOAD / 4 * 3 - 64 * 1024;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss")
       .withZone(ZoneOffset.UTC);
+  private static final int LONGEST_SHOWN = 200;
   /** What the page asks for all the time is no news in the terminal. */
   private static final String OF_THE_PAGE = "X-Fluidity-Page";
 
   private final LocalControlPlane controlPlane;
   private final InvokeApi invokeApi;
   private final SimulateApi simulateApi;
-  private final Set<String> hosts;
+  private final OwnNames ownNames;
   private final PrintStream log;
 
-  /**
-   * A gateway to these functions.
-   *
-   * @param hosts the host names by which it may be called; none: by any
-   */
-  Gateway(LocalControlPlane controlPlane, Set<String> hosts, PrintStream log) {
+  Gateway(LocalControlPlane controlPlane, OwnNames ownNames, PrintStream log) {
     this.controlPlane = controlPlane;
-    this.hosts = hosts;
+    this.ownNames = ownNames;
     this.log = log;
     invokeApi = new InvokeApi(controlPlane);
     simulateApi = new SimulateApi(controlPlane);
@@ -46,7 +43,12 @@ final class Gateway implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      HttpAnswer answer = answer(exchange);
+      HttpAnswer answer;
+      try {
+        answer = answer(exchange);
+      } catch (IOException cutOff) {
+        answer = HttpAnswer.problem(400, "the request could not be read to its end");
+      }
       if (exchange.getRequestHeaders().getFirst(OF_THE_PAGE) == null) {
         log.println(line(exchange, answer));
       }
@@ -56,38 +58,37 @@ final class Gateway implements HttpHandler {
 
   private String line(HttpExchange exchange, HttpAnswer answer) {
     String failed = answer.headers().containsKey(InvokeApi.FUNCTION_ERROR) ? ", the function failed" : "";
-    return "%s  %-4s %s  %d%s".formatted(TIME.format(controlPlane.now()), exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(), answer.status(), failed);
+    return "%s  %-4s %s  %d%s".formatted(TIME.format(controlPlane.now()), shown(exchange.getRequestMethod()),
+        shown(exchange.getRequestURI().getRawPath()), answer.status(), failed);
+  }
+
+  /** A terminal obeys some characters, and a line is a line. */
+  private static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private HttpAnswer answer(HttpExchange exchange) throws IOException {
     Headers headers = exchange.getRequestHeaders();
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
-    if (!isCalledByItsName(headers.getFirst("Host"))) {
+    if (!ownNames.isCalled(exchange)) {
       return HttpAnswer.problem(421,
           "this server is on this machine alone: http://127.0.0.1 would be right");
     }
     if (!method.equals("GET") && !method.equals("HEAD") && SameSite.isOther(headers::getFirst)) {
       return HttpAnswer.problem(403, "the request comes from the page of another site");
     }
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      return HttpAnswer.problem(413, "the body has more than " + LARGEST_BODY + " bytes");
+    boolean invocation = InvokeApi.isItsPath(path);
+    int largest = invocation ? LARGEST_PAYLOAD : LARGEST_BODY;
+    byte[] body = exchange.getRequestBody().readNBytes(largest + 1);
+    if (body.length > largest) {
+      return HttpAnswer.problem(413, "the body has more than " + largest + " bytes");
     }
-    if (InvokeApi.isItsPath(path)) {
+    if (invocation) {
       return invokeApi.answer(method, path, headers, body);
     }
-    return SimulateApi.isItsPath(path)
-        ? simulateApi.answer(method, path, body)
-        : ofUrl(exchange, body);
-  }
-
-  /**
-   * A page elsewhere could give its own name the address of this machine, and would then be of the same site.
-   */
-  private boolean isCalledByItsName(String host) {
-    return hosts.isEmpty() || (host != null && hosts.contains(host.replaceFirst(":\\d+$", "")));
+    return SimulateApi.isItsPath(path) ? simulateApi.answer(method, path, body) : ofUrl(exchange, body);
   }
 
   private HttpAnswer ofUrl(HttpExchange exchange, byte[] body) {

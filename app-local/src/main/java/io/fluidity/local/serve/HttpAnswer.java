@@ -1,6 +1,7 @@
 package io.fluidity.local.serve;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,9 +47,14 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
 
   void send(HttpExchange exchange) throws IOException {
     headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = exchange.getRequestMethod().equals("HEAD")
+        ? new byte[0]
+        : body.getBytes(StandardCharsets.UTF_8);
     // -1 says that no body follows; 0 would say that its length is not known.
     exchange.sendResponseHeaders(status, bytes.length > 0 ? bytes.length : -1);
-    exchange.getResponseBody().write(bytes);
+    // Closed before the exchange, which would first want to read the rest of a request that has none.
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
   }
 }

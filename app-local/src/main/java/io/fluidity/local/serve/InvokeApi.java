@@ -22,7 +22,7 @@ final class InvokeApi {
 
   /** The name of a function may be its ARN, and may have a version or an alias after it. */
   private static final Pattern PATH = Pattern
-      .compile("/2015-03-31/functions/(?:arn:[^/]*:function:)?([^/:]+)(?::[^/:]+)?/invocations");
+      .compile("/2015-03-31/functions/(?:(?:[^/]*:)?function:)?([^/:]+)(?::[^/:]+)?/invocations");
 
   private final LocalControlPlane controlPlane;
 

@@ -140,7 +140,7 @@ final class LocalControlPlane {
   /** Somebody will use the service for so many minutes from now on, as far as it runs. */
   synchronized Instant use(int minutes, int connections) {
     plannedUse.byHand(clock.instant(), minutes, connections);
-    useNow();
+    chronicle.alsoUsedBy(useNow());
     return clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(minutes));
   }
 

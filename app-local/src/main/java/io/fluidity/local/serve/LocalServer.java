@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +22,6 @@ final class LocalServer implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(50);
   /** How many clients may wait to be let in. */
   private static final int BACKLOG = 1024;
-
-  private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final HttpServer http;
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,15 +41,15 @@ final class LocalServer implements AutoCloseable {
   static LocalServer start(LocalControlPlane controlPlane, String host, int port, double speed,
       PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
-    Set<String> names = isOnThisMachineAlone(host) ? LOCAL_NAMES : Set.of();
+    OwnNames names = new OwnNames(server.http.getAddress().getAddress());
     server.http.createContext("/", new Gateway(controlPlane, names, log));
     server.http.setExecutor(server.clients);
-    Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed));
+    Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed, log));
     server.http.start();
     return server;
   }
 
-  private void letTimePass(LocalControlPlane controlPlane, double speed) {
+  private void letTimePass(LocalControlPlane controlPlane, double speed, PrintStream log) {
     long started = System.nanoTime();
     try {
       do {
@@ -61,6 +58,9 @@ final class LocalServer implements AutoCloseable {
       } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException fault) {
+      log.println("fluidity: a fault of the program; no time passes any more: " + fault);
+      fault.printStackTrace(log);
     }
   }
 
@@ -68,9 +68,8 @@ final class LocalServer implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
     } catch (BindException taken) {
-      throw new BadInput("port " + port + " of " + host
-          + " cannot be had (" + taken.getMessage()
-          + "): --port with another one, or 0 for any that is free, would be right", taken);
+      throw new BadInput("port " + port + " of " + host + " cannot be had (" + taken.getMessage()
+          + "): a --port that is free, or 0 for any, and a --host of this machine would be right", taken);
     } catch (UnknownHostException unknown) {
       throw new BadInput("--host is \"" + host + "\": an address of this machine would be right", unknown);
     } catch (IOException fault) {
@@ -79,20 +78,12 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static boolean isOnThisMachineAlone(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException wasBoundABefore) {
-      throw new IllegalStateException(wasBoundABefore);
-    }
-  }
-
   /** Where it can be reached. */
   String url() {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1"
-        : address.getAddress().getHostAddress();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        : OwnNames.literal(address.getAddress());
+    return "http://" + host + ":" + address.getPort();
   }
 
   void untilItIsClosed() throws InterruptedException {

@@ -15,7 +15,7 @@ final class PlannedUse {
 
   /** A trace says so. */
   void trace(Instant minute, int connections) {
-    traced.merge(minuteOf(minute), connections, Integer::sum);
+    traced.put(minuteOf(minute), connections);
   }
 
   /** Somebody said so, instead of what was said of these minutes before. */
@@ -32,7 +32,7 @@ final class PlannedUse {
 
   /** Whether somebody who is not by hand comes, and wakes what sleeps. */
   boolean wakes(Instant at) {
-    return traced.getOrDefault(minuteOf(at), 0) > 0;
+    return !byHand.containsKey(minuteOf(at)) && connections(at) > 0;
   }
 
   private static long minuteOf(Instant at) {

@@ -30,7 +30,8 @@ final class SimulateApi {
     return switch (path) {
       case USE -> method.equals("POST") ? use(body) : onlyBy("POST", path);
       case HISTORY ->
-        method.equals("GET") ? HttpAnswer.json(200, controlPlane.history()) : onlyBy("GET", path);
+        method.equals("GET") || method.equals("HEAD") ? HttpAnswer.json(200, controlPlane.history())
+            : onlyBy("GET", path);
       default -> HttpAnswer.problem(404,
           "there is no " + path + " here: " + USE + " or " + HISTORY + " would be right");
     };

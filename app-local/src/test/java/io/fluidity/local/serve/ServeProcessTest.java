@@ -108,7 +108,7 @@ class ServeProcessTest {
       assertThat(serve.out()).isEmpty();
       assertThat(serve.err().lines()).hasSize(1).first().asString()
           .startsWith("fluidity: port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had")
-          .endsWith("--port with another one, or 0 for any that is free, would be right");
+          .endsWith("a --port that is free, or 0 for any, and a --host of this machine would be right");
     }
   }
 }

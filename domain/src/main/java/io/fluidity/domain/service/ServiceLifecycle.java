@@ -46,6 +46,11 @@ public sealed interface ServiceLifecycle {
     default int desiredCount() {
       return snapshot().desiredCount();
     }
+
+    /** This service with a desired count that is not below this one. */
+    default Scalable withDesiredCountOfAtLeast(int count) {
+      return desiredCount() >= count ? this : scaled(snapshot().withDesiredCount(count));
+    }
   }
 
   /** Desired count 0. */

@@ -32,6 +32,11 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
     }
   }
 
+  /** This snapshot with another desired count. */
+  public ServiceSnapshot withDesiredCount(int count) {
+    return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, marks, events);
+  }
+
   /** Whether any task is up. */
   public boolean runs() {
     return runningCount > 0;

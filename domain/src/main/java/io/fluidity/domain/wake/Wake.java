@@ -51,15 +51,17 @@ public final class Wake {
     Instant now = clock.instant();
     Intents intents = before.snapshot().marks().asOf(now);
     Integer wanted = request.desiredCount();
-    Scalable after = convergence.carryOut(Want.awake(before, Want.instantOfIntent(now, intents),
+    Want want = Want.awake(before, Want.instantOfIntent(now, intents),
         wanted == null ? Want.awakeCount(intents, defaultDesiredCount) : wanted,
-        holdEdit(request.hold(), now)));
-    return switch (after) {
-      case Unwanted _ -> new WakeOutcome.Overruled(before, after);
-      case Wanted _ when before instanceof Unwanted -> new WakeOutcome.Woken(before, after);
-      case Wanted _ when after.desiredCount() > before.desiredCount() ->
-        new WakeOutcome.Raised(before, after);
-      case Wanted _ -> new WakeOutcome.WasAwake(before, after);
+        holdEdit(request.hold(), now));
+    Scalable shown = convergence.carryOut(want);
+    return switch (shown) {
+      case Unwanted _ -> new WakeOutcome.Overruled(before, shown);
+      case Wanted _ when before instanceof Unwanted -> new WakeOutcome.Woken(before, shown);
+      // The read that ended it may lag behind the count that was set.
+      case Wanted _ when want.desiredCount() > before.desiredCount() ->
+        new WakeOutcome.Raised(before, shown.withDesiredCountOfAtLeast(want.desiredCount()));
+      case Wanted _ -> new WakeOutcome.WasAwake(before, shown);
     };
   }
 
