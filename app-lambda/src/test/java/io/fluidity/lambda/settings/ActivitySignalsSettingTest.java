@@ -120,10 +120,10 @@ class ActivitySignalsSettingTest {
       "\"dimensions\":[]             | an object as dimensions (now it is a list)",
       "\"dimensions\":{\"A\":1}      | text as dimensions.A (now it is 1)",
       "\"dimensions\":{\"A\":{}}     | text as dimensions.A (now it is an object)",
-      "\"dimensions\":{\"A\":\"\"}     | a text as A (now it is empty)",
-      "\"dimensions\":{\"A\":null}   | a text as A (now it is missing)",
-      "\"dimensions\":{\"A\":\"{srvice}\"} | {cluster}, {service} or a text without braces as dimension A (now it is \"{srvice}\")",
-      "\"dimensions\":{\"A\":\"{service\"}  | {cluster}, {service} or a text without braces as dimension A (now it is \"{service\")"})
+      "\"dimensions\":{\"A\":\"\"}     | a text as dimensions.A (now it is empty)",
+      "\"dimensions\":{\"A\":null}   | a text as dimensions.A (now it is empty)",
+      "\"dimensions\":{\"A\":\"{srvice}\"} | {cluster}, {service} or a text without braces as dimensions.A (now it is \"{srvice}\")",
+      "\"dimensions\":{\"A\":\"{service\"}  | {cluster}, {service} or a text without braces as dimensions.A (now it is \"{service\")"})
   void whatIsWrongWithASignalIsToldWithItsPlace(String more, String right) {
     String good = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"}";
     String bad = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"," + more + "}";
