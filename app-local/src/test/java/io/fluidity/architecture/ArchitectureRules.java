@@ -35,7 +35,8 @@ final class ArchitectureRules {
       "java.time.temporal",
       "org.jspecify.annotations"};
 
-  private static final String[] LIBRARIES_OF_THE_FUNCTIONS = {"java.io", "java.nio.charset", "java.security",
+  private static final String[] LIBRARIES_OF_THE_FUNCTIONS = {"java.io", "java.nio", "java.nio.charset",
+      "java.security",
       "com.amazonaws.services.lambda.runtime", "com.fasterxml.jackson.core..",
       "com.fasterxml.jackson.databind..", "dagger..", "jakarta.inject", "javax.annotation.processing"};
 
