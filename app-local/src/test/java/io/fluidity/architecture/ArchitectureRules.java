@@ -79,6 +79,12 @@ final class ArchitectureRules {
           resideInAnyPackage("..inmemory..", "..domain..").or(resideInAnyPackage(PURE_JAVA)))
       .because("whoever uses the domain library simulates with it, without anything else");
 
+  static final ArchRule THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK = classes().that()
+      .resideInAPackage("..aws..").should()
+      .onlyDependOnClassesThat(resideInAnyPackage("..aws..", "..domain..").or(resideInAnyPackage(PURE_JAVA))
+          .or(resideInAnyPackage("java.net", "java.util.concurrent", "software.amazon.awssdk..")))
+      .because("an adapter translates between two languages, and decides nothing");
+
   static final ArchRule THE_FUNCTIONS_KNOW_NO_ADAPTER = classes().that().resideInAPackage("..lambda..")
       .should()
       .onlyDependOnClassesThat(resideInAnyPackage("..lambda..", "..domain..")

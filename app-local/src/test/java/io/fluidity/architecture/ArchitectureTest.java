@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import io.fluidity.aws.AwsCloud;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.lambda.entry.WakeHandler;
@@ -24,7 +25,7 @@ class ArchitectureTest {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/"))
-      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.lambda",
+      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.aws", "io.fluidity.lambda",
           "io.fluidity.local");
 
   private static final JavaClasses BROKEN = new ClassFileImporter()
@@ -35,6 +36,7 @@ class ArchitectureTest {
       ArchitectureRules.THE_DOMAIN_IS_PURE, "PolicyThatReadsFiles",
       ArchitectureRules.THE_DOMAIN_IS_LAYERED, "IntentThatKnowsAUseCase",
       ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudThatParsesJson",
+      ArchitectureRules.THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK, "ScalerThatKnowsTheFunctions",
       ArchitectureRules.THE_FUNCTIONS_KNOW_NO_ADAPTER, "FunctionThatKnowsTheSimulatedCloud",
       ArchitectureRules.THE_FUNCTIONS_ARE_LAYERED, "JsonThatKnowsEvents",
       ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeWithAClockOfItsOwn",
@@ -43,7 +45,8 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeEveryModule() {
-    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, WakeHandler.class, SimulateCommand.class))
+    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, AwsCloud.class, WakeHandler.class,
+        SimulateCommand.class))
         .allSatisfy(type -> assertThat(PROJECT.contain(type)).as(type.getName()).isTrue());
     assertThat(PROJECT).noneMatch(type -> type.getSimpleName().endsWith("Test"));
   }

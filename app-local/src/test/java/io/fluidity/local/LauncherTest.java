@@ -58,7 +58,8 @@ class LauncherTest {
 
   @BeforeEach
   void layOutAProject() throws IOException {
-    for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "app-lambda",
+    for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "adapters-aws",
+        "app-lambda",
         "app-local",
         "samples",
         "bin")) {

@@ -1,5 +1,7 @@
 package io.fluidity.domain.failure;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
@@ -14,7 +16,7 @@ public final class OperationFailed extends RuntimeException {
     this.failure = failure;
   }
 
-  public OperationFailed(Failure failure, Throwable cause) {
+  public OperationFailed(Failure failure, @Nullable Throwable cause) {
     super(failure.message(), cause);
     this.failure = failure;
   }

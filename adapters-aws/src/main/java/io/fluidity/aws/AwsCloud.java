@@ -1,0 +1,76 @@
+package io.fluidity.aws;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.ServiceScaler;
+
+/**
+ * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Clients are made
+ * when they are first asked for, so a function that reads no metrics has no client for them.
+ */
+public final class AwsCloud implements AutoCloseable {
+
+  /** An answer of ECS or CloudWatch takes far less; a peer that hangs is given up. */
+  static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+  /** What a caller of ours waits for at most: three attempts and the pauses between them. */
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  private final Duration attemptTimeout;
+  private final Duration callTimeout;
+  private final @Nullable URI endpoint;
+  private final SdkHttpClient http = AwsCrtHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).build();
+
+  private AwsCloud(Duration attemptTimeout, Duration callTimeout, @Nullable URI endpoint) {
+    this.attemptTimeout = attemptTimeout;
+    this.callTimeout = callTimeout;
+    this.endpoint = endpoint;
+  }
+
+  /** The AWS of the environment. */
+  public static AwsCloud ofEnvironment() {
+    return new AwsCloud(ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+  }
+
+  /** An AWS elsewhere, with the patience that a test has. */
+  static AwsCloud at(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
+    return new AwsCloud(attemptTimeout, callTimeout, endpoint);
+  }
+
+  /** ECS behind the port of the domain. */
+  public ServiceScaler scaler() {
+    return new EcsScaler(configured(EcsClient.builder().httpClient(http)).build(), new Faults(callTimeout));
+  }
+
+  /** CloudWatch behind the port of the domain; reads these signals. */
+  public ActivityMetrics metrics(Clock clock, List<ActivitySignal> signals) {
+    return new CloudWatchMetrics(configured(CloudWatchClient.builder().httpClient(http)).build(),
+        new Faults(callTimeout), clock, signals);
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
+        .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

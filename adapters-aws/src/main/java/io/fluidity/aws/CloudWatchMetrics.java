@@ -1,0 +1,139 @@
+package io.fluidity.aws;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.Reading;
+import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.service.ServiceId;
+
+/** CloudWatch as the control plane needs it. Safe for use by many threads. */
+public final class CloudWatchMetrics implements ActivityMetrics {
+
+  /** The most queries of a GetMetricData call (CloudWatch API reference). */
+  private static final int QUERIES_A_CALL = 500;
+  private static final int PERIOD_SECONDS = 60;
+  private static final String GET = "cloudwatch:GetMetricData";
+
+  private final CloudWatchClient cloudWatch;
+  private final Faults faults;
+  private final Clock clock;
+  private final List<ActivitySignal> signals;
+
+  CloudWatchMetrics(CloudWatchClient cloudWatch, Faults faults, Clock clock, List<ActivitySignal> signals) {
+    this.cloudWatch = cloudWatch;
+    this.faults = faults;
+    this.clock = clock;
+    this.signals = List.copyOf(signals);
+  }
+
+  /** One signal of one service, and what was read of it so far. */
+  private static final class Query {
+    private final ServiceId service;
+    private final ActivitySignal signal;
+    private final String id;
+    private final Columns columns = new Columns();
+    private @Nullable Failure failure;
+
+    Query(ServiceId service, ActivitySignal signal, String id) {
+      this.service = service;
+      this.signal = signal;
+      this.id = id;
+    }
+
+    MetricDataQuery request() {
+      List<Dimension> dimensions = signal.dimensions().entrySet().stream().map(each -> Dimension.builder()
+          .name(each.getKey()).value(each.getValue().replace("{cluster}", service.cluster())
+              .replace("{service}", service.service()))
+          .build()).toList();
+      return MetricDataQuery.builder().id(id)
+          .metricStat(stat -> stat.period(PERIOD_SECONDS).stat(signal.statistic())
+              .metric(metric -> metric.namespace(signal.namespace()).metricName(signal.metric())
+                  .dimensions(dimensions)))
+          .build();
+    }
+
+    /** Takes a page of samples; only the last page of a result says whether it is whole. */
+    void take(MetricDataResult result) {
+      columns.add(result.timestamps(), result.values());
+      failure = result.statusCode() == StatusCode.COMPLETE
+          ? null
+          : new Failure.Unreachable(GET, signal.namespace() + "/" + signal.metric()
+              + " was not read whole (" + result.statusCodeAsString() + ")");
+    }
+  }
+
+  @Override
+  public Readings<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
+    List<Query> queries = new ArrayList<>();
+    for (ServiceId service : new LinkedHashSet<>(services)) {
+      signals.forEach(signal -> queries.add(new Query(service, signal, "m" + queries.size())));
+    }
+    Instant from = since.truncatedTo(ChronoUnit.MINUTES);
+    Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    for (int i = 0; i < queries.size(); i += QUERIES_A_CALL) {
+      read(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())), from, until);
+    }
+    return readings(queries);
+  }
+
+  private void read(List<Query> batch, Instant from, Instant until) {
+    Map<String, Query> byId = new LinkedHashMap<>();
+    batch.forEach(query -> byId.put(query.id, query));
+    List<MetricDataQuery> requests = batch.stream().map(Query::request).toList();
+    try {
+      String page = null;
+      do {
+        String token = page;
+        GetMetricDataResponse answer = faults.call(GET,
+            () -> cloudWatch.getMetricData(request -> request.metricDataQueries(requests).startTime(from)
+                .endTime(until).scanBy(ScanBy.TIMESTAMP_ASCENDING).nextToken(token)));
+        answer.metricDataResults().forEach(result -> {
+          Query query = byId.get(result.id());
+          if (query != null) {
+            query.take(result);
+          }
+        });
+        page = answer.nextToken();
+      } while (page != null && !page.isEmpty());
+    } catch (OperationFailed failed) {
+      batch.forEach(query -> query.failure = failed.failure());
+    }
+  }
+
+  /** Of a service that has a signal that could not be read whole, nothing is told. */
+  private static Readings<List<SignalSamples>> readings(List<Query> queries) {
+    Map<ServiceId, Reading<List<SignalSamples>>> readings = new LinkedHashMap<>();
+    Map<ServiceId, List<SignalSamples>> samples = new LinkedHashMap<>();
+    for (Query query : queries) {
+      Failure failure = query.failure;
+      if (failure != null) {
+        readings.putIfAbsent(query.service, Reading.failed(failure));
+      }
+      samples.computeIfAbsent(query.service, _ -> new ArrayList<>()).add(query.columns.samples(query.signal));
+    }
+    samples.forEach((service, each) -> readings.putIfAbsent(service, Reading.of(each)));
+    return new Readings<>(readings);
+  }
+}

@@ -1,0 +1,173 @@
+package io.fluidity.aws;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
+import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
+import software.amazon.awssdk.services.ecs.model.Tag;
+
+import io.fluidity.domain.ScaleCommand;
+import io.fluidity.domain.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.port.Reading;
+import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
+
+/** ECS as the control plane needs it. Safe for use by many threads. */
+public final class EcsScaler implements ServiceScaler {
+
+  /** The most services of a DescribeServices call (Amazon ECS API reference). */
+  private static final int SERVICES_A_CALL = 10;
+
+  private static final String DESCRIBE = "ecs:DescribeServices";
+  private static final String LIST = "ecs:ListServices";
+  private static final String TAG = "ecs:TagResource";
+  private static final String UPDATE = "ecs:UpdateService";
+
+  private final EcsClient ecs;
+  private final Faults faults;
+  /** Tags are written by the ARN of a service, which a read tells; a service keeps its ARN. */
+  private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
+
+  EcsScaler(EcsClient ecs, Faults faults) {
+    this.ecs = ecs;
+    this.faults = faults;
+  }
+
+  @Override
+  public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
+    Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
+    byCluster(services).forEach((cluster, ids) -> {
+      for (int from = 0; from < ids.size(); from += SERVICES_A_CALL) {
+        read(cluster, ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size())), readings);
+      }
+    });
+    return new Readings<>(readings);
+  }
+
+  private static Map<String, List<ServiceId>> byCluster(Collection<ServiceId> services) {
+    Map<String, List<ServiceId>> byCluster = new LinkedHashMap<>();
+    new LinkedHashSet<>(services)
+        .forEach(id -> byCluster.computeIfAbsent(id.cluster(), _ -> new ArrayList<>()).add(id));
+    return byCluster;
+  }
+
+  private void read(String cluster, List<ServiceId> batch,
+      Map<ServiceId, Reading<ServiceLifecycle>> readings) {
+    try {
+      Map<String, Service> found = describe(cluster, batch);
+      for (ServiceId id : batch) {
+        readings.put(id, Reading.of(lifecycle(id, found.get(id.service()))));
+      }
+    } catch (OperationFailed failed) {
+      batch.forEach(id -> readings.put(id, failed.getCause() instanceof ClusterNotFoundException
+          ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_CLUSTER))
+          : Reading.failed(failed.failure())));
+    }
+  }
+
+  /** The services that there are, by their names. */
+  private Map<String, Service> describe(String cluster, List<ServiceId> batch) {
+    DescribeServicesResponse answer = faults.call(DESCRIBE,
+        () -> ecs.describeServices(request -> request.cluster(cluster)
+            .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
+    Map<String, Service> found = new HashMap<>();
+    answer.services().forEach(service -> found.put(service.serviceName(), service));
+    return found;
+  }
+
+  private ServiceLifecycle lifecycle(ServiceId id, @Nullable Service service) {
+    if (service == null) {
+      return new ServiceLifecycle.Missing(id, Absence.NO_SUCH_SERVICE);
+    }
+    arns.put(id, service.serviceArn());
+    return DescribedService.lifecycle(id, service);
+  }
+
+  @Override
+  public void execute(ScaleCommand command) {
+    switch (command) {
+      case WriteMarks(var service, var edit) -> writeMarks(service, edit.tags());
+      case SetDesiredCount(var service, var count) -> changing(service, UPDATE,
+          () -> ecs.updateService(request -> request.cluster(service.cluster()).service(service.service())
+              .desiredCount(count)));
+    }
+  }
+
+  private void writeMarks(ServiceId service, Map<String, String> tags) {
+    List<Tag> each = tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+    String arn = arn(service);
+    changing(service, TAG, () -> ecs.tagResource(request -> request.resourceArn(arn).tags(each)));
+  }
+
+  private String arn(ServiceId service) {
+    String known = arns.get(service);
+    if (known != null) {
+      return known;
+    }
+    return switch (read(List.of(service)).of(service).orThrow()) {
+      case ServiceLifecycle.Missing(var id, var why) ->
+        throw new OperationFailed(new Failure.Missing(id, why));
+      case ServiceLifecycle.Existing _ -> Objects.requireNonNull(arns.get(service));
+    };
+  }
+
+  /** A call that changes a service, which may be gone meanwhile. */
+  private void changing(ServiceId service, String action, Runnable call) {
+    try {
+      faults.call(action, () -> {
+        call.run();
+        return service;
+      });
+    } catch (OperationFailed failed) {
+      Absence absence = absence(failed.getCause());
+      throw absence == null ? failed
+          : new OperationFailed(new Failure.Missing(service, absence), failed.getCause());
+    }
+  }
+
+  private static @Nullable Absence absence(@Nullable Throwable fault) {
+    return switch (fault) {
+      case ClusterNotFoundException _ -> Absence.NO_SUCH_CLUSTER;
+      case ServiceNotFoundException _ -> Absence.NO_SUCH_SERVICE;
+      case ServiceNotActiveException _ -> Absence.INACTIVE;
+      case null, default -> null;
+    };
+  }
+
+  @Override
+  public Collection<ServiceId> list(String cluster) {
+    try {
+      return faults.call(LIST,
+          () -> ecs.listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
+              .serviceArns().stream()
+              .map(arn -> new ServiceId(cluster, arn.substring(arn.lastIndexOf('/') + 1)))
+              .toList());
+    } catch (OperationFailed failed) {
+      if (failed.getCause() instanceof ClusterNotFoundException) {
+        return List.of();
+      }
+      throw failed;
+    }
+  }
+}

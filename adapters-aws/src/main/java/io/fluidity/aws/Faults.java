@@ -1,0 +1,89 @@
+package io.fluidity.aws;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+
+/** Turns what the SDK throws into what the domain knows. */
+final class Faults {
+
+  /** ECS has no exception of its own for a caller that lacks a permission or is too fast: the code tells. */
+  private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
+      "UnauthorizedOperation", "UnrecognizedClientException", "InvalidClientTokenId", "ExpiredTokenException",
+      "ExpiredToken", "SignatureDoesNotMatch", "MissingAuthenticationToken", "IncompleteSignature");
+  private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",
+      "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException", "RequestThrottled",
+      "RequestThrottledException", "LimitExceededException", "SlowDown");
+  private static final int SERVER_ERROR = 500;
+
+  private final Duration timeout;
+
+  /** Faults of a client that waits this long for a call, its retries included. */
+  Faults(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /**
+   * What the call returns.
+   *
+   * @param action the IAM action of the call
+   * @throws OperationFailed for everything that the SDK throws
+   */
+  <T> T call(String action, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException fault) {
+      throw new OperationFailed(failure(action, fault), fault);
+    }
+  }
+
+  /** What went wrong. */
+  Failure.Cloud failure(String action, SdkException fault) {
+    return switch (fault) {
+      case ApiCallTimeoutException _,ApiCallAttemptTimeoutException _,AbortedException _ ->
+        new Failure.TimedOut(action, timeout);
+      case AwsServiceException answered -> answered(action, answered);
+      default -> new Failure.Unreachable(action, rootMessage(fault));
+    };
+  }
+
+  private static Failure.Cloud answered(String action, AwsServiceException fault) {
+    AwsErrorDetails details = fault.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    if (THROTTLED.contains(code) || fault.isThrottlingException()) {
+      return new Failure.Throttled(action);
+    }
+    if (DENIED.contains(code)) {
+      return new Failure.Denied(action);
+    }
+    String message = details == null || details.errorMessage() == null
+        ? "HTTP " + fault.statusCode()
+        : details.errorMessage();
+    return isServersFault(fault)
+        ? new Failure.Unreachable(action, "it answered " + fault.statusCode() + " (" + message + ")")
+        : new Failure.Rejected(action, code.isEmpty() ? message : code + ": " + message);
+  }
+
+  private static boolean isServersFault(SdkServiceException fault) {
+    return fault.statusCode() >= SERVER_ERROR;
+  }
+
+  private static String rootMessage(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,24 @@
+package io.fluidity.aws;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.port.ServiceScalerContract;
+
+/** ECS, as moto emulates it, keeps the contract of the port. */
+class EcsScalerTest extends ServiceScalerContract {
+
+  @RegisterExtension
+  static final Moto MOTO = new Moto();
+
+  @Override
+  protected CloudUnderTest emptyCloud() {
+    return new MotoCloud(MOTO.endpoint());
+  }
+
+  @Override
+  protected ServiceScaler scaler() {
+    return MotoCloud.adapters(MOTO.endpoint()).scaler();
+  }
+}
