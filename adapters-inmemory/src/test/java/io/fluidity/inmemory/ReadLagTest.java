@@ -17,7 +17,9 @@ import io.fluidity.domain.port.Reading;
 import io.fluidity.domain.service.Absence;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.wake.WakeOutcome;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads of services show the past, writes do not wait for them. */
@@ -102,6 +104,15 @@ class ReadLagTest {
     assertThat(world.controlPlane().cloud().read(List.of(World.id("nobody"))).byService())
         .isEqualTo(Map.of(World.id("nobody"), Reading
             .of(new ServiceLifecycle.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE))));
+  }
+
+  @Test
+  void aRaiseTellsTheCountThatItSetThoughTheReadStillShowsTheOldOne() {
+    World world = lagging(Spread.seconds(1, 1)).service("shop").wake("shop").advance(5, MINUTES).wake("shop",
+        3);
+
+    assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.Raised.class,
+        raised -> assertThat(raised.service().desiredCount()).isEqualTo(3));
   }
 
   private static World lagging(Spread lag) {

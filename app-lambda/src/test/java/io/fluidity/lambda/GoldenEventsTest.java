@@ -48,6 +48,14 @@ class GoldenEventsTest {
   }
 
   @Test
+  void theNameOfAStageIsCutOffAsAWholeOnly() {
+    String event = UrlRequest.post("/wake").event().replace("\"$default\",\"http\"", "\"wa\",\"http\"");
+
+    assertThat(event).contains("\"stage\":\"wa\"");
+    assertThat(Town.ordinary().invoke("wake", event).status()).isEqualTo(200);
+  }
+
+  @Test
   void theLogTellsWhichPrincipalCalledAndHoldsNothingThatItSigned() {
     Invoked invoked = town.invoke("api", event("url-post-wake-iam"));
 

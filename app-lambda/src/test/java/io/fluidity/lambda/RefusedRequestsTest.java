@@ -202,7 +202,7 @@ class RefusedRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"clusterName", "cluster_name", "serviceName", "service_name", "desiredCount",
-      "holdMinutes", "force"})
+      "holdMinutes", "scheduled", "force"})
   void aFieldOfAPostThatStandsInItsQueryIsNotPassedOver(String field) {
     assertThat(assertProblem(town.request("api", UrlRequest.post("/wake").query(field, "5")), 400,
         "INVALID_REQUEST").path("detail").textValue())

@@ -23,7 +23,7 @@ public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
 
   /** The JSON of a success: the fields of a single service, and a list of all where there can be many. */
   public ObjectNode body() {
-    ObjectNode body = entries.size() == 1 ? entries.getFirst().fields().deepCopy() : summary();
+    ObjectNode body = entries.size() == 1 ? entries.getFirst().fields() : summary();
     if (sweep) {
       body.set("services", list());
     }
@@ -35,17 +35,25 @@ public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
     summary.put("action", action.toString());
     summary.put("desiredCount",
         done().stream().mapToInt(each -> each.service().snapshot().desiredCount()).sum());
-    summary.put("changed", done().stream().anyMatch(each -> each.fields().path("changed").booleanValue()));
-    summary.put("message", entries.isEmpty()
-        ? "MANAGED_SERVICES matches no service"
-        : entries.size() + " services: " + reasons());
+    summary.put("changed", done().stream().anyMatch(ServiceEntry.Done::changed));
+    summary.put("message", message());
     return summary;
+  }
+
+  /** Says it to people. */
+  public String message() {
+    if (entries.isEmpty()) {
+      return "MANAGED_SERVICES matches no service";
+    }
+    return entries.size() == 1
+        ? entries.getFirst().message()
+        : entries.size() + " services: " + reasons();
   }
 
   /** How many services have each reason. */
   private String reasons() {
-    TreeMap<String, Long> counts = entries.stream().collect(Collectors
-        .groupingBy(each -> each.fields().path("reason").textValue(), TreeMap::new, Collectors.counting()));
+    TreeMap<String, Long> counts = entries.stream()
+        .collect(Collectors.groupingBy(ServiceEntry::reason, TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream().map(each -> each.getValue() + " " + each.getKey())
         .collect(Collectors.joining(", "));
   }
@@ -53,7 +61,7 @@ public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
   /** An entry a service. */
   public ArrayNode list() {
     ArrayNode list = Json.object().arrayNode();
-    entries.forEach(entry -> list.add(entry.fields().deepCopy()));
+    entries.forEach(entry -> list.add(entry.fields()));
     return list;
   }
 

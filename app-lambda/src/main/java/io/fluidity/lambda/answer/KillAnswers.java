@@ -29,6 +29,6 @@ final class KillAnswers {
 
   private static ServiceEntry.Done entry(KillOutcome.Done outcome, boolean changed, String reason,
       String message) {
-    return ServiceEntry.Done.of(Action.KILL, outcome.before(), outcome.service(), changed, reason, message);
+    return new ServiceEntry.Done(Action.KILL, outcome.before(), outcome.service(), changed, reason, message);
   }
 }

@@ -1,5 +1,6 @@
 package io.fluidity.lambda.answer;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +27,9 @@ public record Problem(int status, String reason, String detail, Map<String, Stri
 
   /** This problem with one more header. */
   Problem with(String header, String value) {
-    return new Problem(status, reason, detail, Map.of(header, value));
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Problem(status, reason, detail, more);
   }
 
   /** The sentence that a caller gets. */

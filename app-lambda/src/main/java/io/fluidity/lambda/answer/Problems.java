@@ -80,11 +80,11 @@ public final class Problems {
 
   /** Some services failed while others did not. */
   static Problem ofSeveral(String detail, Collection<Failure> failures) {
-    List<Problem> problems = failures.stream().map(Problems::of).distinct().toList();
-    List<Integer> statuses = problems.stream().map(Problem::status).distinct().toList();
+    List<Problem> problems = failures.stream().map(Problems::of).toList();
     Problem first = problems.getFirst();
-    return statuses.size() == 1
-        ? new Problem(first.status(), first.reason(), detail, first.headers())
-        : new Problem(502, "SERVICES_FAILED", detail);
+    if (problems.stream().allMatch(each -> each.reason().equals(first.reason()))) {
+      return new Problem(first.status(), first.reason(), detail, first.headers());
+    }
+    return new Problem(502, "SERVICES_FAILED", detail);
   }
 }

@@ -7,7 +7,8 @@ final class Redaction {
 
   /** {@code arn:partition:service:region:account:resource}: what names the resource is enough. */
   private static final Pattern ARN = Pattern.compile("arn:[^:\\s]*:[^:\\s]*:[^:\\s]*:[^:\\s]*:");
-  private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
+  /** Twelve digits by themselves: a service may have such a number in its name. */
+  private static final Pattern ACCOUNT = Pattern.compile("(?<![\\w-])\\d{12}(?![\\w-])");
 
   private Redaction() {}
 

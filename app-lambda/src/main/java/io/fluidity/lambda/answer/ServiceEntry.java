@@ -2,7 +2,12 @@ package io.fluidity.lambda.answer;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +16,18 @@ import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.lambda.json.Json;
 
-/** What an answer says of one service. */
+/** What an answer says of one service. Immutable. */
 public sealed interface ServiceEntry {
 
   ServiceId id();
 
-  /** The fields of the answer about this service. */
+  /** Names for programs what came of it. */
+  String reason();
+
+  /** Says it to people, with the name of the service. */
+  String message();
+
+  /** The fields of the answer about this service, made anew for whoever asks. */
   ObjectNode fields();
 
   /**
@@ -24,28 +35,19 @@ public sealed interface ServiceEntry {
    *
    * @param found the service as it was found
    * @param service the service as it is now
+   * @param changed whether the desired count was changed
+   * @param what follows the name of the service in the message
+   * @param more what else the action knows, in the order of the answer
    */
-  record Done(Existing found, Existing service, ObjectNode fields) implements ServiceEntry {
+  record Done(Action action, Existing found, Existing service, boolean changed, String reason, String what,
+      Map<String, JsonNode> more) implements ServiceEntry {
 
-    /**
-     * The fields that every answer has.
-     *
-     * @param changed whether the desired count was changed
-     * @param message follows the name of the service
-     */
-    static Done of(Action action, Existing found, Existing service, boolean changed, String reason,
-        String message) {
-      ObjectNode fields = Json.object();
-      fields.put("action", action.toString());
-      fields.put("desiredCount", service.snapshot().desiredCount());
-      fields.put("changed", changed);
-      fields.put("stage", service.stage().name());
-      name(fields, service.id());
-      fields.put("reason", reason);
-      fields.put("message", service.id() + " " + message);
-      fields.put("runningCount", service.snapshot().runningCount());
-      fields.put("pendingCount", service.snapshot().pendingCount());
-      return new Done(found, service, fields);
+    public Done {
+      more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    Done(Action action, Existing found, Existing service, boolean changed, String reason, String what) {
+      this(action, found, service, changed, reason, what, Map.of());
     }
 
     @Override
@@ -53,28 +55,45 @@ public sealed interface ServiceEntry {
       return service.id();
     }
 
-    Done with(String name, @Nullable Instant instant) {
-      if (instant != null) {
-        fields.put(name, instant.truncatedTo(ChronoUnit.MILLIS).toString());
-      }
-      return this;
+    @Override
+    public String message() {
+      return id() + " " + what;
     }
 
+    @Override
+    public ObjectNode fields() {
+      ObjectNode fields = Json.object();
+      fields.put("action", action.toString());
+      fields.put("desiredCount", service.snapshot().desiredCount());
+      fields.put("changed", changed);
+      fields.put("stage", service.stage().name());
+      name(fields, id());
+      fields.put("reason", reason);
+      fields.put("message", message());
+      fields.put("runningCount", service.snapshot().runningCount());
+      fields.put("pendingCount", service.snapshot().pendingCount());
+      more.forEach((name, value) -> fields.set(name, value.deepCopy()));
+      return fields;
+    }
+
+    /** This entry with an instant; as it is where that is {@code null}. */
+    Done with(String name, @Nullable Instant instant) {
+      return instant == null ? this : with(name, instant.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /** This entry with a number; as it is where that is {@code null}. */
     Done with(String name, @Nullable Long number) {
-      if (number != null) {
-        fields.put(name, number);
-      }
-      return this;
+      return number == null ? this : with(name, JsonNodeFactory.instance.numberNode(number));
     }
 
     Done with(String name, String text) {
-      fields.put(name, text);
-      return this;
+      return with(name, JsonNodeFactory.instance.textNode(text));
     }
 
-    Done withCount(String name, int count) {
-      fields.put(name, count);
-      return this;
+    Done with(String name, JsonNode value) {
+      Map<String, JsonNode> all = new LinkedHashMap<>(more);
+      all.put(name, value);
+      return new Done(action, found, service, changed, reason, what, all);
     }
   }
 
@@ -82,20 +101,24 @@ public sealed interface ServiceEntry {
   record Failed(ServiceId id, Failure why) implements ServiceEntry {
 
     @Override
-    public ObjectNode fields() {
-      Problem problem = Problems.of(why);
-      ObjectNode fields = Json.object();
-      name(fields, id);
-      fields.put("reason", problem.reason());
-      fields.put("message", message());
-      fields.put("status", problem.status());
-      return fields;
+    public String reason() {
+      return Problems.of(why).reason();
     }
 
-    /** What went wrong, with the name of the service. */
-    String message() {
-      String message = Redaction.withoutAccounts(why.message());
+    @Override
+    public String message() {
+      String message = Problems.of(why).message();
       return message.startsWith(id.toString()) ? message : id + ": " + message;
+    }
+
+    @Override
+    public ObjectNode fields() {
+      ObjectNode fields = Json.object();
+      name(fields, id);
+      fields.put("reason", reason());
+      fields.put("message", message());
+      fields.put("status", Problems.of(why).status());
+      return fields;
     }
   }
 

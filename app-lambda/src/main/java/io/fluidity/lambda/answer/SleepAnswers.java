@@ -55,6 +55,6 @@ final class SleepAnswers {
 
   private static ServiceEntry.Done entry(SleepOutcome.Done outcome, boolean changed, String reason,
       String message) {
-    return ServiceEntry.Done.of(Action.SLEEP, outcome.before(), outcome.service(), changed, reason, message);
+    return new ServiceEntry.Done(Action.SLEEP, outcome.before(), outcome.service(), changed, reason, message);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle.Asleep;
@@ -50,24 +49,22 @@ final class StatusAnswers {
         .with("sleptAt", status.intents().sleptAt())
         .with("killedAt", status.intents().killedAt());
     if (status.start() != ServiceStatus.Start.NONE) {
-      entry.with("start", status.start().name());
+      entry = entry.with("start", status.start().name());
     }
-    if (!status.events().isEmpty()) {
-      ArrayNode events = entry.fields().putArray("events");
-      status.events().forEach(event -> events.add(event(event)));
+    return status.events().isEmpty() ? entry : entry.with("events", events(status));
+  }
+
+  private static ArrayNode events(Managed status) {
+    ArrayNode events = Json.object().arrayNode();
+    for (ServiceEvent event : status.events()) {
+      events.addObject().put("at", event.at().toString()).put("message",
+          Redaction.withoutAccounts(event.message()));
     }
-    return entry;
+    return events;
   }
 
   private static ServiceEntry.Done entry(Existing service, Instant now, String reason, String message) {
-    return ServiceEntry.Done.of(Action.STATUS, service, service, false, reason, message).with("at", now);
-  }
-
-  private static ObjectNode event(ServiceEvent event) {
-    ObjectNode fields = Json.object();
-    fields.put("at", event.at().toString());
-    fields.put("message", Redaction.withoutAccounts(event.message()));
-    return fields;
+    return new ServiceEntry.Done(Action.STATUS, service, service, false, reason, message).with("at", now);
   }
 
   private static String message(Managed status) {

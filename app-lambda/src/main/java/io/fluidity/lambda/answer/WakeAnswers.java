@@ -24,7 +24,7 @@ final class WakeAnswers {
 
   private static ServiceEntry.Done entry(WakeOutcome outcome, boolean changed, String reason, String message,
       Instant now) {
-    return ServiceEntry.Done.of(Action.WAKE, outcome.before(), outcome.service(), changed, reason, message)
+    return new ServiceEntry.Done(Action.WAKE, outcome.before(), outcome.service(), changed, reason, message)
         .with("heldUntil", outcome.service().snapshot().marks().asOf(now).heldUntil(now));
   }
 }

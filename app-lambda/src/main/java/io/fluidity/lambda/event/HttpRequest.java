@@ -1,5 +1,6 @@
 package io.fluidity.lambda.event;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,8 @@ public record HttpRequest(String method, String path, Map<String, String> query,
   public HttpRequest {
     Map<String, String> lowerCase = new TreeMap<>();
     headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
-    headers = lowerCase;
+    headers = Collections.unmodifiableMap(lowerCase);
+    query = Map.copyOf(query);
   }
 
   /** The value of a header, by its name in lower case. */

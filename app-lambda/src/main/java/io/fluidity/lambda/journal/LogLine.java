@@ -27,6 +27,7 @@ public final class LogLine {
 
   /** A line may have 256 KiB (CloudWatch Logs quotas); an entry has less than 1 KiB. */
   private static final int MOST_ENTRIES = 100;
+  private static final int MOST_MARKS = 50;
   /** A stack trace that is longer tells no more. */
   private static final int LONGEST_TRACE = 16 * 1024;
   /** A sweep that fails names all services that failed; the first of them tell enough. */
@@ -64,18 +65,18 @@ public final class LogLine {
   /** What was decided. */
   public void decided(Result result, Answer answer, Instant now) {
     line.put("action", answer.action().toString());
-    line.put("message", answer.body().path("message").asText());
+    line.put("message", answer.message());
     ArrayNode services = line.putArray("services");
     answer.entries().stream().limit(MOST_ENTRIES).forEach(entry -> services.add(decision(entry)));
     if (answer.entries().size() > MOST_ENTRIES) {
       line.put("servicesLeftOut", answer.entries().size() - MOST_ENTRIES);
     }
-    answer.done().forEach(entry -> unusable(entry, now));
+    unusable(answer.done(), now);
     EmbeddedMetrics.of(result, now).into(line, functionName, now);
   }
 
   private static ObjectNode decision(ServiceEntry entry) {
-    ObjectNode decision = entry.fields().deepCopy();
+    ObjectNode decision = entry.fields();
     // The same for all, and what ECS says of a service is in ECS.
     decision.remove(List.of("action", "events"));
     if (entry instanceof ServiceEntry.Failed failed) {
@@ -84,11 +85,21 @@ public final class LogLine {
     return decision;
   }
 
-  private void unusable(ServiceEntry.Done entry, Instant now) {
-    for (UnusableMark mark : entry.found().snapshot().marks().unusable(now)) {
+  private void unusable(List<ServiceEntry.Done> entries, Instant now) {
+    int found = 0;
+    for (ServiceEntry.Done entry : entries) {
+      for (UnusableMark mark : entry.found().snapshot().marks().unusable(now)) {
+        if (found++ < MOST_MARKS) {
+          line.withArray("unusableMarks").addObject().put("service", entry.id().toString())
+              .put("mark", mark.mark().tagKey()).put("value", cut(mark.value())).put("why", mark.why());
+        }
+      }
+    }
+    if (found > 0) {
       line.put("level", "WARN");
-      line.withArray("unusableMarks").addObject().put("service", entry.id().toString())
-          .put("mark", mark.mark().tagKey()).put("value", cut(mark.value())).put("why", mark.why());
+    }
+    if (found > MOST_MARKS) {
+      line.put("unusableMarksLeftOut", found - MOST_MARKS);
     }
   }
 

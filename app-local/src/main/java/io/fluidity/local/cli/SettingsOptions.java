@@ -77,10 +77,14 @@ public final class SettingsOptions {
   }
 
   private void put(String setting, String value) {
+    values.put(setting, notBlank(setting, value));
+  }
+
+  private static String notBlank(String setting, String value) {
     if (value.isBlank()) {
       throw new BadInput(OPTION_OF_SETTING.get(setting) + " is empty, where a value would be right");
     }
-    values.put(setting, value);
+    return value;
   }
 
   /**
@@ -107,7 +111,7 @@ public final class SettingsOptions {
   public FunctionSettings functionSettings(ServiceId service, @Nullable String apiTokenSha256) {
     Map<String, String> all = new HashMap<>(values);
     if (apiTokenSha256 != null) {
-      all.put("API_TOKEN_SHA256", apiTokenSha256);
+      all.put("API_TOKEN_SHA256", notBlank("API_TOKEN_SHA256", apiTokenSha256));
     }
     return read(service, all);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -58,13 +59,14 @@ final class Gateway implements HttpHandler {
 
   private String line(HttpExchange exchange, HttpAnswer answer) {
     String failed = answer.headers().containsKey(InvokeApi.FUNCTION_ERROR) ? ", the function failed" : "";
-    return "%s  %-4s %s  %d%s".formatted(TIME.format(controlPlane.now()), shown(exchange.getRequestMethod()),
+    return String.format(Locale.ROOT, "%s  %-4s %s  %d%s", TIME.format(controlPlane.now()),
+        shown(exchange.getRequestMethod()),
         shown(exchange.getRequestURI().getRawPath()), answer.status(), failed);
   }
 
   /** A terminal obeys some characters, and a line is a line. */
   private static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String line = text.replaceAll("\\p{C}+", " ");
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
   }
 
@@ -93,7 +95,8 @@ final class Gateway implements HttpHandler {
 
   private HttpAnswer ofUrl(HttpExchange exchange, byte[] body) {
     return switch (controlPlane.invoke(LocalControlPlane.API, Json.bytes(UrlEvents.of(exchange, body)))) {
-      case Outcome.Answered answered -> HttpAnswer.ofFunction(answered.payload());
+      case Outcome.Answered answered -> HttpAnswer.ofFunction(answered.payload())
+          .with(SimulateApi.KEEPS_HISTORY, "yes");
       case Outcome.Failed _ -> HttpAnswer.problem(502, "Internal Server Error");
     };
   }

@@ -14,6 +14,10 @@ import io.fluidity.lambda.json.Json;
 /** An answer on its way to a client. */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
 
+  HttpAnswer {
+    headers = Map.copyOf(headers);
+  }
+
   static HttpAnswer json(int status, ObjectNode body) {
     return new HttpAnswer(status, Map.of("Content-Type", "application/json"), Json.text(body));
   }

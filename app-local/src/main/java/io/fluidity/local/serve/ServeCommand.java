@@ -37,7 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--trace", paramLabel = "FILE", description = "a .csv or .csv.gz with the rows service,minute,connections: the first service of it is the one that is used")
   private @Nullable String trace;
 
-  @Option(names = "--api-token-sha256", paramLabel = "HEX", description = "the SHA-256 of the token that callers must know; default none")
+  @Option(names = "--api-token-sha256", paramLabel = "HEX", description = "the SHA-256 of the token that callers of /wake, /kill and /status must know; default none")
   private @Nullable String apiTokenSha256;
 
   @Mixin

@@ -11,6 +11,9 @@ import io.fluidity.lambda.json.WrongField;
 /** What only a simulated cloud can do: be used on demand, and tell what happened. */
 final class SimulateApi {
 
+  /** Tells the page that there is a history to ask for. */
+  static final String KEEPS_HISTORY = "X-Fluidity-History";
+
   private static final String USE = "/simulate/use";
   private static final String HISTORY = "/simulate/history";
   private static final int LONGEST_USE_MINUTES = 1440;

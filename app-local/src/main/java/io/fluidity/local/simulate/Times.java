@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 import io.fluidity.lambda.answer.Sentences;
 
@@ -24,7 +25,7 @@ final class Times {
   }
 
   static String hours(long minutes) {
-    return "%d h %02d min".formatted(minutes / 60, minutes % 60);
+    return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
   }
 
   static String minutes(Duration duration) {

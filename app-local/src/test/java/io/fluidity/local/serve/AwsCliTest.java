@@ -31,7 +31,7 @@ class AwsCliTest {
 
   @BeforeAll
   static void findTheAwsCli() {
-    Tools.need("aws");
+    Tools.need("aws", "the AWS CLI");
   }
 
   @AfterEach

@@ -53,6 +53,7 @@ class DocumentedServerTest {
 
   @Test
   void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
+    Tools.need("curl", "curl");
     List<Shown> calls = shown().stream().filter(each -> each.command().startsWith("curl ")).toList();
     assertThat(calls).hasSizeGreaterThan(1);
     try (LocalServer server = start()) {
@@ -71,7 +72,7 @@ class DocumentedServerTest {
   }
 
   private static String run(String command) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", command.replace("curl ", "curl --silent --show-error "))
+    Process shell = new ProcessBuilder("sh", "-c", Tools.curlAlone(command))
         .redirectErrorStream(true).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(output).isZero();

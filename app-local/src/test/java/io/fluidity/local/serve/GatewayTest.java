@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,7 @@ class GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1"})
   void theServerAnswersWhereItSaysThatItIs(String host) throws IOException {
+    Assumptions.assumeTrue(isOfThisMachine(host), host + " is no address of this machine");
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try (LocalServer server = LocalServer.start(World.with().controlPlane, host, 0, 1, nowhere);
         Socket socket = new Socket(InetAddress.ofLiteral(host), URI.create(server.url()).getPort())) {
@@ -71,6 +75,31 @@ class GatewayTest {
           .getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 200");
+    }
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    try (ServerSocket there = new ServerSocket(0, 1, InetAddress.ofLiteral(host))) {
+      return there.isBound();
+    } catch (IOException elsewhere) {
+      return false;
+    }
+  }
+
+  @Test
+  void anOpenRequestEndsWhenTheServerCloses() throws IOException {
+    try (Served served = Served.slowly(); Socket open = served.connect()) {
+      open.getOutputStream().write("POST /wake HTTP/1.1\r\nContent-Le".getBytes(StandardCharsets.US_ASCII));
+      served.server.close();
+      assertThat(hasEnded(open)).isTrue();
+    }
+  }
+
+  private static boolean hasEnded(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() == -1;
+    } catch (SocketException reset) {
+      return true;
     }
   }
 
@@ -105,9 +134,10 @@ class GatewayTest {
   @Test
   void aLineIsALineWhateverTheMethodIsAndTheTerminalObeysNothingInIt() throws IOException {
     try (Served served = Served.slowly()) {
-      served.raw("G\nET\u001b[31m /" + "x".repeat(5_000)
+      served.raw("G\nET\u001b[31m\u009b31m /" + "x".repeat(5_000)
           + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-      assertThat(served.log()).singleElement().asString().doesNotContain("\u001b").hasSizeLessThan(500);
+      assertThat(served.log()).singleElement().asString().doesNotContain("\u001b", "\u009b")
+          .hasSizeLessThan(500);
     }
   }
 

@@ -89,7 +89,7 @@ class ServeBadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"--idle-threshold-minutes", "--check-interval-minutes", "--startup-grace-minutes",
       "--stale-after-minutes", "--blind-limit-minutes", "--max-awake-minutes", "--wake-desired-count",
-      "--activity-signals"})
+      "--activity-signals", "--api-token-sha256"})
   void anEmptySettingIsNoSetting(String option) {
     assertRefused(option + " is empty", option + "=");
   }

@@ -48,10 +48,10 @@ class ServeProcessTest {
 
   @Test
   void whatItSaysCanBeCopied() throws IOException, InterruptedException {
-    Tools.need("curl");
+    Tools.need("curl", "curl");
     try (ServeProcess serve = ServeProcess.start(folder, "--port", "0", "--speed", "0.1").untilItIsReady()) {
       List<String> commands = serve.out().lines().filter(line -> line.contains(" curl "))
-          .map(line -> line.substring(line.indexOf("curl ")).replace("curl ", "curl -sS --fail ")).toList();
+          .map(line -> Tools.curlAlone(line.substring(line.indexOf("curl ")))).toList();
 
       assertThat(serve.out()).startsWith("fluidity-prod/fluidity-server-prod is asleep")
           .contains("time passes 0.1 times as fast as here (--speed)")
@@ -78,7 +78,7 @@ class ServeProcessTest {
 
       serve.interrupt();
 
-      assertThat(serve.endsWithin(5)).as("it ends at once").isTrue();
+      assertThat(serve.endsWithin(30)).as("it ends at once").isTrue();
       assertThat(serve.exitCode()).isIn(0, 130);
       assertThat(serve.err().lines()).as("nothing but the line of the one request").hasSize(1)
           .allMatch(line -> line.endsWith("  GET  /status  200"));
@@ -95,7 +95,7 @@ class ServeProcessTest {
 
       assertThat(status(serve).statusCode()).isEqualTo(200);
       serve.interrupt();
-      assertThat(serve.endsWithin(5)).isTrue();
+      assertThat(serve.endsWithin(30)).isTrue();
       assertThat(serve.err()).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("Error");
     }
   }

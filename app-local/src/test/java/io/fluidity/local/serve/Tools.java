@@ -1,24 +1,39 @@
 package io.fluidity.local.serve;
 
 import java.io.File;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Programs of this machine that a test needs. */
 final class Tools {
 
   private Tools() {}
 
-  /** Skips what comes where there is no such program; in CI that is a failure. */
-  static void need(String program) {
-    boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> new File(folder, program).canExecute());
-    if (!there && !"true".equals(System.getenv("CI"))) {
-      Assumptions.abort("not tried for lack of " + program + ": install it, so that it is on the PATH");
+  /**
+   * A program on the PATH. Skips what comes where there is none; in CI that is a failure.
+   *
+   * @param packages what brings it
+   */
+  static File need(String program, String packages) {
+    File found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst().orElse(null);
+    String lack = "not tried for lack of " + program + ": install " + packages
+        + ", so that it is on the PATH";
+    if (found == null && System.getenv("CI") == null) {
+      Assumptions.abort(lack);
     }
-    assertThat(there).as(program + " is on the PATH").isTrue();
+    return found(found, lack);
+  }
+
+  private static File found(@Nullable File program, String lack) {
+    return Objects.requireNonNull(program, lack);
+  }
+
+  /** A command of curl that neither a proxy nor a settings file of this machine changes. */
+  static String curlAlone(String command) {
+    return command.replaceFirst("^curl ", "curl --disable --noproxy '*' --silent --show-error ");
   }
 }
