@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
-import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
@@ -54,12 +53,14 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     private final ActivitySignal signal;
     private final String id;
     private final Columns columns = new Columns();
+    /** Until it is answered: what nobody spoke of was not read. */
     private @Nullable Failure failure;
 
     Query(ServiceId service, ActivitySignal signal, String id) {
       this.service = service;
       this.signal = signal;
       this.id = id;
+      failure = notWhole("no result");
     }
 
     MetricDataQuery request() {
@@ -77,10 +78,16 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     /** Takes a page of samples; only the last page of a result says whether it is whole. */
     void take(MetricDataResult result) {
       columns.add(result.timestamps(), result.values());
-      failure = result.statusCode() == StatusCode.COMPLETE
-          ? null
-          : new Failure.Unreachable(GET, signal.namespace() + "/" + signal.metric()
-              + " was not read whole (" + result.statusCodeAsString() + ")");
+      failure = switch (result.statusCode()) {
+        case COMPLETE -> null;
+        case FORBIDDEN -> new Failure.Denied(GET);
+        case null, default -> notWhole(result.statusCodeAsString());
+      };
+    }
+
+    private Failure notWhole(@Nullable String why) {
+      return new Failure.Unreachable(GET,
+          signal.namespace() + "/" + signal.metric() + " was not read whole (" + why + ")");
     }
   }
 

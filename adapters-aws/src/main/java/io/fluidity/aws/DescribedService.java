@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.domain.intent.Marks;
 import io.fluidity.domain.service.Absence;
 import io.fluidity.domain.service.ServiceEvent;
@@ -27,13 +30,27 @@ final class DescribedService {
 
   static ServiceLifecycle lifecycle(ServiceId id, Service service) {
     return switch (service.status()) {
+      case null -> throw untold("status");
       case "INACTIVE" -> new ServiceLifecycle.Missing(id, Absence.INACTIVE);
       case "DRAINING" -> new ServiceLifecycle.Missing(id, Absence.DRAINING);
       default -> ServiceLifecycle.of(new ServiceSnapshot(id,
           service.schedulingStrategy() == SchedulingStrategy.DAEMON ? Scheduling.DAEMON : Scheduling.REPLICA,
-          service.desiredCount(), service.runningCount(), service.pendingCount(), failedTasks(service),
+          told(service.desiredCount(), "desiredCount"), told(service.runningCount(), "runningCount"),
+          told(service.pendingCount(), "pendingCount"), failedTasks(service),
           Marks.ofTags(tags(service)), events(service)));
     };
+  }
+
+  private static int told(@Nullable Integer count, String what) {
+    if (count == null) {
+      throw untold(what);
+    }
+    return count;
+  }
+
+  private static OperationFailed untold(String what) {
+    return new OperationFailed(
+        new Failure.Unreachable("ecs:DescribeServices", "it told no " + what + " of the service"));
   }
 
   /** Of the current deployment: the older ones are on their way out. */
@@ -49,7 +66,8 @@ final class DescribedService {
   }
 
   private static List<ServiceEvent> events(Service service) {
-    return service.events().stream().limit(EVENTS_KEPT)
+    return service.events().stream()
+        .filter(event -> event.createdAt() != null && event.message() != null).limit(EVENTS_KEPT)
         .map(event -> new ServiceEvent(event.createdAt(), event.message())).toList();
   }
 }

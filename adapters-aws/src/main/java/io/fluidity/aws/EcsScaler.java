@@ -2,18 +2,17 @@ package io.fluidity.aws;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
@@ -74,9 +73,9 @@ public final class EcsScaler implements ServiceScaler {
   private void read(String cluster, List<ServiceId> batch,
       Map<ServiceId, Reading<ServiceLifecycle>> readings) {
     try {
-      Map<String, Service> found = describe(cluster, batch);
+      DescribeServicesResponse answer = describe(cluster, batch);
       for (ServiceId id : batch) {
-        readings.put(id, Reading.of(lifecycle(id, found.get(id.service()))));
+        readings.put(id, reading(id, answer));
       }
     } catch (OperationFailed failed) {
       batch.forEach(id -> readings.put(id, failed.getCause() instanceof ClusterNotFoundException
@@ -85,22 +84,42 @@ public final class EcsScaler implements ServiceScaler {
     }
   }
 
-  /** The services that there are, by their names. */
-  private Map<String, Service> describe(String cluster, List<ServiceId> batch) {
-    DescribeServicesResponse answer = faults.call(DESCRIBE,
+  private DescribeServicesResponse describe(String cluster, List<ServiceId> batch) {
+    return faults.call(DESCRIBE,
         () -> ecs.describeServices(request -> request.cluster(cluster)
             .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
-    Map<String, Service> found = new HashMap<>();
-    answer.services().forEach(service -> found.put(service.serviceName(), service));
-    return found;
   }
 
-  private ServiceLifecycle lifecycle(ServiceId id, @Nullable Service service) {
-    if (service == null) {
-      return new ServiceLifecycle.Missing(id, Absence.NO_SUCH_SERVICE);
+  private Reading<ServiceLifecycle> reading(ServiceId id, DescribeServicesResponse answer) {
+    try {
+      for (Service service : answer.services()) {
+        if (id.service().equals(service.serviceName())) {
+          if (service.serviceArn() != null) {
+            arns.put(id, service.serviceArn());
+          }
+          return Reading.of(DescribedService.lifecycle(id, service));
+        }
+      }
+      return undescribed(id, answer);
+    } catch (OperationFailed failed) {
+      return Reading.failed(failed.failure());
     }
-    arns.put(id, service.serviceArn());
-    return DescribedService.lifecycle(id, service);
+  }
+
+  /** Only what ECS says is missing is missing. */
+  private static Reading<ServiceLifecycle> undescribed(ServiceId id, DescribeServicesResponse answer) {
+    for (software.amazon.awssdk.services.ecs.model.Failure failure : answer.failures()) {
+      if (failure.arn() != null && id.service().equals(nameIn(failure.arn()))) {
+        return "MISSING".equals(failure.reason())
+            ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_SERVICE))
+            : Reading.failed(new Failure.Rejected(DESCRIBE, id + ": " + failure.reason()));
+      }
+    }
+    return Reading.failed(new Failure.Unreachable(DESCRIBE, "its answer says nothing of " + id));
+  }
+
+  private static String nameIn(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
   @Override
@@ -128,7 +147,14 @@ public final class EcsScaler implements ServiceScaler {
     return switch (read(List.of(service)).of(service).orThrow()) {
       case ServiceLifecycle.Missing(var id, var why) ->
         throw new OperationFailed(new Failure.Missing(id, why));
-      case ServiceLifecycle.Existing _ -> Objects.requireNonNull(arns.get(service));
+      case ServiceLifecycle.Existing _ -> {
+        String told = arns.get(service);
+        if (told == null) {
+          throw new OperationFailed(
+              new Failure.Unreachable(DESCRIBE, "it told no serviceArn of the service"));
+        }
+        yield told;
+      }
     };
   }
 
@@ -149,7 +175,7 @@ public final class EcsScaler implements ServiceScaler {
   private static @Nullable Absence absence(@Nullable Throwable fault) {
     return switch (fault) {
       case ClusterNotFoundException _ -> Absence.NO_SUCH_CLUSTER;
-      case ServiceNotFoundException _ -> Absence.NO_SUCH_SERVICE;
+      case ServiceNotFoundException _,ResourceNotFoundException _ -> Absence.NO_SUCH_SERVICE;
       case ServiceNotActiveException _ -> Absence.INACTIVE;
       case null, default -> null;
     };
@@ -161,7 +187,7 @@ public final class EcsScaler implements ServiceScaler {
       return faults.call(LIST,
           () -> ecs.listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
               .serviceArns().stream()
-              .map(arn -> new ServiceId(cluster, arn.substring(arn.lastIndexOf('/') + 1)))
+              .map(arn -> new ServiceId(cluster, nameIn(arn)))
               .toList());
     } catch (OperationFailed failed) {
       if (failed.getCause() instanceof ClusterNotFoundException) {

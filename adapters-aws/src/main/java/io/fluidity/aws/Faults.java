@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.http.HttpException;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailed;
@@ -21,10 +23,12 @@ final class Faults {
   /** ECS has no exception of its own for a caller that lacks a permission or is too fast: the code tells. */
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
       "UnauthorizedOperation", "UnrecognizedClientException", "InvalidClientTokenId", "ExpiredTokenException",
-      "ExpiredToken", "SignatureDoesNotMatch", "MissingAuthenticationToken", "IncompleteSignature");
+      "ExpiredToken", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken",
+      "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException",
+      "NotAuthorized", "OptInRequired");
   private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",
       "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException", "RequestThrottled",
-      "RequestThrottledException", "LimitExceededException", "SlowDown");
+      "RequestThrottledException", "SlowDown");
   private static final int SERVER_ERROR = 500;
 
   private final Duration timeout;
@@ -45,6 +49,9 @@ final class Faults {
       return call.get();
     } catch (SdkException fault) {
       throw new OperationFailed(failure(action, fault), fault);
+    } catch (HttpException | CrtRuntimeException fault) {
+      // The CRT's own: a name that does not resolve, an answer that is no HTTP. The SDK lets them through.
+      throw new OperationFailed(new Failure.Unreachable(action, rootMessage(fault)), fault);
     }
   }
 

@@ -53,6 +53,7 @@ public final class Main implements Runnable {
     line.registerConverter(int.class, text -> number(text, Integer::parseInt, "a whole number"));
     line.registerConverter(long.class, text -> number(text, Long::parseLong, "a whole number"));
     line.registerConverter(double.class, text -> number(text, Double::parseDouble, "a number"));
+    line.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

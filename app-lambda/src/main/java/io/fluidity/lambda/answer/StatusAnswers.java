@@ -77,8 +77,8 @@ final class StatusAnswers {
       case Awake _ -> "is awake: " + why;
       case Waking _ -> "is waking: " + switch (status.start()) {
         case NONE, UNDER_WAY -> "its first task is on its way";
-        case SLOW -> "its first task is late; the newest events of the service tell more";
-        case FAILING -> "its tasks fail to start; the newest events of the service tell why";
+        case SLOW -> "its first task is late; what ECS says of it is in the events";
+        case FAILING -> "its tasks fail to start; what ECS says of it is in the events";
       };
     };
   }

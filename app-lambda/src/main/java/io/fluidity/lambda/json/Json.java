@@ -46,7 +46,7 @@ public final class Json {
       JsonNode node = MAPPER.readTree(text);
       return node.isMissingNode() ? JsonNodeFactory.instance.nullNode() : node;
     } catch (CharacterCodingException notText) {
-      throw new WrongField(what, "no text in UTF-8", "a JSON document", notText);
+      throw new WrongField(what, "not UTF-8 text", "a JSON document", notText);
     } catch (JsonProcessingException notJson) {
       Matcher twice = KEY_TWICE.matcher(notJson.getOriginalMessage());
       throw twice.find()

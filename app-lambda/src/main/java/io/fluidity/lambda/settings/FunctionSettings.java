@@ -36,7 +36,7 @@ public record FunctionSettings(Settings controlPlane, @Nullable ApiToken token) 
     if (token == null && !hash.isEmpty()) {
       // Not shown: it may be the token itself.
       faults.add(new SettingFault("API_TOKEN_SHA256", "…",
-          "the SHA-256 of a token that is not empty, as 64 hexadecimal digits"));
+          "64 hexadecimal digits that are the SHA-256 of a token with at least one character"));
     }
     if (controlPlane == null || !faults.isEmpty()) {
       throw new InvalidSettings(faults);

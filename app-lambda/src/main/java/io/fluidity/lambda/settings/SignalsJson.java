@@ -60,17 +60,21 @@ final class SignalsJson {
       throw new IllegalArgumentException("a JSON list of signals, in square brackets");
     }
     List<ActivitySignal> signals = new ArrayList<>();
-    for (JsonNode each : list) {
-      String place = "in signal " + (signals.size() + 1) + " ";
-      if (!(each instanceof ObjectNode object)) {
-        throw new IllegalArgumentException(place + "a JSON object");
-      }
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      String place = "in signal " + (i + 1) + " ";
       try {
-        signals.add(signal(Fields.of(object)));
+        if (list.get(i) instanceof ObjectNode object) {
+          signals.add(signal(Fields.of(object)));
+        } else {
+          faults.add(place + "a JSON object");
+        }
       } catch (WrongField wrong) {
-        throw new IllegalArgumentException(
-            place + wrong.right() + " as " + wrong.field() + " (now it is " + wrong.found() + ")", wrong);
+        faults.add(place + wrong.right() + " as " + wrong.field() + " (now it is " + wrong.found() + ")");
       }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join(", ", faults));
     }
     return signals;
   }

@@ -57,8 +57,8 @@ class FunctionSettingsTest {
   void whatIsNoHashMayBeTheTokenItselfAndIsNeverShown(String notAHash) {
     assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessage("API_TOKEN_SHA256 is \"…\": the SHA-256 of a token that is not empty, as 64"
-            + " hexadecimal digits would be right")
+        .hasMessage("API_TOKEN_SHA256 is \"…\": 64 hexadecimal digits that are the SHA-256 of a"
+            + " token with at least one character would be right")
         .hasNoCause();
     InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
         () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)));
@@ -70,7 +70,7 @@ class FunctionSettingsTest {
     String hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     for (String each : new String[]{hash, hash.toUpperCase(Locale.ROOT)}) {
       assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", each)))
-          .isInstanceOf(InvalidSettings.class).hasMessageContaining("a token that is not empty");
+          .isInstanceOf(InvalidSettings.class).hasMessageContaining("a token with at least one character");
     }
   }
 

@@ -2,14 +2,13 @@ package io.fluidity.local.serve;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
+import io.fluidity.lambda.event.Body;
 import io.fluidity.lambda.event.SameSite;
 import io.fluidity.lambda.json.Json;
 import io.fluidity.local.serve.LocalControlPlane.Outcome;
@@ -21,10 +20,8 @@ final class Gateway implements HttpHandler {
   private static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
   /** What is left of that for a body, which an event holds as base64, beside the headers. */
   private static final int LARGEST_BODY = LARGEST_PAYLOAD / 4 * 3 - 64 * 1024;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss")
-      .withZone(ZoneOffset.UTC);
   private static final int LONGEST_SHOWN = 200;
-  /** What the page asks for all the time is no news in the terminal. */
+  /** Marks what the page asks for: where it only looks again and again, that is no news in the terminal. */
   private static final String OF_THE_PAGE = "X-Fluidity-Page";
 
   private final LocalControlPlane controlPlane;
@@ -50,16 +47,21 @@ final class Gateway implements HttpHandler {
       } catch (IOException cutOff) {
         answer = HttpAnswer.problem(400, "the request could not be read to its end");
       }
-      if (exchange.getRequestHeaders().getFirst(OF_THE_PAGE) == null) {
+      if (!isARefreshOfThePage(exchange, answer)) {
         log.println(line(exchange, answer));
       }
       answer.send(exchange);
     }
   }
 
+  private static boolean isARefreshOfThePage(HttpExchange exchange, HttpAnswer answer) {
+    return exchange.getRequestHeaders().getFirst(OF_THE_PAGE) != null
+        && exchange.getRequestMethod().equals("GET") && answer.status() == 200;
+  }
+
   private String line(HttpExchange exchange, HttpAnswer answer) {
     String failed = answer.headers().containsKey(InvokeApi.FUNCTION_ERROR) ? ", the function failed" : "";
-    return String.format(Locale.ROOT, "%s  %-4s %s  %d%s", TIME.format(controlPlane.now()),
+    return String.format(Locale.ROOT, "%s  %-4s %s  %d%s", LogTime.of(controlPlane.now()),
         shown(exchange.getRequestMethod()),
         shown(exchange.getRequestURI().getRawPath()), answer.status(), failed);
   }
@@ -85,7 +87,8 @@ final class Gateway implements HttpHandler {
     int largest = invocation ? LARGEST_PAYLOAD : LARGEST_BODY;
     byte[] body = exchange.getRequestBody().readNBytes(largest + 1);
     if (body.length > largest) {
-      return HttpAnswer.problem(413, "the body has more than " + largest + " bytes");
+      return HttpAnswer.problem(413, "the body is too large, where at most "
+          + (invocation ? LARGEST_PAYLOAD : Body.LARGEST) + " bytes would be right");
     }
     if (invocation) {
       return invokeApi.answer(method, path, headers, body);

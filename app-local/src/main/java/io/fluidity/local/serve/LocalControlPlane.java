@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.json.Json;
 import io.fluidity.lambda.settings.FunctionSettings;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
 import io.fluidity.lambda.wiring.DaggerKillComponent;
@@ -58,6 +60,9 @@ final class LocalControlPlane {
   private final PlannedUse plannedUse;
   private final SimulatedService service;
   private final Chronicle chronicle = new Chronicle(clock);
+  private Consumer<String> terminal = _ -> {
+    // Nobody listens yet.
+  };
 
   /** What came of an invocation, and the line that it left in the log. */
   sealed interface Outcome {
@@ -97,6 +102,11 @@ final class LocalControlPlane {
     });
   }
 
+  /** Tells what functions do that nobody waits for: where they change something, or fail. */
+  synchronized void tellTo(Consumer<String> lines) {
+    terminal = lines;
+  }
+
   boolean hasFunction(String name) {
     return functions.containsKey(name);
   }
@@ -131,9 +141,24 @@ final class LocalControlPlane {
   }
 
   private void invokeUntilItSucceeds(String function, byte[] payload, int retries) {
-    if (invoke(function, payload) instanceof Outcome.Failed && retries < RETRIES.size()) {
+    Outcome outcome = invoke(function, payload);
+    tell(function, outcome);
+    if (outcome instanceof Outcome.Failed && retries < RETRIES.size()) {
       clock.at(clock.instant().plus(RETRIES.get(retries)),
           () -> invokeUntilItSucceeds(function, payload, retries + 1));
+    }
+  }
+
+  private void tell(String function, Outcome outcome) {
+    String news = switch (outcome) {
+      case Outcome.Failed(var why, _) -> "failed: " + why.getMessage();
+      case Outcome.Answered(var payload, _) -> {
+        ObjectNode answer = Json.readObject("the answer", payload.getBytes(StandardCharsets.UTF_8));
+        yield answer.path("changed").asBoolean() ? answer.path("message").asText() : "";
+      }
+    };
+    if (!news.isEmpty()) {
+      terminal.accept(LogTime.of(clock.instant()) + "  " + function + "  " + news);
     }
   }
 

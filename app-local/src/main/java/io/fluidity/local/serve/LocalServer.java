@@ -43,6 +43,7 @@ final class LocalServer implements AutoCloseable {
     LocalServer server = new LocalServer(bound(host, port));
     OwnNames names = new OwnNames(server.http.getAddress().getAddress());
     server.http.createContext("/", new Gateway(controlPlane, names, log));
+    controlPlane.tellTo(log::println);
     server.http.setExecutor(server.clients);
     Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed, log));
     server.http.start();
@@ -76,6 +77,11 @@ final class LocalServer implements AutoCloseable {
       throw new BadInput("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
           fault);
     }
+  }
+
+  /** Whether nobody but this machine can reach it. */
+  boolean isOnThisMachineAlone() {
+    return http.getAddress().getAddress().isLoopbackAddress();
   }
 
   /** Where it can be reached. */

@@ -55,15 +55,16 @@ public final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new BadInput("--port is \"" + port + "\": a whole number from 0 to 65535 would be right");
     }
-    PlannedUse plannedUse = new PlannedUse();
-    if (trace != null) {
-      TracedUse.read(trace, plannedUse);
+    if (host.isBlank()) {
+      throw new BadInput("--host is empty: an address of this machine would be right");
     }
+    PlannedUse plannedUse = new PlannedUse();
+    String use = trace == null ? "" : TracedUse.read(trace, plannedUse).told();
     LocalControlPlane controlPlane = new LocalControlPlane(
         settingsOptions.functionSettings(SERVICE, apiTokenSha256),
         plannedUse, seed);
     try (LocalServer server = LocalServer.start(controlPlane, host, port, speed, terminal.err())) {
-      terminal.out().print(Welcome.of(server, SERVICE, speed));
+      terminal.out().print(Welcome.of(server, SERVICE, speed, use, apiTokenSha256 != null));
       terminal.out().flush();
       server.untilItIsClosed();
     }

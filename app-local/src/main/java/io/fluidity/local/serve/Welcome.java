@@ -1,5 +1,6 @@
 package io.fluidity.local.serve;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -13,24 +14,42 @@ final class Welcome {
 
   private Welcome() {}
 
-  static String of(LocalServer server, ServiceId service, double speed) {
+  /**
+   * The welcome.
+   *
+   * @param use who uses the service, where somebody does; else empty
+   * @param token whether callers must know a token
+   */
+  static String of(LocalServer server, ServiceId service, double speed, String use, boolean token) {
     String times = speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
+    String authorization = token ? " -H \"Authorization: Bearer $TOKEN\"" : "";
     return """
         %1$s is asleep, in a simulated cloud.
         It is %2$s (UTC) there, and time passes %3$s times as fast as here (--speed).
-
+        %6$s
           the page   %4$s/
-          wake it    curl -X POST %4$s/wake
+          wake it    curl -X POST %4$s/wake%5$s
           use it     curl -X POST %4$s/simulate/use -d '{"minutes":30,"connections":3}'
-          status     curl %4$s/status
-          kill it    curl -X POST %4$s/kill
+          status     curl %4$s/status%5$s
+          kill it    curl -X POST %4$s/kill%5$s
 
-        Or as Lambda functions, with any credentials and region:
+        Or as Lambda functions, with any credentials:
 
-          aws lambda invoke --endpoint-url %4$s --function-name fluidity-wake response.json
+          aws lambda invoke --region eu-west-1 --endpoint-url %4$s --function-name fluidity-wake response.json
 
         Ctrl-C ends it.
 
-        """.formatted(service, TIME.format(LocalControlPlane.START), times, server.url());
+        """.formatted(service, TIME.format(LocalControlPlane.START), times, server.url(), authorization,
+        use + open(server));
+  }
+
+  private static String open(LocalServer server) {
+    return server.isOnThisMachineAlone() ? ""
+        : "Whoever can reach this machine can invoke the functions and use the service, without a token.\n";
+  }
+
+  /** An instant as it is told here. */
+  static String time(Instant instant) {
+    return TIME.format(instant);
   }
 }

@@ -91,7 +91,7 @@ class CrowdTest {
         client.get();
       }
       assertThat(served.get("/status").statusCode()).isEqualTo(200);
-      assertThat(served.log()).as("one line a request").hasSize(CLIENTS * REQUESTS_EACH + 1)
+      assertThat(served.requestsLogged()).as("one line a request").hasSize(CLIENTS * REQUESTS_EACH + 1)
           .allMatch(line -> line
               .matches("\\d\\d:\\d\\d:\\d\\d {2}(GET |POST) /\\S+ {2}\\d{3}(, the function failed)?"));
     }

@@ -47,7 +47,7 @@ class DocumentedServerTest {
       assertThat(shown()).filteredOn(each -> each.command().equals("./fluidity serve")).singleElement()
           .extracting(Shown::output).asString()
           .isEqualToIgnoringNewLines(
-              Welcome.of(server, SERVICE, 60).replace(server.url(), "http://127.0.0.1:8080"));
+              Welcome.of(server, SERVICE, 60, "", false).replace(server.url(), "http://127.0.0.1:8080"));
     }
   }
 

@@ -148,6 +148,34 @@ class GatewayTest {
     }
   }
 
+  @Test
+  void whatTheButtonsOfThePageDoHasALineAndItsRefreshesHaveNone() throws IOException, InterruptedException {
+    try (Served served = Served.slowly()) {
+      served.send("GET", "/status", "", "X-Fluidity-Page", "1");
+      served.post("/wake", "", "X-Fluidity-Page", "1");
+      served.send("GET", "/nowhere", "", "X-Fluidity-Page", "1");
+
+      assertThat(served.log()).hasSize(2);
+      assertThat(served.log().getFirst()).endsWith("  POST /wake  200");
+      assertThat(served.log().getLast()).endsWith("  GET  /nowhere  404");
+    }
+  }
+
+  @Test
+  void whatFunctionsDoThatNobodyWaitsForIsToldWhereItFailsOrChangesSomething()
+      throws IOException, InterruptedException {
+    try (Served served = Served.slowly()) {
+      served.invoke("fluidity-wake", "{", "X-Amz-Invocation-Type", "Event");
+      served.invoke("fluidity-wake", "{}", "X-Amz-Invocation-Type", "Event");
+      served.invoke("fluidity-wake", "{}", "X-Amz-Invocation-Type", "Event");
+      served.controlPlane.advanceTo(served.controlPlane.now().plusSeconds(1));
+
+      assertThat(served.log()).filteredOn(line -> line.contains("  fluidity-wake  ")).satisfiesExactly(
+          failed -> assertThat(failed).contains("failed: the payload is not readable"),
+          woken -> assertThat(woken).endsWith("wakes: desired count 0 → 1"));
+    }
+  }
+
   private static String answer(String head) throws IOException {
     try (Served served = Served.slowly()) {
       return served.raw(head + "Connection: close\r\n\r\n");

@@ -142,6 +142,8 @@ class PageInBrowserTest {
     pass(2);
     soon().until(textToBe(STAGE, "Awake"));
 
+    assertThat(browser.switchTo().activeElement().getAttribute("id")).as("what has the focus")
+        .isEqualTo("wake");
     browser.findElement(KILL).sendKeys(Keys.SPACE);
     soon().until(textMatches(SAID, Pattern.compile("put to sleep at once")));
     pass(2);
@@ -178,6 +180,15 @@ class PageInBrowserTest {
   void whenTheServerIsGoneThePageSaysSo() {
     server.close();
     soon().until(textMatches(MESSAGE, Pattern.compile("The status cannot be read: .+")));
+    assertThat(browser.findElement(STAGE).getText()).isEqualTo("Unknown");
+    assertThat(browser.findElement(By.id("facts-title")).getText()).isEqualTo("As of 08:00");
+  }
+
+  @Test
+  void whoMayNotSeeAServiceIsToldSoAndIsNotAskedForTheToken() {
+    browser.get(server.url() + "/?serviceName=other");
+    soon().until(textMatches(MESSAGE, Pattern.compile("fluidity-prod/other is not managed here")));
+    assertThat(browser.findElement(By.id("login")).isDisplayed()).isFalse();
   }
 
   @Test

@@ -56,7 +56,7 @@ class ServeProcessTest {
       assertThat(serve.out()).startsWith("fluidity-prod/fluidity-server-prod is asleep")
           .contains("time passes 0.1 times as fast as here (--speed)")
           .contains("the page   " + serve.url() + "/\n")
-          .contains("aws lambda invoke --endpoint-url " + serve.url()
+          .contains("aws lambda invoke --region eu-west-1 --endpoint-url " + serve.url()
               + " --function-name fluidity-wake response.json");
       assertThat(commands).hasSize(4);
       assertThat(pasted(commands.get(0))).contains("\"action\":\"wake\",\"desiredCount\":1,\"changed\":true");

@@ -111,6 +111,11 @@ final class Served implements AutoCloseable {
     return log.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
+  /** The lines of requests: what schedules do has lines of its own. */
+  List<String> requestsLogged() {
+    return log().stream().filter(line -> !line.contains("  fluidity-")).toList();
+  }
+
   @Override
   public void close() {
     server.close();

@@ -45,7 +45,9 @@ class TracedUseTest {
 
   @Test
   void theSampleThatShipsWithTheCommandWakesTheServiceAndLetsItSleep() {
-    TracedUse.read(SAMPLE.toString(), use);
+    TracedUse traced = TracedUse.read(SAMPLE.toString(), use);
+    assertThat(traced.told()).startsWith("It is used as the service ")
+        .contains("for the first time at 2026-03-02 20:22");
     World world = World.of(1, use);
     world.controlPlane.advanceTo(World.time(7, "22:00"));
 

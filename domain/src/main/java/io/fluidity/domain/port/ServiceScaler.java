@@ -22,8 +22,9 @@ public interface ServiceScaler {
   Readings<ServiceLifecycle> read(Collection<ServiceId> services);
 
   /**
-   * Carries out one command, or fails with nothing changed; only a {@code TimedOut} may have changed it all
-   * the same.
+   * Carries out one command, or fails with nothing changed; only a failure that came from no clear answer,
+   * {@code TimedOut}, {@code Unreachable} or {@code Throttled} after retries, may have changed it all the
+   * same.
    *
    * @throws OperationFailed with a {@code Failure.Cloud}, or {@code Failure.Missing} where the service is
    *           gone

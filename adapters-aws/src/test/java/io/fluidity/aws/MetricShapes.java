@@ -1,0 +1,50 @@
+package io.fluidity.aws;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What CloudWatch says, in the shapes of its API. */
+final class MetricShapes {
+
+  static final String COMPLETE = "Complete";
+  static final String PARTIAL = "PartialData";
+
+  private MetricShapes() {}
+
+  /** A result of GetMetricData. */
+  static ObjectNode result(String id, String statusCode, Map<Instant, Double> samples) {
+    ObjectNode result = node().put("Id", id).put("Label", "a label").put("StatusCode", statusCode);
+    ArrayNode timestamps = result.putArray("Timestamps");
+    ArrayNode values = result.putArray("Values");
+    samples.forEach((instant, value) -> {
+      timestamps.addPOJO(instant);
+      values.add(value);
+    });
+    return result;
+  }
+
+  /** The only page of an answer of GetMetricData. */
+  static StubAnswer page(ObjectNode... results) {
+    return StubAnswer.of(body(List.of(results)));
+  }
+
+  /** A page that another follows. */
+  static StubAnswer pageBefore(String nextToken, ObjectNode... results) {
+    return StubAnswer.of(body(List.of(results)).put("NextToken", nextToken));
+  }
+
+  private static ObjectNode body(List<ObjectNode> results) {
+    ObjectNode body = node();
+    body.set("MetricDataResults", JsonNodeFactory.instance.arrayNode().addAll(results));
+    return body;
+  }
+
+  private static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

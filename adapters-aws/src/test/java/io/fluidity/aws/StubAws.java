@@ -1,0 +1,154 @@
+package io.fluidity.aws;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * An AWS that answers what a test tells it, and remembers what it was asked: ECS in awsJson 1.1, CloudWatch
+ * in rpc-v2-cbor.
+ */
+final class StubAws implements AutoCloseable {
+
+  static {
+    // Else each answer waits 40 ms for the peer's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private static final ObjectMapper JSON = mapper(new ObjectMapper());
+  private static final ObjectMapper CBOR = mapper(new ObjectMapper(new CBORFactory()));
+
+  /** What a client asked, under the IAM name of the call, and from which port of its own. */
+  record Request(String action, JsonNode body, Headers headers, int clientPort) {}
+
+  private final HttpServer server;
+  private final Map<String, Function<Request, StubAnswer>> behaviours = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  StubAws() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  private static ObjectMapper mapper(ObjectMapper mapper) {
+    return mapper.registerModule(new SimpleModule().addSerializer(Instant.class, new JsonSerializer<>() {
+      @Override
+      public void serialize(Instant instant, JsonGenerator out, SerializerProvider provider)
+          throws IOException {
+        if (out instanceof CBORGenerator cbor) {
+          cbor.writeTag(1);
+        }
+        out.writeNumber(instant.toEpochMilli() / 1000.0);
+      }
+    }));
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** From now on each of these calls gets the next of these answers; the last one for ever. */
+  StubAws answers(String action, StubAnswer... answers) {
+    AtomicInteger next = new AtomicInteger();
+    return answers(action, _ -> answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
+  }
+
+  /** From now on these calls are answered like this. */
+  StubAws answers(String action, Function<Request, StubAnswer> behaviour) {
+    behaviours.put(action, behaviour);
+    return this;
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  List<Request> requests(String action) {
+    return requests.stream().filter(request -> request.action().equals(action)).toList();
+  }
+
+  int count(String action) {
+    return requests(action).size();
+  }
+
+  void forgetRequests() {
+    requests.clear();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    boolean cbor = "rpc-v2-cbor".equals(exchange.getRequestHeaders().getFirst("smithy-protocol"));
+    ObjectMapper mapper = cbor ? CBOR : JSON;
+    String name = cbor ? exchange.getRequestURI().getPath()
+        : exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String action = (cbor ? "cloudwatch:" : "ecs:") + name.substring(name.lastIndexOf(cbor ? '/' : '.') + 1);
+    Request request = new Request(action, mapper.readTree(exchange.getRequestBody()),
+        exchange.getRequestHeaders(), exchange.getRemoteAddress().getPort());
+    requests.add(request);
+    StubAnswer answer = behaviours
+        .getOrDefault(action, _ -> StubAnswer.fault(400, "NobodyToldMe", "what to answer to " + action))
+        .apply(request);
+    try {
+      Thread.sleep(answer.delay());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.getResponseHeaders().set("Content-Type",
+        cbor ? "application/cbor" : "application/x-amz-json-1.1");
+    if (cbor) {
+      exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+    }
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    send(exchange, answer.status(), bytes(mapper, answer.body()));
+  }
+
+  private static byte[] bytes(ObjectMapper mapper, JsonNode body) throws IOException {
+    if (body.isTextual()) {
+      return body.textValue().getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    mapper.writeValue(out, body);
+    return out.toByteArray();
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
