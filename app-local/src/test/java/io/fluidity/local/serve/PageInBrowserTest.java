@@ -1,17 +1,12 @@
 package io.fluidity.local.serve;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -24,10 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.fluidity.domain.service.ServiceId;
@@ -52,9 +44,6 @@ class PageInBrowserTest {
   private static final By MESSAGE = By.id("message");
   private static final By SAID = By.id("said");
   private static final By TOKEN = By.id("token");
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-  /** For people to look at. */
-  private static final Path PICTURES = Path.of("target", "pictures");
 
   @SuppressWarnings("NullAway.Init")
   private static ChromeDriver browser;
@@ -66,14 +55,7 @@ class PageInBrowserTest {
 
   @BeforeAll
   static void openTheBrowser() {
-    // It warns of each browser that is newer than itself.
-    SELENIUM.setLevel(Level.SEVERE);
-    File driver = Tools.need("chromedriver", "chromium and chromium-driver");
-    ChromeOptions options = new ChromeOptions();
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-        "--hide-scrollbars");
-    browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver).build(),
-        options);
+    browser = Browser.open();
   }
 
   @AfterAll
@@ -104,7 +86,7 @@ class PageInBrowserTest {
   }
 
   private static WebDriverWait soon() {
-    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(50));
+    return Browser.soon(browser);
   }
 
   /** Time passes in the simulated cloud. */
@@ -217,7 +199,6 @@ class PageInBrowserTest {
   }
 
   private static void takePicture(String name) throws IOException {
-    Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    Browser.takePicture(browser, name);
   }
 }
