@@ -56,11 +56,24 @@ public final class EcsScaler implements ServiceScaler {
   public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
     Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
     byCluster(services).forEach((cluster, ids) -> {
+      Failure silence = null;
       for (int from = 0; from < ids.size(); from += SERVICES_A_CALL) {
-        read(cluster, ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size())), readings);
+        List<ServiceId> batch = ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size()));
+        if (silence == null) {
+          read(cluster, batch, readings);
+          silence = timedOut(readings.get(batch.getFirst()));
+        } else {
+          Reading<ServiceLifecycle> unasked = Reading.failed(silence);
+          batch.forEach(id -> readings.put(id, unasked));
+        }
       }
     });
     return new Readings<>(readings);
+  }
+
+  /** Where ECS gave no answer in time, a sweep that waits for each of its calls outlives its function. */
+  private static @Nullable Failure timedOut(@Nullable Reading<ServiceLifecycle> reading) {
+    return reading instanceof Reading.Failed<ServiceLifecycle>(Failure.TimedOut silence) ? silence : null;
   }
 
   private static Map<String, List<ServiceId>> byCluster(Collection<ServiceId> services) {

@@ -3,6 +3,7 @@ package io.fluidity.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.port.Reading;
+import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +23,8 @@ class ConnectionFaultsTest {
 
   private static final Duration MOMENT = Duration.ofMillis(400);
   private static final Duration PATIENT = Duration.ofSeconds(10);
-  /** What a busy machine may take on top. */
-  private static final Duration SLACK = Duration.ofMillis(1500);
+  /** What a busy machine may take on top; far less than the peer is silent for. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
   /** The first calls of a virtual machine load classes, for longer than the impatient wait here. */
@@ -170,5 +175,20 @@ class ConnectionFaultsTest {
 
   private static long connections(StubAws aws) {
     return aws.requests().stream().mapToInt(StubAws.Request::clientPort).distinct().count();
+  }
+
+  @Test
+  void aSweepOfManyServicesWaitsForASilentEcsOnce() {
+    List<ServiceId> hundred = IntStream.range(0, 100).mapToObj(i -> new ServiceId("town", "shop" + i))
+        .toList();
+    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.SILENCE);
+        AwsCloud cloud = AwsCloud.at(peer.endpoint(), MOMENT, MOMENT.multipliedBy(4))) {
+      Readings<ServiceLifecycle> readings = cloud.scaler().read(hundred);
+
+      assertThat(hundred).allSatisfy(id -> assertThat(readings.of(id))
+          .isInstanceOfSatisfying(Reading.Failed.class,
+              failed -> assertThat(failed.failure()).isInstanceOf(Failure.TimedOut.class)));
+      assertThat(peer.heads()).as("attempts").hasSizeLessThanOrEqualTo(ATTEMPTS);
+    }
   }
 }
