@@ -13,9 +13,9 @@ import io.fluidity.lambda.json.Json;
 /**
  * What came of an operation, an entry a service.
  *
- * @param sweep whether it was about services in the plural, however many they turned out to be
+ * @param many whether it was about services in the plural, however few they turned out to be
  */
-public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
+public record Answer(Action action, boolean many, List<ServiceEntry> entries) {
 
   public Answer {
     entries = List.copyOf(entries);
@@ -24,7 +24,7 @@ public record Answer(Action action, boolean sweep, List<ServiceEntry> entries) {
   /** The JSON of a success: the fields of a single service, and a list of all where there can be many. */
   public ObjectNode body() {
     ObjectNode body = entries.size() == 1 ? entries.getFirst().fields() : summary();
-    if (sweep) {
+    if (many) {
       body.set("services", list());
     }
     return body;

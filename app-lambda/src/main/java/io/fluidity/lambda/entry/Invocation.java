@@ -73,7 +73,7 @@ final class Invocation {
       case Event.UnreadableHttp(var why) -> {
         line.triggered(Trigger.URL);
         Problem turnedAway = guard.refusalOfUnreadable();
-        yield logged(refusal(turnedAway == null ? Problems.of(why) : turnedAway));
+        yield logged(loggedAnswerTo(turnedAway == null ? Problems.of(why) : turnedAway));
       }
     };
   }
@@ -97,16 +97,17 @@ final class Invocation {
     Problem turnedAway = guard.refusal(request);
     if (turnedAway != null) {
       line.problem(turnedAway, null);
-      return route instanceof Routes.PageAt && request.isSafe() ? Page.answer(turnedAway) : told(turnedAway);
+      return route instanceof Routes.PageAt && request.isSafe() ? Page.answer(turnedAway)
+          : answerTo(turnedAway);
     }
     if (route == null) {
-      return refusal(Problems.noSuchPath(request.path(), routes.paths()));
+      return loggedAnswerTo(Problems.noSuchPath(request.path(), routes.paths()));
     }
     if (!route.methods().contains(request.method())) {
-      return refusal(Problems.methodNotAllowed(request.method(), request.path(), route.methods()));
+      return loggedAnswerTo(Problems.methodNotAllowed(request.method(), request.path(), route.methods()));
     }
     if (request.body().size() > Body.LARGEST) {
-      return refusal(Problems.tooLarge(request.body().size()));
+      return loggedAnswerTo(Problems.tooLarge(request.body().size()));
     }
     return switch (route) {
       case Routes.PageAt _ -> Page.answer(null);
@@ -123,11 +124,11 @@ final class Invocation {
         document.set("services", answer.list());
         yield UrlAnswer.problem(problem, document);
       }
-      case Conclusion.Refused(var problem) -> told(problem);
+      case Conclusion.Refused(var problem) -> answerTo(problem);
     };
   }
 
-  private UrlAnswer told(Problem problem) {
+  private UrlAnswer answerTo(Problem problem) {
     return UrlAnswer.problem(problem, problem.document(requestId));
   }
 
@@ -157,8 +158,8 @@ final class Invocation {
   }
 
   /** Turned away before anything was asked of an operation. */
-  private UrlAnswer refusal(Problem problem) {
+  private UrlAnswer loggedAnswerTo(Problem problem) {
     line.problem(problem, null);
-    return told(problem);
+    return answerTo(problem);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.lambda.answer.Problem;
 import io.fluidity.lambda.answer.Problems;
 import io.fluidity.lambda.event.HttpRequest;
-import io.fluidity.lambda.event.SameSite;
+import io.fluidity.lambda.event.OtherSite;
 import io.fluidity.lambda.settings.ApiToken;
 import io.fluidity.lambda.settings.FunctionSettings;
 
@@ -33,6 +33,6 @@ final class UrlGuard {
       return Problems.unauthenticated();
     }
     // A browser sends a password that it knows along with whatever a page asks for.
-    return request.isSafe() || !SameSite.isOther(request::header) ? null : Problems.crossOrigin();
+    return request.isSafe() || !OtherSite.sent(request::header) ? null : Problems.crossOrigin();
   }
 }

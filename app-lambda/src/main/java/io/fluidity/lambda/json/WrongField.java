@@ -18,7 +18,7 @@ public final class WrongField extends RuntimeException {
   }
 
   public WrongField(String field, String found, String right, @Nullable Throwable cause) {
-    super(field + " is " + found + ", where " + right + " would be right", cause);
+    super(field + " " + problem(found, right), cause);
     this.field = field;
     this.found = found;
     this.right = right;
@@ -30,6 +30,10 @@ public final class WrongField extends RuntimeException {
 
   /** What is wrong with the field, as a clause that follows its name. */
   public String problem() {
+    return problem(found, right);
+  }
+
+  private static String problem(String found, String right) {
     return "is " + found + ", where " + right + " would be right";
   }
 

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
 import io.fluidity.lambda.event.Body;
-import io.fluidity.lambda.event.SameSite;
+import io.fluidity.lambda.event.OtherSite;
 import io.fluidity.lambda.json.Json;
 import io.fluidity.local.serve.LocalControlPlane.Outcome;
 
@@ -80,7 +80,7 @@ final class Gateway implements HttpHandler {
       return HttpAnswer.problem(421,
           "this server is on this machine alone: http://127.0.0.1 would be right");
     }
-    if (!method.equals("GET") && !method.equals("HEAD") && SameSite.isOther(headers::getFirst)) {
+    if (!method.equals("GET") && !method.equals("HEAD") && OtherSite.sent(headers::getFirst)) {
       return HttpAnswer.problem(403, "the request comes from the page of another site");
     }
     boolean invocation = InvokeApi.isItsPath(path);

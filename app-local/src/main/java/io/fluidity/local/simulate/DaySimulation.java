@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -25,6 +24,7 @@ import io.fluidity.inmemory.CloudConditions;
 import io.fluidity.inmemory.SimulatedControlPlane;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.VirtualClock;
+import io.fluidity.lambda.answer.Counts;
 
 /**
  * Runs one day of one service: people and schedules act on the virtual clock, and an observer writes down
@@ -81,8 +81,8 @@ final class DaySimulation {
     wokenAt = clock.instant();
     WakeOutcome outcome = controlPlane.wake().wake(WakeRequest.of(id));
     note(wokenAt, Moment.Kind.WAKE, who + ": " + switch (outcome) {
-      case WakeOutcome.Woken(var before, var after) -> change(before, after);
-      case WakeOutcome.Raised(var before, var after) -> change(before, after);
+      case WakeOutcome.Woken(var before, var after) -> Counts.change(before, after);
+      case WakeOutcome.Raised(var before, var after) -> Counts.change(before, after);
       case WakeOutcome.WasAwake _ -> "it is awake, and its idle clock starts again";
       case WakeOutcome.Overruled _ -> "it was killed meanwhile";
     });
@@ -95,7 +95,7 @@ final class DaySimulation {
       case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict.why(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.Slept(var before, var after, var verdict) ->
-        note(at, Moment.Kind.SLEEP, Times.SENTENCES.why(verdict) + ": " + change(before, after));
+        note(at, Moment.Kind.SLEEP, Times.SENTENCES.why(verdict) + ": " + Counts.change(before, after));
       case SleepOutcome.Overruled _ -> note(at, Moment.Kind.CHECK, "was to sleep, but was woken meanwhile");
       case SleepOutcome.Failed(_, var why) -> note(at, Moment.Kind.CHECK, "failed: " + why.message());
     }
@@ -113,7 +113,7 @@ final class DaySimulation {
     Instant at = clock.instant();
     note(at, Moment.Kind.KILL,
         "the nightly kill: " + switch (controlPlane.kill().kill(id, Kill.Mode.SCHEDULED)) {
-          case KillOutcome.Killed(var before, var after) -> change(before, after) + ", used or not";
+          case KillOutcome.Killed(var before, var after) -> Counts.change(before, after) + ", used or not";
           case KillOutcome.WasAsleep _ -> "it sleeps already";
           case KillOutcome.Spared(_, var until) -> "it is held until " + Times.time(until);
           case KillOutcome.Overruled _ -> "it was woken meanwhile";
@@ -150,10 +150,6 @@ final class DaySimulation {
 
   private void note(Instant at, Moment.Kind kind, String text) {
     moments.add(new Moment(at, kind, text));
-  }
-
-  private static String change(Scalable before, Scalable after) {
-    return "desired count " + before.desiredCount() + " → " + after.desiredCount();
   }
 
   private static Instant at(LocalTime time) {

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells requests that the page of another site makes a browser send. */
-public final class SameSite {
+public final class OtherSite {
 
-  private SameSite() {}
+  private OtherSite() {}
 
   /**
    * Whether the page of another site sent it. Clients that are no browsers send neither of the headers that
@@ -15,7 +15,7 @@ public final class SameSite {
    *
    * @param header gives the value of a header by its name in lower case, or {@code null}
    */
-  public static boolean isOther(Function<String, @Nullable String> header) {
+  public static boolean sent(Function<String, @Nullable String> header) {
     String site = header.apply("sec-fetch-site");
     if (site != null) {
       return !site.equals("same-origin") && !site.equals("none");
