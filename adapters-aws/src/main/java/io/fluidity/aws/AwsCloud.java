@@ -18,14 +18,14 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.ServiceScaler;
 
 /**
- * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Clients are made
- * when they are first asked for, so a function that reads no metrics has no client for them.
+ * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Each port has a
+ * client of its own, so a function that reads no metrics has none for them.
  */
 public final class AwsCloud implements AutoCloseable {
 
   /** An answer of ECS or CloudWatch takes far less; a peer that hangs is given up. */
   static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-  /** What a caller of ours waits for at most: three attempts and the pauses between them. */
+  /** What a caller of ours waits for at most, whether two attempts hung or all three were answered late. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 

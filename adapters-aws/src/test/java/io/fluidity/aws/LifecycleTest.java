@@ -1,10 +1,7 @@
 package io.fluidity.aws;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +28,7 @@ import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.inmemory.VirtualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +45,7 @@ class LifecycleTest {
   private static final ActivitySignal LAST_USE = ActivitySignal.DEFAULTS.get(1);
 
   /** Some hours ago, so that every sample of the story lies in the past. */
-  private final ShiftedClock clock = new ShiftedClock(
+  private final VirtualClock clock = new VirtualClock(
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(5)));
   @AutoClose
   private final AwsCloud cloud = MotoCloud.adapters(MOTO.endpoint());
@@ -55,33 +53,6 @@ class LifecycleTest {
   private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
   @AutoClose
   private final EcsClient ownersEcs = EcsClient.builder().endpointOverride(MOTO.endpoint()).build();
-
-  private static final class ShiftedClock extends Clock {
-    private Instant now;
-
-    ShiftedClock(Instant now) {
-      this.now = now;
-    }
-
-    void advance(int minutes) {
-      now = now.plus(Duration.ofMinutes(minutes));
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("time is UTC here");
-    }
-  }
 
   @BeforeEach
   void theShopSleeps() {
@@ -114,7 +85,7 @@ class LifecycleTest {
         owner.publish(SHOP, LAST_USE, clock.instant(),
             (double) clock.instant().plusSeconds(59).getEpochSecond());
       }
-      clock.advance(1);
+      clock.advance(Duration.ofMinutes(1));
     }
   }
 
@@ -179,7 +150,7 @@ class LifecycleTest {
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsKey("fluidity:killed-at").containsEntry("fluidity:awake-count", "3");
 
-    clock.advance(1);
+    clock.advance(Duration.ofMinutes(1));
     assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
     assertThat(desiredCount()).as("as many as it had").isEqualTo(3);
   }
@@ -213,10 +184,10 @@ class LifecycleTest {
   @Test
   void aServiceWhoseSignalsNeverCameSleepsAfterTheBlindLimit() {
     plane.wake.wake(WakeRequest.of(SHOP));
-    clock.advance(59);
+    clock.advance(Duration.ofMinutes(59));
     assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.BLIND);
 
-    clock.advance(1);
+    clock.advance(Duration.ofMinutes(1));
     assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.Slept.class,
         slept -> assertThat(slept.verdict().why()).isEqualTo(Verdict.AsleepReason.BLIND_TOO_LONG));
     assertThat(desiredCount()).isZero();

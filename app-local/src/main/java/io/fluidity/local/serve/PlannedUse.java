@@ -30,7 +30,7 @@ final class PlannedUse {
     return said == null ? traced.getOrDefault(minuteOf(at), 0) : said;
   }
 
-  /** Whether somebody who is not by hand comes, and wakes what sleeps. */
+  /** Whether a client of the trace comes, and wakes what sleeps. */
   boolean wakes(Instant at) {
     return !byHand.containsKey(minuteOf(at)) && connections(at) > 0;
   }

@@ -25,7 +25,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port; 0: any that is free; default ${DEFAULT-VALUE}")
   private int port = 8080;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "the address to listen on; anything but the default lets other machines in; default ${DEFAULT-VALUE}")
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "the address to listen on; one that others can reach lets other machines in; default ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
 
   @Option(names = "--speed", paramLabel = "N", defaultValue = "60", description = "how many seconds pass in the simulated cloud in a second: 0.1 to 36000; default ${DEFAULT-VALUE}")

@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -15,35 +20,45 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real browser, without a window. */
-final class Browser {
+/** A real browser, without a window, for all tests of a class; where there is none, they are skipped. */
+final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
   /** For people to look at. */
   private static final Path PICTURES = Path.of("target", "pictures");
 
-  private Browser() {}
+  private @Nullable ChromeDriver driver;
 
-  /** Opens one; skips what comes where there is none. */
-  static ChromeDriver open() {
+  @Override
+  public void beforeAll(ExtensionContext context) {
     // It warns of each browser that is newer than itself.
     SELENIUM.setLevel(Level.SEVERE);
-    File driver = Tools.need("chromedriver", "chromium and chromium-driver");
+    File program = Tools.need("chromedriver", "chromium and chromium-driver");
     ChromeOptions options = new ChromeOptions();
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--hide-scrollbars");
-    ChromeDriver browser = new ChromeDriver(
-        new ChromeDriverService.Builder().usingDriverExecutable(driver).build(), options);
-    browser.manage().window().setSize(new Dimension(1000, 1000));
-    return browser;
+    driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(program).build(),
+        options);
+    driver.manage().window().setSize(new Dimension(1000, 1000));
   }
 
-  static WebDriverWait soon(ChromeDriver browser) {
-    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(50));
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (driver != null) {
+      driver.quit();
+    }
   }
 
-  static void takePicture(ChromeDriver browser, String name) throws IOException {
+  ChromeDriver driver() {
+    return Objects.requireNonNull(driver, "the browser is open while the tests of a class run");
+  }
+
+  WebDriverWait soon() {
+    return new WebDriverWait(driver(), Duration.ofSeconds(30), Duration.ofMillis(50));
+  }
+
+  void takePicture(String name) throws IOException {
     Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    Files.write(PICTURES.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));
   }
 }

@@ -11,16 +11,13 @@ import java.util.regex.Pattern;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.local.cli.SettingsOptions;
@@ -30,7 +27,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.attributeContain
 import static org.openqa.selenium.support.ui.ExpectedConditions.textMatches;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
 
-/** The page in a real browser. */
+/** The page in a real BROWSER.driver(). */
 class PageInBrowserTest {
 
   private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
@@ -45,32 +42,20 @@ class PageInBrowserTest {
   private static final By SAID = By.id("said");
   private static final By TOKEN = By.id("token");
 
-  @SuppressWarnings("NullAway.Init")
-  private static ChromeDriver browser;
+  @RegisterExtension
+  static final Browser BROWSER = new Browser();
 
   @SuppressWarnings("NullAway.Init")
   private LocalControlPlane controlPlane;
   @SuppressWarnings("NullAway.Init")
   private LocalServer server;
 
-  @BeforeAll
-  static void openTheBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (browser != null) {
-      browser.quit();
-    }
-  }
-
   @BeforeEach
   void openThePage() {
     serve(null);
-    browser.manage().window().setSize(new Dimension(1000, 1000));
-    browser.get(server.url() + "/");
-    soon().until(textToBe(STAGE, "Asleep"));
+    BROWSER.driver().manage().window().setSize(new Dimension(1000, 1000));
+    BROWSER.driver().get(server.url() + "/");
+    BROWSER.soon().until(textToBe(STAGE, "Asleep"));
   }
 
   private void serve(@Nullable String apiTokenSha256) {
@@ -85,10 +70,6 @@ class PageInBrowserTest {
     server.close();
   }
 
-  private static WebDriverWait soon() {
-    return Browser.soon(browser);
-  }
-
   /** Time passes in the simulated cloud. */
   private void pass(int minutes) {
     controlPlane.advanceTo(controlPlane.now().plus(Duration.ofMinutes(minutes)));
@@ -96,40 +77,41 @@ class PageInBrowserTest {
 
   @Test
   void whoWakesItSeesItWakeStayAwakeWhileItIsUsedAndFallAsleep() throws IOException {
-    browser.findElement(WAKE).click();
-    soon().until(textToBe(STAGE, "Waking"));
+    BROWSER.driver().findElement(WAKE).click();
+    BROWSER.soon().until(textToBe(STAGE, "Waking"));
     pass(2);
-    soon().until(textToBe(STAGE, "Awake"));
+    BROWSER.soon().until(textToBe(STAGE, "Awake"));
     controlPlane.use(20, 3);
     pass(9);
-    soon().until(textMatches(FACTS, Pattern.compile("Last used")));
-    soon().until(attributeContains(By.id("picture"), "aria-label", "at most 3 connections"));
-    takePicture("awake");
+    BROWSER.soon().until(textMatches(FACTS, Pattern.compile("Last used")));
+    BROWSER.soon().until(attributeContains(By.id("picture"), "aria-label", "at most 3 connections"));
+    BROWSER.takePicture("awake");
 
     pass(45);
-    soon().until(textToBe(STAGE, "Asleep"));
-    soon().until(textMatches(DECISIONS, Pattern.compile("It is put to sleep: unused since \\d\\d:\\d\\d")));
-    assertThat(browser.findElement(DECISIONS).getText()).contains("It wakes: desired count 0 → 1")
+    BROWSER.soon().until(textToBe(STAGE, "Asleep"));
+    BROWSER.soon()
+        .until(textMatches(DECISIONS, Pattern.compile("It is put to sleep: unused since \\d\\d:\\d\\d")));
+    assertThat(BROWSER.driver().findElement(DECISIONS).getText()).contains("It wakes: desired count 0 → 1")
         .contains("It stays awake:");
-    takePicture("asleep");
+    BROWSER.takePicture("asleep");
   }
 
   @Test
   void whoHasNoMouseWakesItAndPutsItToSleep() {
-    browser.findElement(By.tagName("body")).sendKeys(Keys.TAB);
-    assertThat(browser.switchTo().activeElement().getAttribute("id")).isEqualTo("wake");
-    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
-    soon().until(textToBe(STAGE, "Waking"));
-    soon().until(textMatches(SAID, Pattern.compile("desired count 0 → 1")));
+    BROWSER.driver().findElement(By.tagName("body")).sendKeys(Keys.TAB);
+    assertThat(BROWSER.driver().switchTo().activeElement().getAttribute("id")).isEqualTo("wake");
+    BROWSER.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+    BROWSER.soon().until(textToBe(STAGE, "Waking"));
+    BROWSER.soon().until(textMatches(SAID, Pattern.compile("desired count 0 → 1")));
     pass(2);
-    soon().until(textToBe(STAGE, "Awake"));
+    BROWSER.soon().until(textToBe(STAGE, "Awake"));
 
-    assertThat(browser.switchTo().activeElement().getAttribute("id")).as("what has the focus")
+    assertThat(BROWSER.driver().switchTo().activeElement().getAttribute("id")).as("what has the focus")
         .isEqualTo("wake");
-    browser.findElement(KILL).sendKeys(Keys.SPACE);
-    soon().until(textMatches(SAID, Pattern.compile("put to sleep at once")));
+    BROWSER.driver().findElement(KILL).sendKeys(Keys.SPACE);
+    BROWSER.soon().until(textMatches(SAID, Pattern.compile("put to sleep at once")));
     pass(2);
-    soon().until(textToBe(STAGE, "Asleep"));
+    BROWSER.soon().until(textToBe(STAGE, "Asleep"));
   }
 
   @Test
@@ -140,42 +122,43 @@ class PageInBrowserTest {
     controlPlane.invoke("fluidity-wake", new byte[0]);
     pass(10);
     try (FunctionUrl url = new FunctionUrl(controlPlane)) {
-      browser.get(url.url() + "/");
-      soon().until(textToBe(STAGE, "Locked"));
-      assertThat(browser.findElement(WAKE).isDisplayed()).isFalse();
+      BROWSER.driver().get(url.url() + "/");
+      BROWSER.soon().until(textToBe(STAGE, "Locked"));
+      assertThat(BROWSER.driver().findElement(WAKE).isDisplayed()).isFalse();
 
-      browser.findElement(TOKEN).sendKeys("wrong", Keys.ENTER);
-      soon().until(textToBe(MESSAGE, "The token is not right."));
-      browser.findElement(TOKEN).sendKeys("open sesame", Keys.ENTER);
-      soon().until(textToBe(STAGE, "Awake"));
-      soon().until(attributeContains(By.id("picture"), "aria-label", "11 minutes were seen: awake in 11"));
-      assertThat(browser.findElement(DECISIONS).getText()).contains("It is awake:");
-      takePicture("on-aws");
+      BROWSER.driver().findElement(TOKEN).sendKeys("wrong", Keys.ENTER);
+      BROWSER.soon().until(textToBe(MESSAGE, "The token is not right."));
+      BROWSER.driver().findElement(TOKEN).sendKeys("open sesame", Keys.ENTER);
+      BROWSER.soon().until(textToBe(STAGE, "Awake"));
+      BROWSER.soon()
+          .until(attributeContains(By.id("picture"), "aria-label", "11 minutes were seen: awake in 11"));
+      assertThat(BROWSER.driver().findElement(DECISIONS).getText()).contains("It is awake:");
+      BROWSER.takePicture("on-aws");
 
-      browser.findElement(KILL).click();
-      soon().until(textMatches(SAID, Pattern.compile("put to sleep at once")));
-      soon().until(textToBe(STAGE, "Falling asleep"));
+      BROWSER.driver().findElement(KILL).click();
+      BROWSER.soon().until(textMatches(SAID, Pattern.compile("put to sleep at once")));
+      BROWSER.soon().until(textToBe(STAGE, "Falling asleep"));
     }
   }
 
   @Test
   void whenTheServerIsGoneThePageSaysSo() {
     server.close();
-    soon().until(textMatches(MESSAGE, Pattern.compile("The status cannot be read: .+")));
-    assertThat(browser.findElement(STAGE).getText()).isEqualTo("Unknown");
-    assertThat(browser.findElement(By.id("facts-title")).getText()).isEqualTo("As of 08:00");
+    BROWSER.soon().until(textMatches(MESSAGE, Pattern.compile("The status cannot be read: .+")));
+    assertThat(BROWSER.driver().findElement(STAGE).getText()).isEqualTo("Unknown");
+    assertThat(BROWSER.driver().findElement(By.id("facts-title")).getText()).isEqualTo("As of 08:00");
   }
 
   @Test
   void whoMayNotSeeAServiceIsToldSoAndIsNotAskedForTheToken() {
-    browser.get(server.url() + "/?serviceName=other");
-    soon().until(textMatches(MESSAGE, Pattern.compile("fluidity-prod/other is not managed here")));
-    assertThat(browser.findElement(By.id("login")).isDisplayed()).isFalse();
+    BROWSER.driver().get(server.url() + "/?serviceName=other");
+    BROWSER.soon().until(textMatches(MESSAGE, Pattern.compile("fluidity-prod/other is not managed here")));
+    assertThat(BROWSER.driver().findElement(By.id("login")).isDisplayed()).isFalse();
   }
 
   @Test
   void nothingIsLoadedFromElsewhere() {
-    Object foreign = browser.executeScript("return performance.getEntriesByType('resource')"
+    Object foreign = BROWSER.driver().executeScript("return performance.getEntriesByType('resource')"
         + ".map(each => each.name).filter(name => !name.startsWith(location.origin))");
     assertThat(foreign).isEqualTo(List.of());
   }
@@ -183,22 +166,18 @@ class PageInBrowserTest {
   @Test
   void itFitsAPhoneAndADesktopInLightAndDark() throws IOException {
     for (boolean dark : new boolean[]{false, true}) {
-      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+      BROWSER.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
           List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
       for (int width : new int[]{360, 768, 1400}) {
-        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        BROWSER.driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
             Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", width < 500));
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth - innerWidth"))
+        assertThat(BROWSER.driver().executeScript("return document.documentElement.scrollWidth - innerWidth"))
             .as("what sticks out at %d pixels", width).isEqualTo(0L);
-        assertThat(new AxeBuilder().analyze(browser).getViolations())
+        assertThat(new AxeBuilder().analyze(BROWSER.driver()).getViolations())
             .as("accessibility, %d pixels, dark: %s", width, dark).isEmpty();
-        takePicture((dark ? "dark-" : "light-") + width);
+        BROWSER.takePicture((dark ? "dark-" : "light-") + width);
       }
     }
-    browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-  }
-
-  private static void takePicture(String name) throws IOException {
-    Browser.takePicture(browser, name);
+    BROWSER.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 }

@@ -6,13 +6,11 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 import io.fluidity.lambda.answer.Page;
 import io.fluidity.lambda.answer.UrlAnswer;
@@ -28,24 +26,12 @@ class PageOfAStatusTest {
   private static final String SHOP = """
       "clusterName":"town","serviceName":"shop","at":"2026-03-02T08:20:00Z","runningCount":0,"pendingCount":1,""";
 
-  @SuppressWarnings("NullAway.Init")
-  private static ChromeDriver browser;
+  @RegisterExtension
+  static final Browser BROWSER = new Browser();
 
   @SuppressWarnings("NullAway.Init")
   private HttpServer server;
   private String status = "";
-
-  @BeforeAll
-  static void openTheBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (browser != null) {
-      browser.quit();
-    }
-  }
 
   @BeforeEach
   void servePageAndStatus() throws IOException {
@@ -71,8 +57,8 @@ class PageOfAStatusTest {
 
   private void show(String answer, String stage) {
     status = answer;
-    browser.get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    Browser.soon(browser).until(textToBe(STAGE, stage));
+    BROWSER.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    BROWSER.soon().until(textToBe(STAGE, stage));
   }
 
   @Test
@@ -84,10 +70,10 @@ class PageOfAStatusTest {
         "events":[{"at":"2026-03-02T08:06:00Z","message":"no task: its <image> cannot be pulled"}]}""",
         "Waking");
 
-    assertThat(browser.findElement(By.id("events")).getText())
+    assertThat(BROWSER.driver().findElement(By.id("events")).getText())
         .contains("no task: its <image> cannot be pulled");
-    Browser.soon(browser).until(attributeContains(By.id("picture"), "aria-label", "awake in 0"));
-    Browser.takePicture(browser, "failing");
+    BROWSER.soon().until(attributeContains(By.id("picture"), "aria-label", "awake in 0"));
+    BROWSER.takePicture("failing");
   }
 
   @Test
@@ -98,7 +84,7 @@ class PageOfAStatusTest {
             "message":"town/shop has the scheduling strategy DAEMON: it can be neither woken nor put to sleep"}""",
         "Awake");
 
-    assertThat(browser.findElement(By.id("wake")).isDisplayed()).isFalse();
+    assertThat(BROWSER.driver().findElement(By.id("wake")).isDisplayed()).isFalse();
   }
 
   @Test
@@ -111,16 +97,18 @@ class PageOfAStatusTest {
                 ]}""",
         "Asleep");
 
-    assertThat(browser.findElement(By.id("services")).getText()).contains("town / shop", "town / inn");
-    assertThat(browser.findElement(By.linkText("town / inn")).getAttribute("href"))
+    assertThat(BROWSER.driver().findElement(By.id("services")).getText()).contains("town / shop",
+        "town / inn");
+    assertThat(BROWSER.driver().findElement(By.linkText("town / inn")).getAttribute("href"))
         .endsWith("?clusterName=town&serviceName=inn");
-    Browser.takePicture(browser, "several");
+    BROWSER.takePicture("several");
   }
 
   @Test
   void whereNothingIsManagedThePageSaysSo() {
     show("{\"services\":[]}", "Missing");
 
-    assertThat(browser.findElement(By.id("message")).getText()).isEqualTo("There is no managed service.");
+    assertThat(BROWSER.driver().findElement(By.id("message")).getText())
+        .isEqualTo("There is no managed service.");
   }
 }
