@@ -2,6 +2,7 @@ package io.fluidity.aws;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An AWS that others wrote: moto, in a process of its own on this machine, empty before each test. */
-final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,7 +33,8 @@ final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallb
   private @Nullable Process process;
   private int port;
 
-  URI endpoint() {
+  /** Where it listens. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -39,8 +44,7 @@ final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallb
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Path script = Path.of("src", "test", "resources", "moto_with_cbor.py");
-    process = new ProcessBuilder("python3", script.toString(), Integer.toString(port))
+    process = new ProcessBuilder("python3", script().toString(), Integer.toString(port))
         .redirectErrorStream(true)
         .redirectOutput(new File("target/moto-" + port + ".log")).start();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -50,6 +54,16 @@ final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallb
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
+  }
+
+  /** Python reads no script from a jar, where other modules have it. */
+  private static Path script() throws IOException {
+    Path script = Files.createTempFile(Path.of("target"), "moto", ".py");
+    try (
+        InputStream packaged = Objects.requireNonNull(Moto.class.getResourceAsStream("/moto_with_cbor.py"))) {
+      Files.copy(packaged, script, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return script;
   }
 
   private static void requirePythonWithMoto() throws IOException, InterruptedException {

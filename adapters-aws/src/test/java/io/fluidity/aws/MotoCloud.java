@@ -24,7 +24,7 @@ import io.fluidity.domain.port.CloudUnderTest;
 import io.fluidity.domain.service.ServiceId;
 
 /** The emulated AWS under the port contracts, as its owner sees it, with clients of its own. */
-final class MotoCloud implements CloudUnderTest {
+public final class MotoCloud implements CloudUnderTest {
 
   private static final StaticCredentialsProvider NOBODY = StaticCredentialsProvider
       .create(AwsBasicCredentials.create("test", "test"));
@@ -34,7 +34,7 @@ final class MotoCloud implements CloudUnderTest {
   private final Clock clock = Clock.systemUTC();
   private final Set<String> clusters = new HashSet<>();
 
-  MotoCloud(URI endpoint) {
+  public MotoCloud(URI endpoint) {
     ecs = EcsClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1).credentialsProvider(NOBODY)
         .build();
     cloudWatch = CloudWatchClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1)

@@ -86,10 +86,21 @@ final class ArchitectureRules {
       .because("an adapter translates between two languages, and decides nothing");
 
   static final ArchRule THE_FUNCTIONS_KNOW_NO_ADAPTER = classes().that().resideInAPackage("..lambda..")
-      .should()
+      // The one package that binds them to AWS has a rule of its own.
+      .and().resideOutsideOfPackage("..lambda.function..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..lambda..", "..domain..")
           .or(resideInAnyPackage(PURE_JAVA)).or(resideInAnyPackage(LIBRARIES_OF_THE_FUNCTIONS)))
       .because("the same functions run on AWS and on a simulated cloud, which only their wiring chooses");
+
+  static final ArchRule WHAT_LAMBDA_STARTS_ONLY_BINDS = classes().that()
+      .resideInAPackage("..lambda.function..").should()
+      .onlyDependOnClassesThat(resideInAnyPackage("..lambda.function..", "..lambda.wiring..",
+          "..lambda.settings..", "..lambda.journal..", "..lambda.entry..", "io.fluidity.aws",
+          "..domain.port..", "..domain.settings..", "..domain.activity..", "java.lang", "java.io",
+          "java.time",
+          "java.util", "java.nio.charset", "com.amazonaws.services.lambda.runtime",
+          "org.jspecify.annotations"))
+      .because("it chooses the cloud, the clock and the log of a function, and does nothing else");
 
   static final ArchRule THE_FUNCTIONS_ARE_LAYERED = layeredArchitecture()
       .consideringOnlyDependenciesInLayers()
@@ -101,6 +112,7 @@ final class ArchitectureRules {
       .layer("journal").definedBy("..lambda.journal..")
       .layer("entry").definedBy("..lambda.entry..")
       .layer("wiring").definedBy("..lambda.wiring..")
+      .layer("function").definedBy("..lambda.function..")
       .whereLayer("json").mayNotAccessAnyLayer()
       .whereLayer("settings").mayOnlyAccessLayers("json")
       .whereLayer("event").mayOnlyAccessLayers("json")
@@ -109,11 +121,14 @@ final class ArchitectureRules {
       .whereLayer("journal").mayOnlyAccessLayers("answer", "operation", "event", "json")
       .whereLayer("entry")
       .mayOnlyAccessLayers("journal", "answer", "operation", "event", "settings", "json")
-      .whereLayer("wiring").mayNotBeAccessedByAnyLayer()
+      .whereLayer("wiring").mayOnlyBeAccessedByLayers("function")
+      .whereLayer("function").mayNotBeAccessedByAnyLayer()
       .because("data flows one way: event in, decode, use case, encode, answer out");
 
   static final ArchRule TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE = noClasses().that()
-      .resideInAnyPackage("..domain..", "..inmemory..", "..lambda..").should()
+      .resideInAnyPackage("..domain..", "..inmemory..", "..lambda..").and()
+      // The composition root of the functions, as Main is that of the command.
+      .doNotHaveSimpleName("Surroundings").should()
       .callCodeUnitWhere(readsTheMachine())
       .because("a rule that asks the machine for the time or a setting can neither be tested nor replayed");
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
       ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudThatParsesJson",
       ArchitectureRules.THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK, "ScalerThatKnowsTheFunctions",
       ArchitectureRules.THE_FUNCTIONS_KNOW_NO_ADAPTER, "FunctionThatKnowsTheSimulatedCloud",
+      ArchitectureRules.WHAT_LAMBDA_STARTS_ONLY_BINDS, "FunctionThatParsesEvents",
       ArchitectureRules.THE_FUNCTIONS_ARE_LAYERED, "JsonThatKnowsEvents",
       ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeWithAClockOfItsOwn",
       ArchitectureRules.PORTS_ARE_IMPLEMENTED_BY_ADAPTERS, "CommandThatPausesByItself",
