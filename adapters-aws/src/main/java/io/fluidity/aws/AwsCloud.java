@@ -6,16 +6,22 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.port.TaskHealth;
+import io.fluidity.domain.settings.InvalidSettings;
+import io.fluidity.domain.settings.SettingFault;
 
 /**
  * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Each port has a
@@ -45,28 +51,71 @@ public final class AwsCloud implements AutoCloseable {
     return new AwsCloud(ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
+  /** An AWS elsewhere, such as an emulator. */
+  public static AwsCloud at(URI endpoint) {
+    return new AwsCloud(ATTEMPT_TIMEOUT, CALL_TIMEOUT, endpoint);
+  }
+
   /** An AWS elsewhere, with the patience that a test has. */
   static AwsCloud at(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
     return new AwsCloud(attemptTimeout, callTimeout, endpoint);
   }
 
-  /** ECS behind the port of the domain. */
+  /**
+   * ECS behind the port of the domain.
+   *
+   * @throws InvalidSettings where the environment names no region
+   */
   public ServiceScaler scaler() {
-    return new EcsScaler(configured(EcsClient.builder().httpClient(http)).build(), new Faults(callTimeout));
+    return new EcsScaler(client(EcsClient.builder().httpClient(http)), new Faults(callTimeout));
   }
 
-  /** CloudWatch behind the port of the domain; reads these signals. */
+  /**
+   * CloudWatch behind the port of the domain; reads these signals.
+   *
+   * @throws InvalidSettings where the environment names no region
+   */
   public ActivityMetrics metrics(Clock clock, List<ActivitySignal> signals) {
-    return new CloudWatchMetrics(configured(CloudWatchClient.builder().httpClient(http)).build(),
-        new Faults(callTimeout), clock, signals);
+    return new CloudWatchMetrics(client(CloudWatchClient.builder().httpClient(http)), new Faults(callTimeout),
+        clock, signals);
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
+  /**
+   * The health checks of ECS and of load balancers behind the port of the domain. Needs the library
+   * {@code elasticloadbalancingv2}, which the functions do without.
+   *
+   * @throws InvalidSettings where the environment names no region
+   */
+  public TaskHealth health() {
+    return new EcsHealth(client(EcsClient.builder().httpClient(http)),
+        client(ElasticLoadBalancingV2Client.builder().httpClient(http)), new Faults(callTimeout));
+  }
+
+  /**
+   * Asks where the credentials come from, before any call needs them.
+   *
+   * @throws InvalidSettings where there are none
+   */
+  public void requireCredentials() {
+    try (DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build()) {
+      provider.resolveCredentials();
+    } catch (SdkClientException none) {
+      throw new InvalidSettings(List.of(new SettingFault("AWS_ACCESS_KEY_ID", "",
+          "the credentials of the environment, a profile or a role")));
+    }
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
-        .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD));
+    try {
+      return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
+          .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD)).build();
+    } catch (SdkClientException noRegion) {
+      throw new InvalidSettings(List.of(new SettingFault("AWS_REGION", "",
+          "the region of the services, such as eu-west-1, here or in a profile,")));
+    }
   }
 
   @Override

@@ -22,10 +22,7 @@ final class Faults {
 
   /** ECS has no exception of its own for a caller that lacks a permission or is too fast: the code tells. */
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
-      "UnauthorizedOperation", "UnrecognizedClientException", "InvalidClientTokenId", "ExpiredTokenException",
-      "ExpiredToken", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken",
-      "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException",
-      "NotAuthorized", "OptInRequired");
+      "UnauthorizedOperation", "NotAuthorized", "OptInRequired");
   private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",
       "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException", "RequestThrottled",
       "RequestThrottledException", "SlowDown");

@@ -115,10 +115,11 @@ class AnsweredFaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void credentialsThatExpiredAreDeniedAtOnce(PortCall call) {
+  void credentialsThatExpiredAreRefusedAtOnceAndSaySo(PortCall call) {
     aws.answers(call.action, StubAnswer.fault("ExpiredTokenException"));
 
-    assertThat(call.failure(cloud)).containsExactly(new Failure.Denied(call.action));
+    assertThat(call.failure(cloud)).singleElement().isInstanceOfSatisfying(Failure.Rejected.class,
+        refused -> assertThat(refused.message()).contains(call.action, "ExpiredTokenException"));
     assertThat(aws.count(call.action)).isEqualTo(1);
   }
 

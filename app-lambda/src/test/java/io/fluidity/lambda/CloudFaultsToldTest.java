@@ -165,6 +165,6 @@ class CloudFaultsToldTest {
         .gate(Gates.failing(CloudCall.UPDATE_SERVICE, new Failure.Denied("ecs:UpdateService")));
 
     assertThat(town.request(function, UrlRequest.post("/")).body().path("detail").textValue())
-        .isEqualTo("the role of this function is not allowed to call ecs:UpdateService");
+        .isEqualTo("AWS denies ecs:UpdateService: the role in use lacks the permission");
   }
 }

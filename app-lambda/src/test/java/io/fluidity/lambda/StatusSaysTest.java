@@ -169,8 +169,8 @@ class StatusSaysTest {
     JsonNode answer = assertSays(town.invoke("api", "").json(), "status", false, "AWAKE", "DENIED");
     assertThat(answer.path("verdict").textValue()).isEqualTo("CANNOT_TELL");
     assertThat(answer.path("message").textValue())
-        .isEqualTo("town/shop is awake: whether it is used cannot be told, since the role of this function"
-            + " is not allowed to call cloudwatch:GetMetricData");
+        .isEqualTo("town/shop is awake: whether it is used cannot be told, since AWS denies"
+            + " cloudwatch:GetMetricData: the role in use lacks the permission");
     assertThat(answer.has("lastUse")).isFalse();
   }
 

@@ -121,7 +121,7 @@ class SweepSaysTest {
 
     String sentence = assertFailed(town.invoke("kill", "{\"scheduled\":true}"), "DENIED");
 
-    assertThat(sentence).startsWith("1 of 3 services failed: town/bakery: the role of this function");
+    assertThat(sentence).startsWith("1 of 3 services failed: town/bakery: AWS denies");
     assertThat(town.real("bakery").isWanted()).isTrue();
     assertThat(town.real("mill").isWanted()).isFalse();
   }

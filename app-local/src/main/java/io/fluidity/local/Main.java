@@ -15,14 +15,21 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.settings.InvalidSettings;
 import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.CommandFailed;
+import io.fluidity.local.cli.RealWorld;
 import io.fluidity.local.cli.Terminal;
+import io.fluidity.local.operate.KillCommand;
+import io.fluidity.local.operate.SleepCommand;
+import io.fluidity.local.operate.StatusCommand;
+import io.fluidity.local.operate.WakeCommand;
 import io.fluidity.local.replay.ReplayCommand;
 import io.fluidity.local.serve.ServeCommand;
 import io.fluidity.local.simulate.SimulateCommand;
 
 /** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
-@Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services, tried out on a laptop.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services: tried out on this machine, or done to services in AWS.", synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -46,10 +53,19 @@ public final class Main implements Runnable {
 
   /** Runs one command, and tells its exit code. */
   static int run(Terminal terminal, String... args) {
+    return run(terminal, RealWorld.ofProcess(), args);
+  }
+
+  /** Runs one command in this world. */
+  static int run(Terminal terminal, RealWorld world, String... args) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
-    line.addSubcommand(new ServeCommand(terminal));
+    line.addSubcommand(new ServeCommand(terminal, world));
+    line.addSubcommand(new WakeCommand(world, terminal));
+    line.addSubcommand(new SleepCommand(world, terminal));
+    line.addSubcommand(new KillCommand(world, terminal));
+    line.addSubcommand(new StatusCommand(world, terminal));
     line.registerConverter(int.class, text -> number(text, Integer::parseInt, "a whole number"));
     line.registerConverter(long.class, text -> number(text, Long::parseLong, "a whole number"));
     line.registerConverter(double.class, text -> number(text, Double::parseDouble, "a number"));
@@ -60,7 +76,9 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler((wrong, _) -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong)));
     line.setExecutionExceptionHandler((fault, _, _) -> switch (fault) {
       case BadInput wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
+      case InvalidSettings wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
       case OperationFailed failed -> tell(terminal, failed, FAILED, "");
+      case CommandFailed failed -> tell(terminal, failed, FAILED, "");
       default -> throw fault;
     });
     return line.execute(args);

@@ -7,11 +7,13 @@ import java.util.Locale;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import org.jspecify.annotations.Nullable;
 
 import io.fluidity.lambda.event.Body;
 import io.fluidity.lambda.event.OtherSite;
 import io.fluidity.lambda.json.Json;
-import io.fluidity.local.serve.LocalControlPlane.Outcome;
+import io.fluidity.local.functions.Functions;
+import io.fluidity.local.functions.Outcome;
 
 /** The door of the local server: what AWS does before it hands a request to a function. */
 final class Gateway implements HttpHandler {
@@ -24,18 +26,23 @@ final class Gateway implements HttpHandler {
   /** Marks what the page asks for: where it only looks again and again, that is no news in the terminal. */
   private static final String OF_THE_PAGE = "X-Fluidity-Page";
 
-  private final LocalControlPlane controlPlane;
+  private final ControlPlane controlPlane;
   private final InvokeApi invokeApi;
-  private final SimulateApi simulateApi;
+  private final @Nullable SimulateApi simulateApi;
   private final OwnNames ownNames;
   private final PrintStream log;
 
-  Gateway(LocalControlPlane controlPlane, OwnNames ownNames, PrintStream log) {
+  /**
+   * A door.
+   *
+   * @param simulateApi what only a simulated cloud can do; {@code null} before any other
+   */
+  Gateway(ControlPlane controlPlane, @Nullable SimulateApi simulateApi, OwnNames ownNames, PrintStream log) {
     this.controlPlane = controlPlane;
     this.ownNames = ownNames;
     this.log = log;
     invokeApi = new InvokeApi(controlPlane);
-    simulateApi = new SimulateApi(controlPlane);
+    this.simulateApi = simulateApi;
   }
 
   @Override
@@ -93,13 +100,17 @@ final class Gateway implements HttpHandler {
     if (invocation) {
       return invokeApi.answer(method, path, headers, body);
     }
-    return SimulateApi.isItsPath(path) ? simulateApi.answer(method, path, body) : ofUrl(exchange, body);
+    return simulateApi != null && SimulateApi.isItsPath(path)
+        ? simulateApi.answer(method, path, body)
+        : ofUrl(exchange, body);
   }
 
   private HttpAnswer ofUrl(HttpExchange exchange, byte[] body) {
-    return switch (controlPlane.invoke(LocalControlPlane.API, Json.bytes(UrlEvents.of(exchange, body)))) {
-      case Outcome.Answered answered -> HttpAnswer.ofFunction(answered.payload())
-          .with(SimulateApi.KEEPS_HISTORY, "yes");
+    return switch (controlPlane.invoke(Functions.API, Json.bytes(UrlEvents.of(exchange, body)))) {
+      case Outcome.Answered answered -> {
+        HttpAnswer answer = HttpAnswer.ofFunction(answered.payload());
+        yield simulateApi == null ? answer : answer.with(SimulateApi.KEEPS_HISTORY, "yes");
+      }
       case Outcome.Failed _ -> HttpAnswer.problem(502, "Internal Server Error");
     };
   }

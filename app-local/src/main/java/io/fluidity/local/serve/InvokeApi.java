@@ -12,7 +12,7 @@ import com.sun.net.httpserver.Headers;
 
 import io.fluidity.lambda.entry.InvocationFailed;
 import io.fluidity.lambda.json.Json;
-import io.fluidity.local.serve.LocalControlPlane.Outcome;
+import io.fluidity.local.functions.Outcome;
 
 /** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
 final class InvokeApi {
@@ -24,9 +24,9 @@ final class InvokeApi {
   private static final Pattern PATH = Pattern
       .compile("/2015-03-31/functions/(?:(?:[^/]*:)?function:)?([^/:]+)(?::[^/:]+)?/invocations");
 
-  private final LocalControlPlane controlPlane;
+  private final ControlPlane controlPlane;
 
-  InvokeApi(LocalControlPlane controlPlane) {
+  InvokeApi(ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
   }
 

@@ -13,10 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 import io.fluidity.local.cli.BadInput;
 
-/** The local server, and the time of its simulated cloud, which passes as long as it runs. */
+/** The local server; where its cloud is simulated, time passes there as long as it runs. */
 final class LocalServer implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(50);
@@ -32,30 +33,47 @@ final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server before a simulated cloud.
    *
    * @param speed how many seconds pass in the simulated cloud in a second
    * @param log takes a line a request
    * @throws BadInput where it cannot listen there
    */
-  static LocalServer start(LocalControlPlane controlPlane, String host, int port, double speed,
+  static LocalServer start(SimulatedControlPlane controlPlane, String host, int port, double speed,
       PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
-    OwnNames names = new OwnNames(server.http.getAddress().getAddress());
-    server.http.createContext("/", new Gateway(controlPlane, names, log));
     controlPlane.tellTo(log::println);
-    server.http.setExecutor(server.clients);
     Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed, log));
-    server.http.start();
+    server.open(controlPlane, new SimulateApi(controlPlane), log);
     return server;
   }
 
-  private void letTimePass(LocalControlPlane controlPlane, double speed, PrintStream log) {
+  /**
+   * Starts a server before AWS, and its schedules.
+   *
+   * @param log takes a line a request
+   * @throws BadInput where it cannot listen there
+   */
+  static LocalServer start(AwsControlPlane controlPlane, String host, int port, PrintStream log) {
+    LocalServer server = new LocalServer(bound(host, port));
+    controlPlane.start(log::println);
+    server.open(controlPlane, null, log);
+    return server;
+  }
+
+  private void open(ControlPlane controlPlane, @Nullable SimulateApi simulateApi, PrintStream log) {
+    OwnNames names = new OwnNames(http.getAddress().getAddress());
+    http.createContext("/", new Gateway(controlPlane, simulateApi, names, log));
+    http.setExecutor(clients);
+    http.start();
+  }
+
+  private void letTimePass(SimulatedControlPlane controlPlane, double speed, PrintStream log) {
     long started = System.nanoTime();
     try {
       do {
         double millis = (System.nanoTime() - started) / 1e6 * speed;
-        controlPlane.advanceTo(LocalControlPlane.START.plusMillis(Math.round(millis)));
+        controlPlane.advanceTo(SimulatedControlPlane.START.plusMillis(Math.round(millis)));
       } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -76,6 +94,15 @@ final class LocalServer implements AutoCloseable {
     } catch (IOException fault) {
       throw new BadInput("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
           fault);
+    }
+  }
+
+  /** Whether nobody but this machine could reach a server there. */
+  static boolean isOfThisMachineAlone(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
     }
   }
 

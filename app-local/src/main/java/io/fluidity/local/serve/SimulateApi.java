@@ -19,9 +19,9 @@ final class SimulateApi {
   private static final int LONGEST_USE_MINUTES = 1440;
   private static final int MOST_CONNECTIONS = 1_000_000;
 
-  private final LocalControlPlane controlPlane;
+  private final SimulatedControlPlane controlPlane;
 
-  SimulateApi(LocalControlPlane controlPlane) {
+  SimulateApi(SimulatedControlPlane controlPlane) {
     this.controlPlane = controlPlane;
   }
 

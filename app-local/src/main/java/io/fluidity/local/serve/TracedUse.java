@@ -18,7 +18,7 @@ record TracedUse(String file, String service, @Nullable Instant first) {
   static TracedUse read(String file, PlannedUse plannedUse) {
     AtomicReference<@Nullable Instant> first = new AtomicReference<>();
     String service = UseTrace.readFirstService(file, (minute, connections) -> {
-      Instant at = LocalControlPlane.START.plusSeconds(minute * 60L);
+      Instant at = SimulatedControlPlane.START.plusSeconds(minute * 60L);
       plannedUse.trace(at, connections);
       if (connections > 0) {
         first.compareAndSet(null, at);

@@ -39,8 +39,25 @@ final class Welcome {
 
         Ctrl-C ends it.
 
-        """.formatted(service, TIME.format(LocalControlPlane.START), times, server.url(), authorization,
+        """.formatted(service, TIME.format(SimulatedControlPlane.START), times, server.url(), authorization,
         use + open(server));
+  }
+
+  /** The welcome of a server before AWS. */
+  static String ofAws(LocalServer server, ServiceId service, boolean token) {
+    String authorization = token ? " -H \"Authorization: Bearer $TOKEN\"" : "";
+    return """
+        %1$s is served as it is in AWS: what is done here is done there,
+        and as long as this runs, sleep checks and the nightly kill are, too.
+
+          the page   %2$s/
+          wake it    curl -X POST %2$s/wake%3$s
+          status     curl %2$s/status%3$s
+          kill it    curl -X POST %2$s/kill%3$s
+
+        Ctrl-C ends it.
+
+        """.formatted(service, server.url(), authorization);
   }
 
   private static String open(LocalServer server) {

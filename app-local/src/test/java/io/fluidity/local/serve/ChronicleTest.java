@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is remembered of the minutes, and what of the log counts as a decision. */
 class ChronicleTest {
 
-  private final VirtualClock clock = new VirtualClock(LocalControlPlane.START);
+  private final VirtualClock clock = new VirtualClock(SimulatedControlPlane.START);
   private final Chronicle chronicle = new Chronicle(clock);
 
   private void check(String reason, String message) {

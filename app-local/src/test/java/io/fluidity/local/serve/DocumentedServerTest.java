@@ -66,7 +66,7 @@ class DocumentedServerTest {
 
   private static LocalServer start() {
     return LocalServer.start(
-        new LocalControlPlane(new SettingsOptions().functionSettings(SERVICE, null), new PlannedUse(), 1),
+        new SimulatedControlPlane(new SettingsOptions().functionSettings(SERVICE, null), new PlannedUse(), 1),
         "127.0.0.1",
         0, SPEED, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }

@@ -10,7 +10,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.fluidity.lambda.json.Json;
-import io.fluidity.local.serve.LocalControlPlane.Outcome;
+import io.fluidity.local.functions.Functions;
+import io.fluidity.local.functions.Outcome;
 
 /** The URL of the function api as on AWS: nothing but the function, and one header goes by another name. */
 final class FunctionUrl implements AutoCloseable {
@@ -19,16 +20,16 @@ final class FunctionUrl implements AutoCloseable {
 
   private final HttpServer http;
 
-  FunctionUrl(LocalControlPlane controlPlane) throws IOException {
+  FunctionUrl(SimulatedControlPlane controlPlane) throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", exchange -> answer(controlPlane, exchange));
     http.start();
   }
 
-  private static void answer(LocalControlPlane controlPlane, HttpExchange exchange) throws IOException {
+  private static void answer(SimulatedControlPlane controlPlane, HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] event = Json.bytes(UrlEvents.of(exchange, exchange.getRequestBody().readAllBytes()));
-      if (controlPlane.invoke(LocalControlPlane.API, event) instanceof Outcome.Answered answered) {
+      if (controlPlane.invoke(Functions.API, event) instanceof Outcome.Answered answered) {
         HttpAnswer answer = HttpAnswer.ofFunction(answered.payload());
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         String asked = headers.remove(RENAMED);

@@ -37,9 +37,9 @@ class HistoryTest {
   @Test
   void nobodyComesWhereItIsSaidByHandThatNobodyDoes() {
     PlannedUse use = new PlannedUse();
-    use.trace(LocalControlPlane.START, 4);
-    use.byHand(LocalControlPlane.START, 1, 0);
+    use.trace(SimulatedControlPlane.START, 4);
+    use.byHand(SimulatedControlPlane.START, 1, 0);
 
-    assertThat(use.wakes(LocalControlPlane.START)).isFalse();
+    assertThat(use.wakes(SimulatedControlPlane.START)).isFalse();
   }
 }

@@ -27,12 +27,12 @@ final class Served implements AutoCloseable {
   /** One for all tests: each server has a port of its own. */
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  final LocalControlPlane controlPlane;
+  final SimulatedControlPlane controlPlane;
   final LocalServer server;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private Served(double speed, String... settings) {
-    controlPlane = new LocalControlPlane(World.settings(settings), new PlannedUse(), 1);
+    controlPlane = new SimulatedControlPlane(World.settings(settings), new PlannedUse(), 1);
     server = LocalServer.start(controlPlane, "127.0.0.1", 0, speed,
         new PrintStream(log, true, StandardCharsets.UTF_8));
   }

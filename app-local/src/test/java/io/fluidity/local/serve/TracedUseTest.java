@@ -29,7 +29,7 @@ class TracedUseTest {
   void minuteZeroOfATraceIsTheStartOfTheCloud() throws IOException {
     read("service,minute,connections\nshop,0,4\nshop,61,5\n");
 
-    assertThat(use.connections(LocalControlPlane.START)).isEqualTo(4);
+    assertThat(use.connections(SimulatedControlPlane.START)).isEqualTo(4);
     assertThat(use.connections(World.time(0, "08:01"))).isZero();
     assertThat(use.connections(World.time(0, "09:01"))).isEqualTo(5);
   }
@@ -38,7 +38,7 @@ class TracedUseTest {
   void onlyTheServiceThatTheTraceBeginsWithIsUsed() throws IOException {
     read("service,minute,connections\nshop,0,4\nbar,0,9\nbar,1,9\nshop,2,6\n");
 
-    assertThat(use.connections(LocalControlPlane.START)).isEqualTo(4);
+    assertThat(use.connections(SimulatedControlPlane.START)).isEqualTo(4);
     assertThat(use.connections(World.time(0, "08:01"))).isZero();
     assertThat(use.connections(World.time(0, "08:02"))).isEqualTo(6);
   }
@@ -67,7 +67,7 @@ class TracedUseTest {
     }
     TracedUse.read(trace.toString(), use);
 
-    assertThat(use.connections(LocalControlPlane.START.plusSeconds(999_999 * 60L))).isEqualTo(1);
-    assertThat(use.connections(LocalControlPlane.START.plusSeconds(1_000_000 * 60L))).isZero();
+    assertThat(use.connections(SimulatedControlPlane.START.plusSeconds(999_999 * 60L))).isEqualTo(1);
+    assertThat(use.connections(SimulatedControlPlane.START.plusSeconds(1_000_000 * 60L))).isZero();
   }
 }

@@ -15,22 +15,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.lambda.json.Json;
 import io.fluidity.lambda.settings.FunctionSettings;
-import io.fluidity.local.serve.LocalControlPlane.Outcome;
+import io.fluidity.local.functions.Outcome;
 
 /** A local control plane without a server, whose time passes when a test says so. */
 final class World {
 
   static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
 
-  final LocalControlPlane controlPlane;
+  final SimulatedControlPlane controlPlane;
   private int day;
 
-  private World(LocalControlPlane controlPlane) {
+  private World(SimulatedControlPlane controlPlane) {
     this.controlPlane = controlPlane;
   }
 
   static World of(long seed, PlannedUse plannedUse, String... settings) {
-    return new World(new LocalControlPlane(settings(settings), plannedUse, seed));
+    return new World(new SimulatedControlPlane(settings(settings), plannedUse, seed));
   }
 
   /** A world that nobody plans to use, with settings as NAME=VALUE. */
@@ -50,7 +50,7 @@ final class World {
 
   /** The instant at this time of day, in the first days of this world. */
   static Instant time(int day, String time) {
-    return LocalControlPlane.START.atOffset(ZoneOffset.UTC).plusDays(day).with(LocalTime.parse(time))
+    return SimulatedControlPlane.START.atOffset(ZoneOffset.UTC).plusDays(day).with(LocalTime.parse(time))
         .toInstant();
   }
 

@@ -76,7 +76,7 @@ public sealed interface Failure {
   record Denied(String call) implements Cloud {
     @Override
     public String message() {
-      return "the role of this function is not allowed to call " + call;
+      return "AWS denies " + call + ": the role in use lacks the permission";
     }
   }
 

@@ -10,11 +10,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.fluidity.local.functions.Outcome;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The four functions, the two schedules and the use of one service, on virtual time. */
-class LocalControlPlaneTest {
+class SimulatedControlPlaneTest {
 
   @Test
   void itIsEightInTheMorningAndTheServiceSleeps() {
@@ -173,18 +175,18 @@ class LocalControlPlaneTest {
   @Test
   void theRequestsOfManyAtOnceTakeTurnsWithTheClock() throws Exception {
     World world = World.with();
-    List<Future<LocalControlPlane.Outcome>> outcomes = new ArrayList<>();
+    List<Future<Outcome>> outcomes = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 400; i++) {
         String function = i % 3 == 0 ? "fluidity-wake" : "fluidity-api";
-        Instant until = LocalControlPlane.START.plusSeconds(i * 30L);
+        Instant until = SimulatedControlPlane.START.plusSeconds(i * 30L);
         threads.execute(() -> world.controlPlane.advanceTo(until));
         outcomes.add(threads.submit(() -> world.controlPlane.invoke(function, "{}".getBytes(UTF_8))));
       }
     }
     for (int i = 0; i < outcomes.size(); i++) {
-      LocalControlPlane.Outcome outcome = outcomes.get(i).get();
-      assertThat(outcome).isInstanceOf(LocalControlPlane.Outcome.Answered.class);
+      Outcome outcome = outcomes.get(i).get();
+      assertThat(outcome).isInstanceOf(Outcome.Answered.class);
       assertThat(outcome.log()).as("the line of its own invocation")
           .contains(i % 3 == 0 ? "\"function\":\"fluidity-wake\"" : "\"function\":\"fluidity-api\"");
     }

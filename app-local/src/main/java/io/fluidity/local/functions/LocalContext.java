@@ -1,4 +1,4 @@
-package io.fluidity.local.serve;
+package io.fluidity.local.functions;
 
 import java.time.Duration;
 

@@ -1,0 +1,118 @@
+package io.fluidity.aws;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.HealthStatus;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.port.TaskHealth;
+import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.ServiceId;
+
+/** The health checks of the containers, and of the target groups of load balancers. */
+final class EcsHealth implements TaskHealth {
+
+  /** The most tasks of a DescribeTasks call (Amazon ECS API reference). */
+  private static final int TASKS_A_CALL = 100;
+
+  private final EcsClient ecs;
+  private final ElasticLoadBalancingV2Client loadBalancing;
+  private final Faults faults;
+
+  EcsHealth(EcsClient ecs, ElasticLoadBalancingV2Client loadBalancing, Faults faults) {
+    this.ecs = ecs;
+    this.loadBalancing = loadBalancing;
+    this.faults = faults;
+  }
+
+  /** What one check says of how many tasks. */
+  private record Check(String name, long healthy, int wanted, String detail) {
+    boolean isPassed() {
+      return healthy >= wanted;
+    }
+
+    String told() {
+      return name + ": " + healthy + " of " + wanted + " healthy"
+          + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+  }
+
+  @Override
+  public Health of(ServiceId id) {
+    Service service = described(id);
+    List<Check> checks = Stream.concat(containerCheck(id, service).stream(),
+        service.loadBalancers().stream().map(LoadBalancer::targetGroupArn).filter(Objects::nonNull)
+            .map(group -> targetGroupCheck(group, service.desiredCount())))
+        .toList();
+    if (checks.isEmpty()) {
+      return new Health.Unchecked();
+    }
+    String failing = checks.stream().filter(check -> !check.isPassed()).map(Check::told)
+        .collect(Collectors.joining("; "));
+    return failing.isEmpty() ? new Health.Healthy() : new Health.NotHealthy(failing);
+  }
+
+  private Service described(ServiceId id) {
+    return faults.call("ecs:DescribeServices",
+        () -> ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service())))
+        .services().stream().findFirst()
+        .orElseThrow(() -> new OperationFailed(new Failure.Missing(id, Absence.NO_SUCH_SERVICE)));
+  }
+
+  /** ECS sums up the checks of the containers of a task; without any it has nothing to sum up. */
+  private Optional<Check> containerCheck(ServiceId id, Service service) {
+    List<ContainerDefinition> containers = faults.call("ecs:DescribeTaskDefinition",
+        () -> ecs.describeTaskDefinition(request -> request.taskDefinition(service.taskDefinition())))
+        .taskDefinition().containerDefinitions();
+    if (containers.stream().noneMatch(container -> container.healthCheck() != null)) {
+      return Optional.empty();
+    }
+    List<HealthStatus> states = tasks(id).stream().map(Task::healthStatus).toList();
+    long unhealthy = states.stream().filter(HealthStatus.UNHEALTHY::equals).count();
+    return Optional.of(new Check("the container health check",
+        states.stream().filter(HealthStatus.HEALTHY::equals).count(), service.desiredCount(),
+        unhealthy == 0 ? "" : unhealthy + " unhealthy"));
+  }
+
+  private List<Task> tasks(ServiceId id) {
+    List<String> arns = faults
+        .call("ecs:ListTasks", () -> ecs.listTasks(request -> request.cluster(id.cluster())
+            .serviceName(id.service()).desiredStatus(DesiredStatus.RUNNING).maxResults(TASKS_A_CALL)))
+        .taskArns();
+    return arns.isEmpty() ? List.of()
+        : faults.call("ecs:DescribeTasks",
+            () -> ecs.describeTasks(request -> request.cluster(id.cluster()).tasks(arns))).tasks();
+  }
+
+  private Check targetGroupCheck(String arn, int wanted) {
+    List<TargetHealth> targets = faults.call("elasticloadbalancing:DescribeTargetHealth",
+        () -> loadBalancing.describeTargetHealth(request -> request.targetGroupArn(arn)))
+        .targetHealthDescriptions().stream().map(TargetHealthDescription::targetHealth).toList();
+    return new Check("the target group " + nameIn(arn),
+        targets.stream().filter(target -> target.state() == TargetHealthStateEnum.HEALTHY).count(), wanted,
+        targets.stream().filter(target -> target.state() != TargetHealthStateEnum.HEALTHY)
+            .map(target -> target.reasonAsString() == null ? target.stateAsString() : target.reasonAsString())
+            .distinct().sorted().collect(Collectors.joining(", ")));
+  }
+
+  /** {@code …:targetgroup/NAME/ID}. */
+  private static String nameIn(String arn) {
+    String[] parts = arn.split("/", -1);
+    return parts.length > 1 ? parts[1] : arn;
+  }
+}

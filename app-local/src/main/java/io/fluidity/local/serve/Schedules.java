@@ -1,0 +1,105 @@
+package io.fluidity.local.serve;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.fluidity.lambda.json.Json;
+import io.fluidity.local.functions.Functions;
+import io.fluidity.local.functions.Outcome;
+
+/**
+ * Invokes functions that nobody waits for: the sleep check, the nightly kill, and what is asked for
+ * asynchronously.
+ */
+final class Schedules {
+
+  private static final LocalTime NIGHTLY_KILL = LocalTime.of(23, 0);
+  private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
+      .getBytes(StandardCharsets.UTF_8);
+  /**
+   * When Lambda tries an asynchronous invocation again that failed (Lambda developer guide, "Asynchronous").
+   */
+  private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  private final Clock clock;
+  private final Timer timer;
+  private final BiFunction<String, byte[], Outcome> invoke;
+  private Consumer<String> terminal = _ -> {
+    // Nobody listens yet.
+  };
+
+  /** Does something when the time has come. */
+  @FunctionalInterface
+  interface Timer {
+    void at(Instant instant, Runnable action);
+  }
+
+  Schedules(Clock clock, Timer timer, BiFunction<String, byte[], Outcome> invoke) {
+    this.clock = clock;
+    this.timer = timer;
+    this.invoke = invoke;
+  }
+
+  /** Tells what the functions do: where they change something, or fail. */
+  void tellTo(Consumer<String> lines) {
+    terminal = lines;
+  }
+
+  /** Lets the two schedules begin. */
+  void start(Duration sleepCheckInterval) {
+    Instant now = clock.instant();
+    every(sleepCheckInterval, now, () -> invokeUntilItSucceeds(Functions.SLEEP, SCHEDULED_EVENT, 0));
+    Instant kill = now.atOffset(ZoneOffset.UTC).with(NIGHTLY_KILL).toInstant();
+    every(Duration.ofDays(1), kill.isBefore(now) ? kill.plus(Duration.ofDays(1)) : kill,
+        () -> invokeUntilItSucceeds(Functions.KILL, SCHEDULED_EVENT, 0));
+  }
+
+  /** Does something again and again. */
+  void every(Duration interval, Instant first, Runnable action) {
+    timer.at(first, () -> {
+      Instant next = first.plus(interval);
+      // What a machine that was asleep missed is not made up for.
+      while (next.isBefore(clock.instant())) {
+        next = next.plus(interval);
+      }
+      every(interval, next, action);
+      action.run();
+    });
+  }
+
+  /** Invokes a function soon, and again where it fails. */
+  void invokeLater(String function, byte[] payload) {
+    timer.at(clock.instant(), () -> invokeUntilItSucceeds(function, payload, 0));
+  }
+
+  private void invokeUntilItSucceeds(String function, byte[] payload, int retries) {
+    Outcome outcome = invoke.apply(function, payload);
+    tell(function, outcome);
+    if (outcome instanceof Outcome.Failed && retries < RETRIES.size()) {
+      timer.at(clock.instant().plus(RETRIES.get(retries)),
+          () -> invokeUntilItSucceeds(function, payload, retries + 1));
+    }
+  }
+
+  private void tell(String function, Outcome outcome) {
+    String news = switch (outcome) {
+      case Outcome.Failed(var why, _) -> "failed: " + why.getMessage();
+      case Outcome.Answered(var payload, _) -> {
+        ObjectNode answer = Json.readObject("the answer", payload.getBytes(StandardCharsets.UTF_8));
+        yield answer.path("changed").asBoolean() ? answer.path("message").asText() : "";
+      }
+    };
+    if (!news.isEmpty()) {
+      terminal.accept(LogTime.of(clock.instant()) + "  " + function + "  " + news);
+    }
+  }
+}
