@@ -37,7 +37,8 @@ final class AnswerText {
     INSTANTS.forEach((field, label) -> {
       if (answer.has(field)) {
         Instant instant = Instant.parse(answer.path(field).asText());
-        line(text, label, instant.truncatedTo(ChronoUnit.SECONDS) + " (" + relative(Duration.between(now, instant)) + ")");
+        line(text, label,
+            instant.truncatedTo(ChronoUnit.SECONDS) + " (" + relative(Duration.between(now, instant)) + ")");
       }
     });
     for (JsonNode event : answer.path("events")) {

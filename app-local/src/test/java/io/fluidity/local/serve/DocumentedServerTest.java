@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.local.Documented;
 import io.fluidity.local.cli.SettingsOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,31 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the README shows of {@code ./fluidity serve} is what it prints and answers. */
 class DocumentedServerTest {
 
-  private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern COMMAND = Pattern.compile("^\\$ (.*)\n((?:(?!\\$ ).*\n)*)", Pattern.MULTILINE);
   private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
   /** So slow that all is answered before anything happens by itself. */
   private static final double SPEED = 0.1;
 
-  private record Shown(String command, String output) {}
-
-  private static List<Shown> shown() throws IOException {
-    List<Shown> shown = new ArrayList<>();
-    BLOCK.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1))
-        .forEach(
-            block -> COMMAND.matcher(block).results().map(DocumentedServerTest::command).forEach(shown::add));
-    return shown;
-  }
-
-  private static Shown command(MatchResult match) {
-    return new Shown(match.group(1), match.group(2));
-  }
-
   @Test
   void whatItPrintsAtTheStartIsShown() throws IOException {
     try (LocalServer server = start()) {
-      assertThat(shown()).filteredOn(each -> each.command().equals("./fluidity serve")).singleElement()
-          .extracting(Shown::output).asString()
+      assertThat(Documented.inTheReadme()).filteredOn(each -> each.command().equals("./fluidity serve"))
+          .singleElement()
+          .extracting(Documented::output).asString()
           .isEqualToIgnoringNewLines(
               Welcome.of(server, SERVICE, 60, "", false).replace(server.url(), "http://127.0.0.1:8080"));
     }
@@ -54,10 +35,11 @@ class DocumentedServerTest {
   @Test
   void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
     Tools.need("curl", "curl");
-    List<Shown> calls = shown().stream().filter(each -> each.command().startsWith("curl ")).toList();
+    List<Documented> calls = Documented.inTheReadme().stream()
+        .filter(each -> each.command().startsWith("curl ")).toList();
     assertThat(calls).hasSizeGreaterThan(1);
     try (LocalServer server = start()) {
-      for (Shown call : calls) {
+      for (Documented call : calls) {
         assertThat(steady(run(call.command().replace("http://127.0.0.1:8080", server.url()))))
             .as(call.command()).isEqualTo(steady(call.output()));
       }
