@@ -3,6 +3,8 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+me=scripts/build-lambdas.sh
+. "$root/scripts/shell.sh"
 architecture=x86_64
 output=$root/build/lambdas
 
@@ -18,11 +20,6 @@ Builds wake.zip, sleep.zip, kill.zip and api.zip for AWS Lambda (runtime java25)
 HELP
 }
 
-fail() {
-  echo "build-lambdas: $1" >&2
-  exit "$2"
-}
-
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help)
@@ -31,7 +28,7 @@ while [ $# -gt 0 ]; do
       ;;
     -a | --architecture | -o | --output)
       if [ $# -eq 1 ] || [ -z "$2" ]; then
-        fail "$1 lacks its value (see: scripts/build-lambdas.sh --help)" 2
+        fail "$1 lacks its value (see: $me --help)" 2
       fi
       case $1 in
         -a | --architecture) architecture=$2 ;;
@@ -39,7 +36,7 @@ while [ $# -gt 0 ]; do
       esac
       shift 2
       ;;
-    *) fail "\"$1\" is not known here (see: scripts/build-lambdas.sh --help)" 2 ;;
+    *) fail "\"$1\" is not known here (see: $me --help)" 2 ;;
   esac
 done
 
@@ -50,9 +47,9 @@ case $architecture in
   *) fail "the architecture is \"$architecture\": x86_64 or arm64 would be right" 2 ;;
 esac
 
-command -v mvn >/dev/null || fail "building needs Apache Maven 3.8 or newer: install it, so that mvn is on the PATH" 1
+command -v mvn >/dev/null || fail "building needs Apache Maven 3.8 or newer: install it, so that mvn is on the PATH"
 mkdir -p "$output" 2>/dev/null || true
-[ -w "$output" ] || fail "it cannot write to $output" 1
+[ -w "$output" ] || fail "it cannot write to $output"
 output=$(CDPATH='' cd -- "$output" && pwd)
 
 echo "building for $architecture ..." >&2
@@ -60,13 +57,12 @@ log=$output/build.log
 if ! mvn -B -f "$root/pom.xml" -pl app-lambda -am -DskipTests -Dlambdas.directory="$output" -Dlambdas.platform="$platform" \
   package >"$log" 2>&1; then
   grep '^\[ERROR\]' "$log" | head -n 8 >&2 || true
-  fail "the build failed; its whole log is $log" 1
+  fail "the build failed; its whole log is $log"
 fi
 rm -f "$log"
 
 for name in wake sleep kill api; do
   zip=$output/$name.zip
-  [ -f "$zip" ] || fail "the build made no $zip" 1
-  hash=$(if command -v sha256sum >/dev/null; then sha256sum "$zip"; else shasum -a 256 "$zip"; fi)
-  printf '%s  %6s kB  %s\n' "${hash%% *}" "$(($(wc -c <"$zip") / 1000))" "$zip"
+  [ -f "$zip" ] || fail "the build made no $zip"
+  printf '%s  %6s kB  %s\n' "$(sha256 "$zip")" "$(($(wc -c <"$zip") / 1000))" "$zip"
 done
