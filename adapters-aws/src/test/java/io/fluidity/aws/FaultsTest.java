@@ -46,11 +46,19 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "UnauthorizedOperation",
-      "UnrecognizedClientException", "InvalidClientTokenId", "ExpiredTokenException", "ExpiredToken",
-      "SignatureDoesNotMatch", "MissingAuthenticationToken", "IncompleteSignature"})
+  @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "UnauthorizedOperation", "NotAuthorized",
+      "OptInRequired"})
   void denialHasManyNames(String code) {
     assertThat(faults.failure(ACTION, answered(400, code, "No"))).isEqualTo(new Failure.Denied(ACTION));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UnrecognizedClientException", "InvalidClientTokenId", "ExpiredTokenException",
+      "ExpiredToken", "SignatureDoesNotMatch", "MissingAuthenticationToken", "IncompleteSignature",
+      "InvalidSignatureException", "MissingAuthenticationTokenException", "IncompleteSignatureException"})
+  void credentialsThatAreOfNoUseAreNotTakenForALackOfPermission(String code) {
+    assertThat(faults.failure(ACTION, answered(403, code, "The security token is invalid")))
+        .isEqualTo(new Failure.Rejected(ACTION, code + ": The security token is invalid"));
   }
 
   @Test

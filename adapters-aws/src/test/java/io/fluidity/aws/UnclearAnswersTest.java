@@ -156,16 +156,6 @@ class UnclearAnswersTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"InvalidSignatureException", "MissingAuthenticationTokenException",
-      "IncompleteSignatureException", "NotAuthorized", "OptInRequired"})
-  void credentialsThatAreOfNoUseAreDenied(String code) {
-    aws.answers("ecs:UpdateService", StubAnswer.fault(code));
-
-    assertThat(PortCall.UPDATE_SERVICE.failure(cloud))
-        .containsExactly(new Failure.Denied("ecs:UpdateService"));
-  }
-
   @Test
   void aQuotaThatIsUsedUpIsNoThrottlingThatPasses() {
     aws.answers("ecs:UpdateService", StubAnswer.fault(400, "LimitExceededException", "Tasks per service"));
