@@ -23,6 +23,7 @@ import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.domain.port.TaskHealth;
 import io.fluidity.domain.service.Absence;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
 
 /** The health checks of the containers, and of the target groups of load balancers. */
 final class EcsHealth implements TaskHealth {
@@ -68,18 +69,29 @@ final class EcsHealth implements TaskHealth {
   }
 
   private Service described(ServiceId id) {
-    return faults.call("ecs:DescribeServices",
+    Service service = faults.call("ecs:DescribeServices",
         () -> ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service())))
         .services().stream().findFirst()
         .orElseThrow(() -> new OperationFailed(new Failure.Missing(id, Absence.NO_SUCH_SERVICE)));
+    if (DescribedService.lifecycle(id, service) instanceof ServiceLifecycle.Missing(_, var why)) {
+      throw new OperationFailed(new Failure.Missing(id, why));
+    }
+    return service;
   }
 
-  /** ECS sums up the checks of the containers of a task; without any it has nothing to sum up. */
+  /**
+   * ECS sums up the checks of the essential containers of a task; without any it has nothing to sum up, and
+   * says UNKNOWN for ever (Amazon ECS API reference, HealthCheck).
+   */
   private Optional<Check> containerCheck(ServiceId id, Service service) {
+    if (service.taskDefinition() == null) {
+      // Its tasks belong to task sets, which a deployment controller of others makes.
+      return Optional.empty();
+    }
     List<ContainerDefinition> containers = faults.call("ecs:DescribeTaskDefinition",
         () -> ecs.describeTaskDefinition(request -> request.taskDefinition(service.taskDefinition())))
         .taskDefinition().containerDefinitions();
-    if (containers.stream().noneMatch(container -> container.healthCheck() != null)) {
+    if (containers.stream().noneMatch(EcsHealth::isEssentialAndChecked)) {
       return Optional.empty();
     }
     List<HealthStatus> states = tasks(id).stream().map(Task::healthStatus).toList();
@@ -87,6 +99,11 @@ final class EcsHealth implements TaskHealth {
     return Optional.of(new Check("the container health check",
         states.stream().filter(HealthStatus.HEALTHY::equals).count(), service.desiredCount(),
         unhealthy == 0 ? "" : unhealthy + " unhealthy"));
+  }
+
+  /** A container is essential unless it is said not to be. */
+  private static boolean isEssentialAndChecked(ContainerDefinition container) {
+    return container.healthCheck() != null && !Boolean.FALSE.equals(container.essential());
   }
 
   private List<Task> tasks(ServiceId id) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.sun.net.httpserver.Headers;
@@ -30,7 +32,7 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * An AWS that answers what a test tells it, and remembers what it was asked: ECS in awsJson 1.1, CloudWatch
- * in rpc-v2-cbor.
+ * in rpc-v2-cbor, Elastic Load Balancing in the query protocol (what it answers is told as a text of XML).
  */
 final class StubAws implements AutoCloseable {
 
@@ -108,14 +110,11 @@ final class StubAws implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     boolean cbor = "rpc-v2-cbor".equals(exchange.getRequestHeaders().getFirst("smithy-protocol"));
     ObjectMapper mapper = cbor ? CBOR : JSON;
-    String name = cbor ? exchange.getRequestURI().getPath()
-        : exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    String action = (cbor ? "cloudwatch:" : "ecs:") + name.substring(name.lastIndexOf(cbor ? '/' : '.') + 1);
-    Request request = new Request(action, mapper.readTree(exchange.getRequestBody()),
-        exchange.getRequestHeaders(), exchange.getRemoteAddress().getPort());
+    Request request = request(exchange, mapper);
     requests.add(request);
     StubAnswer answer = behaviours
-        .getOrDefault(action, _ -> StubAnswer.fault(400, "NobodyToldMe", "what to answer to " + action))
+        .getOrDefault(request.action(),
+            _ -> StubAnswer.fault(400, "NobodyToldMe", "what to answer to " + request.action()))
         .apply(request);
     try {
       Thread.sleep(answer.delay());
@@ -129,6 +128,30 @@ final class StubAws implements AutoCloseable {
     }
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     send(exchange, answer.status(), bytes(mapper, answer.body()));
+  }
+
+  private static Request request(HttpExchange exchange, ObjectMapper mapper) throws IOException {
+    Headers headers = exchange.getRequestHeaders();
+    int port = exchange.getRemoteAddress().getPort();
+    String path = exchange.getRequestURI().getPath();
+    String target = headers.getFirst("X-Amz-Target");
+    if (mapper.equals(JSON) && target == null) {
+      JsonNode form = form(exchange);
+      return new Request("elasticloadbalancing:" + form.path("Action").asText(), form, headers, port);
+    }
+    String action = target == null ? "cloudwatch:" + path.substring(path.lastIndexOf('/') + 1)
+        : "ecs:" + target.substring(target.lastIndexOf('.') + 1);
+    return new Request(action, mapper.readTree(exchange.getRequestBody()), headers, port);
+  }
+
+  private static JsonNode form(HttpExchange exchange) throws IOException {
+    ObjectNode form = JSON.createObjectNode();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    for (String field : body.split("&", -1)) {
+      String[] parts = field.split("=", 2);
+      form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return form;
   }
 
   private static byte[] bytes(ObjectMapper mapper, JsonNode body) throws IOException {
