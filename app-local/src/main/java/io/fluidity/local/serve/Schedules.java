@@ -23,6 +23,10 @@ import io.fluidity.local.functions.Outcome;
 final class Schedules {
 
   private static final LocalTime NIGHTLY_KILL = LocalTime.of(23, 0);
+  /**
+   * A run that is later than this is missed: a machine that was asleep at night kills nothing in the morning.
+   */
+  private static final Duration LATEST = Duration.ofMinutes(10);
   private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
       .getBytes(StandardCharsets.UTF_8);
   /**
@@ -63,16 +67,18 @@ final class Schedules {
         () -> invokeUntilItSucceeds(Functions.KILL, SCHEDULED_EVENT, 0));
   }
 
-  /** Does something again and again. */
+  /** Does something again and again. What a machine that was asleep missed is not made up for. */
   void every(Duration interval, Instant first, Runnable action) {
     timer.at(first, () -> {
+      Instant now = clock.instant();
       Instant next = first.plus(interval);
-      // What a machine that was asleep missed is not made up for.
-      while (next.isBefore(clock.instant())) {
+      while (next.isBefore(now)) {
         next = next.plus(interval);
       }
       every(interval, next, action);
-      action.run();
+      if (!now.isAfter(first.plus(LATEST))) {
+        action.run();
+      }
     });
   }
 
