@@ -64,24 +64,26 @@ final class Operation {
       ServiceScaler scaler = aws.scaler();
       Functions functions = new Functions(settings, scaler,
           aws.metrics(world.clock(), settings.controlPlane().signals()), world.clock(), world.pause());
-      print(functions.invoke(function, Json.bytes(event)));
+      ObjectNode answer = print(functions.invoke(function, Json.bytes(event)));
       if (waitOptions.waits()) {
         new Watch(scaler, aws.health(), world.clock(), world.pause(), terminal.out()).untilSettled(id,
-            timeout);
+            answer.path("desiredCount").asInt(), timeout);
       }
     }
     return 0;
   }
 
-  private void print(Outcome outcome) {
+  private ObjectNode print(Outcome outcome) {
     warn(outcome.log());
-    switch (outcome) {
+    return switch (outcome) {
       case Outcome.Failed(var why, _) -> throw new CommandFailed(String.valueOf(why.getMessage()), why);
       case Outcome.Answered(var payload, _) -> {
-        terminal.out().print(json ? payload + "\n" : AnswerText.of(parsed(payload), world.clock().instant()));
+        ObjectNode answer = parsed(payload);
+        terminal.out().print(json ? payload + "\n" : AnswerText.of(answer, world.clock().instant()));
         terminal.out().flush();
+        yield answer;
       }
-    }
+    };
   }
 
   private static ObjectNode parsed(String payload) {

@@ -28,6 +28,8 @@ final class Watch {
   private static final Duration POLL = Duration.ofSeconds(2);
   /** Without any news for so long, it tells that it still watches. */
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  /** For so long a look may show what was before: calls less far apart count as concurrent. */
+  private static final Duration LAG = Duration.ofSeconds(5);
   /** What ECS said shortly before belongs to what is watched. */
   private static final Duration LOOK_BACK = Duration.ofSeconds(10);
 
@@ -51,41 +53,63 @@ final class Watch {
     lastTold = started;
   }
 
+  /** How far it is on its way. */
+  private enum Progress {
+    ARRIVED, UNDER_WAY,
+    /** Its desired count says the opposite. */
+    OVERRULED
+  }
+
   /** What one look shows. */
-  private record Look(String seen, boolean settled, List<ServiceEvent> events) {}
+  private record Look(String seen, Progress progress, List<ServiceEvent> events) {}
 
   /**
-   * Returns once the service is asleep and has no task left, or has the tasks that are wanted, healthy as far
-   * as it has health checks.
+   * Returns once the service has the tasks that are wanted, healthy as far as it has health checks, or is
+   * asleep and has no task left.
    *
-   * @throws CommandFailed where that takes longer than this
+   * @param desiredCount what it was left with: whether it is to run
+   * @throws CommandFailed where that takes longer than this, or something else scales it meanwhile
    * @throws OperationFailed where it is gone, or may not be looked at
    */
-  void untilSettled(ServiceId id, Duration timeout) {
+  void untilSettled(ServiceId id, int desiredCount, Duration timeout) {
+    boolean toRun = desiredCount > 0;
     Instant end = started.plus(timeout);
+    Instant agreed = started;
     while (true) {
-      Look look = look(id);
+      Look look = look(id, toRun);
       tell(look);
-      if (look.settled()) {
-        return;
+      Instant now = clock.instant();
+      switch (look.progress()) {
+        case ARRIVED -> {
+          return;
+        }
+        case UNDER_WAY -> agreed = now;
+        case OVERRULED -> unlessItLags(id, toRun, Duration.between(agreed, now));
       }
-      if (!clock.instant().plus(POLL).isBefore(end)) {
-        throw new CommandFailed(
-            id + " is not where it is wanted after " + timeout.toMinutes() + " min: " + look.seen());
+      if (!now.plus(POLL).isBefore(end)) {
+        throw new CommandFailed(id + " is not where it is wanted after " + timeout.toMinutes() + " min: "
+            + look.seen().replaceAll(" +", " "));
       }
       pause.pause(POLL);
     }
   }
 
-  private Look look(ServiceId id) {
+  private static void unlessItLags(ServiceId id, boolean toRun, Duration overruled) {
+    if (overruled.compareTo(LAG) > 0) {
+      throw new CommandFailed(id + " is not on its way any more: something else "
+          + (toRun ? "put it to sleep" : "woke it") + " meanwhile");
+    }
+  }
+
+  private Look look(ServiceId id, boolean toRun) {
     try {
       return switch (scaler.read(List.of(id)).of(id).orThrow()) {
         case ServiceLifecycle.Missing(_, var why) -> throw new OperationFailed(new Failure.Missing(id, why));
-        case Existing service -> look(service);
+        case Existing service -> look(service, toRun);
       };
     } catch (OperationFailed failed) {
       if (mayPass(failed.failure())) {
-        return new Look(failed.failure().message(), false, List.of());
+        return new Look(failed.failure().message(), Progress.UNDER_WAY, List.of());
       }
       throw failed;
     }
@@ -98,25 +122,28 @@ final class Watch {
     };
   }
 
-  private Look look(Existing service) {
+  private Look look(Existing service, boolean toRun) {
     ServiceSnapshot snapshot = service.snapshot();
     String seen = String.format(Locale.ROOT, "%-14s %s", service.stage(),
         Tasks.told(snapshot.desiredCount(), snapshot.runningCount(), snapshot.pendingCount()))
         + (snapshot.failedTasks() == 0 ? "" : ", " + snapshot.failedTasks() + " failed to start");
-    return switch (service.stage()) {
-      case ASLEEP -> new Look(seen, true, snapshot.events());
-      case WAKING, FALLING_ASLEEP, MISSING -> new Look(seen, false, snapshot.events());
-      case AWAKE -> snapshot.runningCount() < snapshot.desiredCount()
-          ? new Look(seen, false, snapshot.events())
-          : withHealth(seen, snapshot);
-    };
+    if (toRun != snapshot.desiredCount() > 0) {
+      return new Look(seen, Progress.OVERRULED, snapshot.events());
+    }
+    if (!toRun) {
+      return new Look(seen, snapshot.hasTasks() ? Progress.UNDER_WAY : Progress.ARRIVED, snapshot.events());
+    }
+    return snapshot.runningCount() < snapshot.desiredCount()
+        ? new Look(seen, Progress.UNDER_WAY, snapshot.events())
+        : withHealth(seen, snapshot);
   }
 
   private Look withHealth(String seen, ServiceSnapshot snapshot) {
     return switch (health.of(snapshot.id())) {
-      case Health.Healthy() -> new Look(seen + ", healthy", true, snapshot.events());
-      case Health.Unchecked() -> new Look(seen, true, snapshot.events());
-      case Health.NotHealthy(var why) -> new Look(seen + ", " + why, false, snapshot.events());
+      case Health.Healthy() -> new Look(seen + ", healthy", Progress.ARRIVED, snapshot.events());
+      case Health.Unchecked() -> new Look(seen, Progress.ARRIVED, snapshot.events());
+      case Health.NotHealthy(var why) ->
+        new Look(seen + ", " + why, Progress.UNDER_WAY, snapshot.events());
     };
   }
 
