@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.fluidity.local.Run;
+import io.fluidity.local.Tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

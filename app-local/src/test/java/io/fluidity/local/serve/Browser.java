@@ -20,6 +20,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
+import io.fluidity.local.Tools;
+
 /** A real browser, without a window, for all tests of a class; where there is none, they are skipped. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
 

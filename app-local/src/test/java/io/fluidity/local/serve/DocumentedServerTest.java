@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.local.Documented;
+import io.fluidity.local.Tools;
 import io.fluidity.local.cli.SettingsOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;

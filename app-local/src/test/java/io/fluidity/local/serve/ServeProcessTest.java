@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.fluidity.local.Tools;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code fluidity serve} as people start and end it. */

@@ -1,4 +1,4 @@
-package io.fluidity.local.serve;
+package io.fluidity.local;
 
 import java.io.File;
 import java.util.Objects;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of this machine that a test needs. */
-final class Tools {
+public final class Tools {
 
   private Tools() {}
 
@@ -17,7 +17,7 @@ final class Tools {
    *
    * @param packages what brings it
    */
-  static File need(String program, String packages) {
+  public static File need(String program, String packages) {
     File found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst().orElse(null);
     String lack = "not tried for lack of " + program + ": install " + packages
@@ -33,7 +33,7 @@ final class Tools {
   }
 
   /** A command of curl that neither a proxy nor a settings file of this machine changes. */
-  static String curlAlone(String command) {
+  public static String curlAlone(String command) {
     return command.replaceFirst("^curl ", "curl --disable --noproxy '*' --silent --show-error ");
   }
 }
