@@ -12,15 +12,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
+import io.fluidity.domain.port.TaskHealth.Health;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -191,5 +196,27 @@ class LifecycleTest {
     assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.Slept.class,
         slept -> assertThat(slept.verdict().why()).isEqualTo(Verdict.AsleepReason.BLIND_TOO_LONG));
     assertThat(desiredCount()).isZero();
+  }
+
+  @Test
+  void itIsHealthyOnceItsTargetsBehindALoadBalancerAre() {
+    try (ElasticLoadBalancingV2Client loadBalancing = ElasticLoadBalancingV2Client.builder()
+        .endpointOverride(MOTO.endpoint()).build()) {
+      String group = loadBalancing
+          .createTargetGroup(request -> request.name("web").targetType(TargetTypeEnum.LAMBDA))
+          .targetGroups().getFirst().targetGroupArn();
+      ServiceId site = new ServiceId(SHOP.cluster(), "site");
+      ownersEcs.createService(request -> request.cluster(site.cluster()).serviceName(site.service())
+          .taskDefinition("server").desiredCount(1)
+          .loadBalancers(LoadBalancer.builder().targetGroupArn(group).containerName("server")
+              .containerPort(80).build()));
+
+      assertThat(cloud.health().of(SHOP)).isEqualTo(new Health.Unchecked());
+      assertThat(cloud.health().of(site))
+          .isEqualTo(new Health.NotHealthy("the target group web: 0 of 1 healthy"));
+      loadBalancing.registerTargets(request -> request.targetGroupArn(group)
+          .targets(TargetDescription.builder().id("10.0.0.1").port(80).build()));
+      assertThat(cloud.health().of(site)).isEqualTo(new Health.Healthy());
+    }
   }
 }
