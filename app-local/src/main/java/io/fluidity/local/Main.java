@@ -3,7 +3,9 @@ package io.fluidity.local;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -67,13 +69,16 @@ public final class Main implements Runnable {
     line.addSubcommand(new KillCommand(world, terminal));
     line.addSubcommand(new StatusCommand(world, terminal));
     line.registerConverter(int.class, text -> number(text, Integer::parseInt, "a whole number"));
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"));
     line.registerConverter(long.class, text -> number(text, Long::parseLong, "a whole number"));
     line.registerConverter(double.class, text -> number(text, Double::parseDouble, "a number"));
     line.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler((wrong, _) -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong)));
+    line.setParameterExceptionHandler((wrong, _) -> badInput(wrong)
+        .map(badInput -> tell(terminal, badInput, CALLED_WRONGLY, ""))
+        .orElseGet(() -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong))));
     line.setExecutionExceptionHandler((fault, _, _) -> switch (fault) {
       case BadInput wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
       case InvalidSettings wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
@@ -82,6 +87,12 @@ public final class Main implements Runnable {
       default -> throw fault;
     });
     return line.execute(args);
+  }
+
+  /** What an option says of its own value reaches picocli as the cause of a cause. */
+  private static Optional<BadInput> badInput(Throwable wrong) {
+    return Stream.iterate(wrong, Objects::nonNull, Throwable::getCause).filter(BadInput.class::isInstance)
+        .map(BadInput.class::cast).findFirst();
   }
 
   private static <N> N number(String text, Function<String, N> parse, String right) {

@@ -140,7 +140,8 @@ class BadInputTest {
 
   @Test
   void anEmptySettingIsNoSetting() {
-    assertRefused(Run.fluidity("simulate", "--idle-threshold-minutes="), "--idle-threshold-minutes is empty");
+    assertThat(Run.fluidity("simulate", "--idle-threshold-minutes=")).isEqualTo(new Run(2, "",
+        "fluidity: --idle-threshold-minutes is empty, where a value would be right\n"));
   }
 
   @Test
