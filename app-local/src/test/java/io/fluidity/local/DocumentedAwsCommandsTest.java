@@ -37,7 +37,7 @@ class DocumentedAwsCommandsTest {
 
     assertThat(shown).hasSize(4);
     for (Documented each : shown) {
-      Run run = Run.fluidity(world, each.arguments());
+      Run run = Run.fluidityIn(world, each.arguments());
       assertThat(run.out() + run.err()).as(each.command()).isEqualTo(each.output());
       clock.advance(BETWEEN_TWO_COMMANDS);
     }

@@ -1,8 +1,14 @@
 package io.fluidity.local;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import io.fluidity.local.cli.RealWorld;
 import io.fluidity.local.cli.Terminal;
@@ -15,8 +21,8 @@ public record Run(int exitCode, String out, String err) {
     return on(false, RealWorld.ofProcess(), args);
   }
 
-  /** Runs the command in this process and this world, with output that is no terminal. */
-  public static Run fluidity(RealWorld world, String... args) {
+  /** Runs the command in a world of the test's own. */
+  public static Run fluidityIn(RealWorld world, String... args) {
     return on(false, world, args);
   }
 
@@ -32,5 +38,39 @@ public record Run(int exitCode, String out, String err) {
     PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
     int exitCode = Main.run(new Terminal(outStream, errStream, terminal, terminal), world, args);
     return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The command line of a process of its own that runs the command. */
+  public static List<String> commandLine(String... args) {
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+            System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /**
+   * Runs the command in a process of its own, whose environment knows nothing of AWS but this. What it prints
+   * goes to files of the folder.
+   */
+  public static Run inAProcess(Path folder, Map<String, String> aws, String... args)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(commandLine(args)).redirectOutput(out.toFile())
+        .redirectError(err.toFile());
+    knowingOnly(builder.environment(), folder, aws);
+    int exitCode = builder.start().waitFor();
+    return new Run(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  /** Lets an environment know nothing of AWS but this: no profile of this machine either. */
+  public static void knowingOnly(Map<String, String> environment, Path folder, Map<String, String> aws) {
+    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+    String nothing = folder.resolve("no-such-file").toString();
+    environment.putAll(Map.of("AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", nothing,
+        "AWS_SHARED_CREDENTIALS_FILE", nothing, "AWS_ENDPOINT_URL", "http://127.0.0.1:9"));
+    environment.putAll(aws);
   }
 }

@@ -65,6 +65,24 @@ class ServeBadInputTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "--aws                                  | --aws needs a --cluster and a --service",
+      "--aws --cluster town                   | --aws needs a --cluster and a --service",
+      "--aws --service shop                   | --aws needs a --cluster and a --service",
+      "--aws --cluster town --service s*      | --service is \"s*\": 1 to 255 letters",
+      "--aws --cluster town --service shop --speed 60  | --speed is for the simulated cloud",
+      "--aws --cluster town --service shop --seed 1    | --seed is for the simulated cloud",
+      "--aws --cluster town --service shop --trace x   | --trace is for the simulated cloud",
+      "--aws --cluster town --service shop --host 0.0.0.0 | --host is \"0.0.0.0\": with --aws only 127.0.0.1",
+      "--aws --cluster town --service shop --host nowhere.invalid | --host is \"nowhere.invalid\"",
+      "--aws --cluster town --service shop --idle-threshold-minutes 0 | --idle-threshold-minutes is \"0\"",
+      "--cluster town                         | --cluster and --service name a service in AWS: --aws beside",
+      "--service shop                         | --cluster and --service name a service in AWS: --aws beside"})
+  void whatDoesNotGoTogetherIsTold(String options, String problem) {
+    assertRefused(problem, options.split(" ", -1));
+  }
+
+  @ParameterizedTest
   @CsvSource({"-1", "65536", "70000", "x", "8080.5", "99999999999", "''"})
   void aPortThatIsNoneIsNamed(String port) {
     Run run = Run.fluidity("serve", "--port=" + port);

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.fluidity.local.Run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,16 +34,21 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts it, with what it prints in files of this folder. */
   static ServeProcess start(Path folder, String... options) throws IOException, InterruptedException {
+    return start(folder, Map.of(), options);
+  }
+
+  /** Starts it in an environment that knows nothing of AWS but this. */
+  static ServeProcess start(Path folder, Map<String, String> aws, String... options)
+      throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     List<String> command = new ArrayList<>(listeningToInterrupts());
-    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-        "io.fluidity.local.Main", "serve"));
-    command.addAll(List.of(options));
-    return new ServeProcess(
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out,
-        err);
+    command.addAll(Run.commandLine(
+        Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new)));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
+        .redirectError(err.toFile());
+    Run.knowingOnly(builder.environment(), folder, aws);
+    return new ServeProcess(builder.start(), out, err);
   }
 
   /**
