@@ -73,10 +73,15 @@ final class Faults {
     }
     String message = details == null || details.errorMessage() == null
         ? "HTTP " + fault.statusCode()
-        : details.errorMessage();
+        : firstLine(details.errorMessage());
     return isServersFault(fault)
         ? new Failure.Unreachable(action, "it answered " + fault.statusCode() + " (" + message + ")")
         : new Failure.Rejected(action, code.isEmpty() ? message : code + ": " + message);
+  }
+
+  /** Further lines about a wrong signature repeat what was signed, the token of a session with it. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private static boolean isServersFault(SdkServiceException fault) {

@@ -62,6 +62,23 @@ class FaultsTest {
   }
 
   @Test
+  void whatWasSignedIsNotRepeated() {
+    String message = """
+        The request signature we calculated does not match the signature you provided.
+
+        The Canonical String for this request should have been
+        'POST
+        /
+
+        x-amz-security-token:c2Vzc2lvbg
+        """;
+
+    assertThat(faults.failure(ACTION, answered(403, "InvalidSignatureException", message)))
+        .isEqualTo(new Failure.Rejected(ACTION, "InvalidSignatureException: The request signature we"
+            + " calculated does not match the signature you provided."));
+  }
+
+  @Test
   void whatTheCallerDidWrongIsRefusedAndWhatAwsDidWrongIsUnreachable() {
     assertThat(faults.failure(ACTION, answered(499, "ClientException", "No")))
         .isEqualTo(new Failure.Rejected(ACTION, "ClientException: No"));
