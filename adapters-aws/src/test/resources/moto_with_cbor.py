@@ -3,13 +3,14 @@
 Current SDKs speak only that to CloudWatch; moto speaks its JSON protocol. The door translates a request to JSON, and
 the answer back, with botocore's own model of CloudWatch. Everything else goes to moto as it is.
 
-Usage: python3 moto_with_cbor.py PORT
+Usage: python3 moto_with_cbor.py PORT [ADDITION.py ...], where an addition runs before moto starts.
 """
 import datetime
 import gzip
 import io
 import json
 import os
+import runpy
 import sys
 
 import botocore.session
@@ -92,5 +93,6 @@ class CborDoor:
 
 if __name__ == "__main__":
     port = int(sys.argv[1])
+    additions = [runpy.run_path(file) for file in sys.argv[2:]]  # kept: moto finds their classes while they live
     os.environ.setdefault("MOTO_PORT", str(port))
     run_simple("127.0.0.1", port, CborDoor(DomainDispatcherApplication(create_backend_app)), threaded=True)

@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +33,14 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private final List<String> additions;
   private @Nullable Process process;
   private int port;
+
+  /** With additions to moto: files in Python that run before it starts. */
+  public Moto(Path... additions) {
+    this.additions = Arrays.stream(additions).map(Path::toString).toList();
+  }
 
   /** Where it listens. */
   public URI endpoint() {
@@ -44,8 +53,9 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    process = new ProcessBuilder("python3", script().toString(), Integer.toString(port))
-        .redirectErrorStream(true)
+    List<String> command = new ArrayList<>(List.of("python3", script().toString(), Integer.toString(port)));
+    command.addAll(additions);
+    process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(new File("target/moto-" + port + ".log")).start();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!answers()) {
@@ -56,12 +66,11 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
   }
 
-  /** Python reads no script from a jar, where other modules have it. */
+  /** It comes out of a jar where another module starts moto. */
   private static Path script() throws IOException {
-    Path script = Files.createTempFile(Path.of("target"), "moto", ".py");
-    try (
-        InputStream packaged = Objects.requireNonNull(Moto.class.getResourceAsStream("/moto_with_cbor.py"))) {
-      Files.copy(packaged, script, StandardCopyOption.REPLACE_EXISTING);
+    Path script = Files.createTempFile(Path.of("target"), "moto_with_cbor", ".py");
+    try (InputStream source = Objects.requireNonNull(Moto.class.getResourceAsStream("/moto_with_cbor.py"))) {
+      Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
     }
     return script;
   }
