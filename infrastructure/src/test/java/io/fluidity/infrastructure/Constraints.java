@@ -1,0 +1,49 @@
+package io.fluidity.infrastructure;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The constraints of a parameter, as CloudFormation holds a value against them. */
+record Constraints(JsonNode parameter) {
+
+  boolean allow(String value) {
+    return (Deployment.list(parameter) ? List.of(value.split(",", -1)) : List.of(value)).stream()
+        .allMatch(this::allowOne);
+  }
+
+  private boolean allowOne(String value) {
+    if (parameter.has("AllowedValues") && !listed(value)) {
+      return false;
+    }
+    if (parameter.has("AllowedPattern") && !value.matches(parameter.path("AllowedPattern").textValue())) {
+      return false;
+    }
+    return value.length() <= parameter.path("MaxLength").asInt(4096)
+        && (!parameter.path("Type").textValue().equals("Number") || inRange(value));
+  }
+
+  private boolean listed(String value) {
+    for (JsonNode each : parameter.path("AllowedValues")) {
+      if (each.asText().equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean inRange(String value) {
+    try {
+      BigDecimal number = new BigDecimal(value);
+      return (!parameter.has("MinValue") || number.compareTo(decimal("MinValue")) >= 0)
+          && (!parameter.has("MaxValue") || number.compareTo(decimal("MaxValue")) <= 0);
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+  }
+
+  private BigDecimal decimal(String name) {
+    return new BigDecimal(parameter.path(name).textValue());
+  }
+}

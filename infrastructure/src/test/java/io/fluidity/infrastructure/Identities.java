@@ -1,0 +1,59 @@
+package io.fluidity.infrastructure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What CloudFormation's {@code Ref} and {@code Fn::GetAtt} say of a resource. Where AWS counts, this tells a
+ * number made of the content: it changes exactly when the resource is replaced.
+ */
+final class Identities {
+
+  private Identities() {}
+
+  static String ref(String name, JsonNode resource, Place place) {
+    JsonNode properties = resource.path("Properties");
+    return switch (type(resource)) {
+      case "AWS::Lambda::Function" -> properties.path("FunctionName").textValue();
+      case "AWS::Lambda::Alias" -> place.arn("lambda",
+          "function:" + properties.path("FunctionName").textValue() + ":"
+              + properties.path("Name").textValue());
+      case "AWS::Logs::LogGroup" -> properties.path("LogGroupName").textValue();
+      case "AWS::SQS::Queue" -> "https://sqs." + place.region() + ".amazonaws.com/" + place.account() + "/"
+          + properties.path("QueueName").textValue();
+      case "AWS::SNS::Topic" -> place.arn("sns", properties.path("TopicName").textValue());
+      case "AWS::CloudWatch::Dashboard" -> properties.path("DashboardName").textValue();
+      case "AWS::AppConfig::HostedConfigurationVersion" -> number(properties);
+      default -> name;
+    };
+  }
+
+  static String attribute(String name, JsonNode resource, String attribute, Place place) {
+    JsonNode properties = resource.path("Properties");
+    return switch (type(resource) + "." + attribute) {
+      case "AWS::Lambda::Version.Version" -> number(properties);
+      case "AWS::Lambda::Url.FunctionUrl" -> "https://" + name + ".example.com/";
+      case "AWS::IAM::Role.Arn" -> place.globalArn("iam", "role/" + name);
+      case "AWS::Events::Rule.Arn" -> place.arn("events", "rule/" + properties.path("Name").textValue());
+      case "AWS::SQS::Queue.Arn" -> place.arn("sqs", properties.path("QueueName").textValue());
+      case "AWS::SQS::Queue.QueueName" -> properties.path("QueueName").textValue();
+      case "AWS::ECS::Service.Name" -> properties.path("ServiceName").textValue();
+      case "AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName" ->
+        "app/" + name + "/0123456789abcdef";
+      case "AWS::ElasticLoadBalancingV2::LoadBalancer.DNSName" -> name + ".example.com";
+      case "AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName" ->
+        "targetgroup/" + name + "/0123456789abcdef";
+      case "AWS::EC2::VPC.CidrBlock" -> properties.path("CidrBlock").textValue();
+      case "AWS::EC2::SecurityGroup.GroupId" -> "sg-" + name;
+      default ->
+        throw new IllegalArgumentException("no attribute of this test: " + type(resource) + "." + attribute);
+    };
+  }
+
+  private static String type(JsonNode resource) {
+    return resource.path("Type").textValue();
+  }
+
+  private static String number(JsonNode properties) {
+    return Integer.toUnsignedString(properties.toString().hashCode());
+  }
+}

@@ -1,0 +1,50 @@
+package io.fluidity.infrastructure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of this machine, with variables of its own. */
+record Tool(File program, Map<String, String> environment) {
+
+  /** What a run printed, and how it ended. */
+  record Run(int exitCode, String out) {}
+
+  /**
+   * A program on the PATH. Skips what comes where there is none; in CI that is a failure.
+   *
+   * @param packages what brings it
+   */
+  static Tool need(String program, String packages) {
+    File found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst().orElse(null);
+    String lack = "not tried for lack of " + program + ": install " + packages
+        + ", so that it is on the PATH";
+    if (found == null && System.getenv("CI") != null) {
+      throw new IllegalStateException(lack);
+    }
+    Assumptions.assumeTrue(found != null, lack);
+    return new Tool(found, Map.of());
+  }
+
+  Tool with(Map<String, String> variables) {
+    return new Tool(program, variables);
+  }
+
+  Run run(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), out);
+  }
+}

@@ -1,0 +1,90 @@
+package io.fluidity.infrastructure;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Callers reach the code and the settings that were deployed last. */
+class VersionsTest {
+
+  private static final Template TEMPLATE = Template.LAMBDA;
+  private static final int LONGEST_DESCRIPTION = 256;
+
+  @Test
+  void aChangeOfTheTemplatesFunctionsIsAChangeOfTheirVersions() throws NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    TEMPLATE.named("AWS::Lambda::Function").forEach(name -> digest.update(
+        TEMPLATE.root().path("Resources").path(name).toString().getBytes(StandardCharsets.UTF_8)));
+    assertThat(
+        TEMPLATE.root().path("Mappings").path("Functions").path("Template").path("Revision").textValue())
+        .as("the functions in lambda.yaml changed: Revision in its Mappings has to be")
+        .isEqualTo(HexFormat.of().formatHex(digest.digest()).substring(0, 8));
+  }
+
+  @Test
+  void theDescriptionOfAVersionHasRoomForTheLongestPrefix() {
+    String longest = "x".repeat(149) + "/";
+    Deployment deployment = Deployment.of(Map.of("LambdaS3KeyPrefix", longest));
+    assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
+      assertThat(deployment.properties(function + "Version").path("Description").textValue())
+          .contains(longest)
+          .hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
+      assertThat(deployment.properties(function + "Function").path("Description").textValue())
+          .hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
+    });
+  }
+
+  @Test
+  void everyCallerGoesThroughTheAlias() {
+    Deployment deployment = Deployment.of(Map.of("WakeSchedule", "rate(1 day)", "ManagedServices", "town/*"));
+    String alias = "arn:aws:lambda:eu-west-1:123456789012:function:fluidity-lambda-";
+    deployment.resources().forEach((name, resource) -> {
+      JsonNode properties = resource.path("Properties");
+      switch (resource.path("Type").textValue()) {
+        case "AWS::Events::Rule" -> assertThat(properties.path("Targets").get(0).path("Arn").textValue())
+            .startsWith(alias).endsWith(":live");
+        case "AWS::Scheduler::Schedule" ->
+          assertThat(properties.path("Target").path("Arn").textValue()).isEqualTo(alias + "wake:live");
+        case "AWS::Lambda::Permission" ->
+          assertThat(properties.path("FunctionName").textValue()).startsWith(alias).endsWith(":live");
+        case "AWS::Lambda::Url", "AWS::Lambda::EventInvokeConfig" ->
+          assertThat(properties.path("Qualifier").textValue()).isEqualTo("live");
+        case "AWS::Lambda::Alias" ->
+          assertThat(properties.path("Name").textValue()).isEqualTo("live");
+        default -> {
+          // calls no function
+        }
+      }
+    });
+  }
+
+  @Test
+  void everyFunctionStartsFromASnapshotUnlessThatIsSwitchedOff() {
+    assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
+      assertThat(snapStart(Map.of(), function)).isEqualTo("PublishedVersions");
+      assertThat(snapStart(Map.of("SnapStart", "false"), function)).isEqualTo("None");
+    });
+  }
+
+  private static String snapStart(Map<String, String> parameters, String function) {
+    return Deployment.of(parameters).properties(function + "Function").path("SnapStart").path("ApplyOn")
+        .textValue();
+  }
+
+  @Test
+  void theFunctionsAreNamedAfterTheStackOrThePrefix() {
+    assertThat(name(Map.of())).isEqualTo("fluidity-lambda-wake");
+    assertThat(name(Map.of("NamePrefix", "fluidity"))).isEqualTo("fluidity-wake");
+  }
+
+  private static String name(Map<String, String> parameters) {
+    return Deployment.of(parameters).properties("WakeFunction").path("FunctionName").textValue();
+  }
+}
