@@ -12,7 +12,7 @@ import moto.cloudformation.parsing as parsing
 from moto.appconfig.models import appconfig_backends
 from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import EventInvokeConfig, LambdaVersion, lambda_backends
-from moto.cloudformation.models import Stack
+from moto.cloudformation.models import ChangeSet
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.ec2.models import ec2_backends
@@ -260,15 +260,17 @@ def diff(self, other_template, parameters=None):
     return actions
 
 
-plain_create = Stack.create_resources
+plain_apply = ChangeSet.apply
 
 
-def create_resources(self):
-    plain_create(self)
-    self.output_map = self._create_output_map()  # that of a change set was made before the template was known
+def apply(self):
+    plain_apply(self)
+    # The outputs were made before the template was known.
+    self.stack.template_dict = self.template_dict
+    self.stack.output_map = self.stack._create_output_map()
 
 
-Stack.create_resources = create_resources
+ChangeSet.apply = apply
 plain_update = parsing.parse_and_update_resource
 
 
