@@ -1,8 +1,9 @@
-package io.fluidity.inmemory;
+package io.fluidity.inmemory.interleaving;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,43 @@ import io.fluidity.domain.failure.OperationFailed;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
-/** Sleep checks as one would write them without marks: whoever explores schedules must catch them. */
-final class BrokenOperations {
+/** How a sleep check protects itself against what happens at the same time. */
+enum Protocol {
 
-  /** Puts an idle service to sleep, and never looks again. */
-  static final Operation SLEEP_BLINDLY = new Operation("blind", false, (service, tools) -> {
+  /** As it does: it marks what it wants, sets it, looks again, and the newest intent wins. */
+  MARKS,
+
+  /** As one would write it first: it sets 0, looks again, and undoes that if somebody woke it meanwhile. */
+  PLAIN,
+
+  /** It sets 0, and never looks again. */
+  NONE;
+
+  /** The switch: {@code plain} or {@code none} puts another one in. */
+  private static final String SWITCH = "fluidity.protocol";
+
+  /** The one that the switch chooses, a system property. */
+  static Protocol chosen() {
+    return valueOf(System.getProperty(SWITCH, MARKS.name()).toUpperCase(Locale.ROOT));
+  }
+
+  Operation check() {
+    return switch (this) {
+      case MARKS -> Operation.CHECK;
+      case PLAIN -> Operation.check("undo", Protocol::setZeroLookAgainUndo);
+      case NONE -> Operation.check("blind", Protocol::setZero);
+    };
+  }
+
+  private static Object setZero(ServiceId service, Operation.Tools tools) {
     Scalable seen = read(service, tools);
     if (isIdle(seen, tools)) {
       tools.scaler().execute(new SetDesiredCount(service, 0));
     }
     return seen;
-  });
+  }
 
-  /** Puts an idle service to sleep, looks again, and undoes that if somebody woke it meanwhile. */
-  static final Operation SLEEP_AND_UNDO = new Operation("undo", false, (service, tools) -> {
+  private static Object setZeroLookAgainUndo(ServiceId service, Operation.Tools tools) {
     Scalable seen = read(service, tools);
     if (isIdle(seen, tools)) {
       tools.scaler().execute(new SetDesiredCount(service, 0));
@@ -35,9 +59,7 @@ final class BrokenOperations {
       }
     }
     return seen;
-  });
-
-  private BrokenOperations() {}
+  }
 
   private static Scalable read(ServiceId service, Operation.Tools tools) {
     return OperationFailed.unlessScalable(tools.scaler().read(List.of(service)).of(service).orThrow());
@@ -46,7 +68,7 @@ final class BrokenOperations {
   private static boolean isIdle(Scalable seen, Operation.Tools tools) {
     Instant wokenAt = wokenAt(seen, tools);
     return seen.desiredCount() > 0 && wokenAt != null
-        && wokenAt.isBefore(tools.clock().instant().minus(World.DEFAULTS.idleThreshold()));
+        && wokenAt.isBefore(tools.clock().instant().minus(Before.POLICY.idleThreshold()));
   }
 
   private static @Nullable Instant wokenAt(Scalable seen, Operation.Tools tools) {
