@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.CloudConditions;
 import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.Progress;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cost.FargatePrice;
@@ -30,7 +28,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static final TraceFile SAMPLE = TraceFile.sample("bikeshare_station.csv.gz", 2_250_886);
   private static final TraceFile SAMPLE_SERVICES = TraceFile.sample("bikeshare_services.csv", 8_583);
-  private static final int BAR_WIDTH = 78;
 
   private final Terminal terminal;
 
@@ -98,24 +95,14 @@ public final class ReplayCommand implements Callable<Integer> {
       CloudConditions conditions,
       TraceLengths lengths) {
     Map<String, ReplayTally> tallies = new LinkedHashMap<>();
-    try (ProgressBar bar = bar(traces.stream().mapToLong(TraceFile::bytes).sum())) {
+    try (Progress progress = Progress.ofBytes(terminal, "replay",
+        traces.stream().mapToLong(TraceFile::bytes).sum())) {
       for (TraceFile trace : traces) {
         ReplayTally tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
-            new ProgressingStream(trace.open(), bar::stepBy));
+            new ProgressingStream(trace.open(), progress::step));
         tallies.put(trace.name(), tally);
       }
     }
     return tallies;
-  }
-
-  private ProgressBar bar(long bytes) {
-    return new ProgressBarBuilder().setTaskName("replay").setInitialMax(bytes).setUnit(" KB", 1000)
-        .setUpdateIntervalMillis(100).clearDisplayOnFinish()
-        .setConsumer(new DelegatingProgressBarConsumer(line -> {
-          if (terminal.progress()) {
-            terminal.err().print("\r" + line);
-            terminal.err().flush();
-          }
-        }, BAR_WIDTH)).build();
   }
 }

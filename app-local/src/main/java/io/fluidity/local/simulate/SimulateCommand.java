@@ -2,6 +2,7 @@ package io.fluidity.local.simulate;
 
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,12 +10,15 @@ import picocli.CommandLine.Option;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.local.chaos.Chaos;
+import io.fluidity.local.cli.BadInput;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cost.FargatePrice;
 
-/** {@code fluidity simulate}: a day of one service. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = "Simulates a day of one service, from wake to sleep to kill, as a timeline.")
+/** {@code fluidity simulate}: a day of one service, or days of a town in which everything goes wrong. */
+@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = "Simulates a day of one service, from wake to sleep to kill, as a timeline; or, with --chaos, days of many "
+    + "services in which everything goes wrong, and checks that every promise is kept.")
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
@@ -23,6 +27,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "draws another day; default ${DEFAULT-VALUE}")
   private long seed = 1;
+
+  @Option(names = "--chaos", description = "two days of a town of services, with crashes, faults, late metrics, people at the console; settings are drawn")
+  private boolean chaos;
+
+  @Option(names = "--seeds", paramLabel = "N", description = "with --chaos: so many worlds, from the seed on; default 1")
+  private @Nullable Long seeds;
 
   @Mixin
   private final SettingsOptions settingsOptions = new SettingsOptions();
@@ -36,10 +46,26 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (chaos) {
+      return new Chaos(terminal).run(seed, worlds());
+    }
+    if (seeds != null) {
+      throw new BadInput("--seeds needs --chaos: a day has one seed");
+    }
     Settings settings = settingsOptions.settings(SERVICE, null);
     price.check();
     Day day = new DaySimulation(settings, CloudConditions.ordinary(), seed).run();
     terminal.out().print(new DayView(settings, price, terminal.colours()).of(day));
     return 0;
+  }
+
+  private long worlds() {
+    if (seeds == null) {
+      return 1;
+    }
+    if (seeds < 1) {
+      throw new BadInput("--seeds is " + seeds + ", where 1 or more would be right");
+    }
+    return seeds;
   }
 }
