@@ -32,7 +32,8 @@ class CloudFaultsToldTest {
   static List<Fault> faults(String call) {
     return List.of(
         new Fault(new Failure.Throttled(call), 429, "THROTTLED", call + " was throttled"),
-        new Fault(new Failure.Denied(call), 502, "DENIED", "is not allowed to call " + call),
+        new Fault(new Failure.Denied(call), 502, "DENIED",
+            "AWS denies " + call + ": the role in use lacks the permission"),
         new Fault(new Failure.Rejected(call, "no"), 502, "REJECTED", call + " was refused: no"),
         new Fault(new Failure.Unreachable(call, "no route"), 503, "UNREACHABLE",
             call + " could not be reached: no route"),
