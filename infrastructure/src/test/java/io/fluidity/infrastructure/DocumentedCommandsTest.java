@@ -74,24 +74,13 @@ class DocumentedCommandsTest {
     run(blocks("infrastructure.md").stream());
   }
 
-  private void runAfterTheDeployment(String document) throws IOException, InterruptedException {
-    List<String> blocks = blocks(document);
-    assertThat(blocks).isNotEmpty();
-    run(Stream.concat(blocks("infrastructure.md").stream().limit(1), blocks.stream()));
-  }
-
   @Test
-  void settingsAreChangedAsShown() throws IOException, InterruptedException {
-    runAfterTheDeployment("configuration.md");
-  }
-
-  @Test
-  void aTokenIsSetAsShown() throws IOException, InterruptedException {
-    runAfterTheDeployment("security.md");
-  }
-
-  @Test
-  void theStackIsWatchedAsShown() throws IOException, InterruptedException {
-    runAfterTheDeployment("monitoring.md");
+  void itIsConfiguredGuardedAndWatchedAsShown() throws IOException, InterruptedException {
+    List<String> blocks = new ArrayList<>(blocks("infrastructure.md").subList(0, 1));
+    for (String document : List.of("configuration.md", "security.md", "monitoring.md")) {
+      assertThat(blocks(document)).as(document).isNotEmpty();
+      blocks.addAll(blocks(document));
+    }
+    run(blocks.stream());
   }
 }
