@@ -17,7 +17,7 @@ import io.fluidity.local.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code fluidity serve} in a process of its own. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
@@ -38,7 +38,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** Starts it in an environment that knows nothing of AWS but this. */
-  static ServeProcess start(Path folder, Map<String, String> aws, String... options)
+  public static ServeProcess start(Path folder, Map<String, String> aws, String... options)
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
@@ -63,7 +63,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** Waits until it told all that there is to try. */
-  ServeProcess untilItIsReady() throws IOException, InterruptedException {
+  public ServeProcess untilItIsReady() throws IOException, InterruptedException {
     await("it is ready", () -> !process.isAlive() || out().contains("Ctrl-C ends it.\n\n"));
     assertThat(process.isAlive()).as("it runs, and says: " + out() + err()).isTrue();
     return this;
@@ -77,7 +77,8 @@ final class ServeProcess implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     Matcher url = URL.matcher(out());
     assertThat(url.find()).as(out()).isTrue();
     return url.group();
