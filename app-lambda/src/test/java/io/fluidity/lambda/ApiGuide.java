@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** {@code docs/api.md}: the story that it tells, and its tables. */
 final class ApiGuide {
 
-  private static final Path FILE = Path.of("..", "docs", "api.md");
+  private static final Path DOCS = Path.of("..", "docs");
 
   /** A comment, a block of a console, or a block of JSON. */
   private static final Pattern PART = Pattern
@@ -30,8 +30,13 @@ final class ApiGuide {
   }
 
   static ApiGuide read() {
+    return read("api.md");
+  }
+
+  /** Another document, for its tables. */
+  static ApiGuide read(String document) {
     try {
-      return new ApiGuide(Files.readString(FILE));
+      return new ApiGuide(Files.readString(DOCS.resolve(document)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
