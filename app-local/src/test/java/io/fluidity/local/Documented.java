@@ -5,19 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A command in a console block of a document, and what the document shows of its output.
  *
- * @param command what follows the prompt
+ * @param block where the block begins in the document
+ * @param note what a comment just before the block says; empty where there is none
+ * @param command what follows the prompt, on one line
  */
-public record Documented(Path document, String command, String output) {
+public record Documented(Path document, int block, String note, String command, String output) {
 
   static final Path ROOT = Path.of("..");
-  private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern COMMAND = Pattern.compile("^\\$ (.*)\n((?:(?!\\$ ).*\n)*)", Pattern.MULTILINE);
+  /** In an item of a list it is indented. */
+  private static final Pattern BLOCK = Pattern
+      .compile("(?:<!-- ((?:(?!-->).)*) -->\\s*)?```console\n(.*?)```", Pattern.DOTALL);
+  /** A backslash takes a command to the next line. */
+  private static final Pattern COMMAND = Pattern.compile("^ *\\$ ((?:.*\\\\\n)*.*)\n((?:(?! *\\$ ).*\n)*)",
+      Pattern.MULTILINE);
+  private static final Pattern NEXT_LINE = Pattern.compile("\\\\\n *");
 
   /** Those of the README. */
   public static List<Documented> inTheReadme() {
@@ -35,11 +43,16 @@ public record Documented(Path document, String command, String output) {
   private static Stream<Documented> in(Path document) {
     try {
       return BLOCK.matcher(Files.readString(document)).results()
-          .flatMap(block -> COMMAND.matcher(block.group(1)).results())
-          .map(command -> new Documented(document, command.group(1), command.group(2)));
+          .flatMap(block -> in(document, block.start(), Objects.requireNonNullElse(block.group(1), ""),
+              block.group(2)));
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  private static Stream<Documented> in(Path document, int start, String note, String block) {
+    return COMMAND.matcher(block).results().map(command -> new Documented(document, start, note,
+        NEXT_LINE.matcher(command.group(1)).replaceAll(""), command.group(2)));
   }
 
   /** Whether it calls one of these subcommands of {@code ./fluidity}. */

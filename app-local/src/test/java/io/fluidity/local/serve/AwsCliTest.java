@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import io.fluidity.local.AwsCli;
 import io.fluidity.local.Run;
 import io.fluidity.local.Tools;
 
@@ -49,15 +49,7 @@ class AwsCliTest {
     Path err = folder.resolve("err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
         .redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.endsWith("_proxy")
-        || name.endsWith("_PROXY"));
-    // Version 2 takes a payload as base64 unless it is told otherwise; version 1 has no such setting.
-    Path config = Files.writeString(folder.resolve("config"),
-        "[default]\ncli_binary_format = raw-in-base64-out\n");
-    builder.environment().putAll(Map.of("AWS_ENDPOINT_URL", served.server.url(), "AWS_ACCESS_KEY_ID", "local",
-        "AWS_SECRET_ACCESS_KEY", "local", "AWS_DEFAULT_REGION", "eu-central-1", "AWS_MAX_ATTEMPTS", "1",
-        "AWS_EC2_METADATA_DISABLED", "true", "AWS_PAGER", "", "AWS_CONFIG_FILE", config.toString(),
-        "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString()));
+    AwsCli.at(served.server.url(), builder, folder);
     int exitCode = builder.start().waitFor();
     return new Run(exitCode, Files.readString(out), Files.readString(err));
   }
