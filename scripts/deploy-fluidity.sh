@@ -7,6 +7,7 @@ lambda_template=$root/infrastructure/lambda.yaml
 fargate_template=$root/infrastructure/fargate.yaml
 me=scripts/deploy-fluidity.sh
 . "$root/scripts/shell.sh"
+. "$root/scripts/cloudformation.sh"
 
 usage() {
   cat <<HELP
@@ -32,23 +33,6 @@ $(options "$fargate_template")
 
 The AWS CLI's own credentials and region are used.
 HELP
-}
-
-# The names of the parameters of a template.
-parameters() {
-  awk '/^[^ #]/ { inside = ($1 == "Parameters:") } inside && /^  [A-Za-z0-9]+:/ { sub(/:.*/, "", $1); print $1 }' "$1"
-}
-
-# Prints the parameters of a template as options, some a line; without those that this script sets.
-options() {
-  parameters "$1" | grep -v -e NamePrefix -e LambdaS3KeyPrefix | sed -e 's/\([a-z0-9]\)\([A-Z]\)/\1-\2/g' -e 's/\([A-Z]\)\([A-Z][a-z]\)/\1-\2/g' -e 's/^/--/' |
-    tr '[:upper:]' '[:lower:]' | paste -s -d ' ' - | fold -s -w 110 | sed 's/^/  /'
-}
-
-# The parameter of a template that an option means; nothing where it means none.
-parameter() {
-  option=$(printf %s "$2" | tr -d - | tr '[:upper:]' '[:lower:]')
-  parameters "$1" | awk -v option="$option" 'tolower($0) == option'
 }
 
 environment=
@@ -107,6 +91,7 @@ case $action in
   deploy-fargate) template=$fargate_template ;;
   status | delete)
     [ $# -eq 0 ] || fail "$1 is for a deployment: $action takes no parameters" 2
+    [ "$action$dry_run" != statusyes ] || fail "--dry-run is for what changes something: status changes nothing" 2
     ;;
   '') fail "-a is missing: deploy-lambda, deploy-fargate, status or delete would be right (see: $me --help)" 2 ;;
   *) fail "-a is \"$action\": deploy-lambda, deploy-fargate, status or delete would be right" 2 ;;
@@ -143,9 +128,10 @@ find_account() {
     account=$(aws sts get-caller-identity --query Account --output text 2>&1) ||
       fail "AWS does not take the credentials: $(printf %s "$account" | tr '\n' ' ')"
   fi
+  look_at_stacks
   # Other than the one of this account only where somebody said so, now or before.
   own_bucket=fluidity-lambda-$account-$region
-  [ -n "$bucket" ] || bucket=$(parameter_of_stack "$lambda_stack" LambdaS3Bucket)
+  [ -n "$bucket" ] || bucket=$(deployed LambdaS3Bucket)
   bucket=${bucket:-$own_bucket}
 }
 
@@ -164,21 +150,27 @@ ensure_bucket() {
     --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 }
 
-# Prints a property of a stack; nothing where there is no such stack.
-of_stack() {
-  aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].$2" --output text 2>/dev/null || true
+# What state the stacks are in; empty where there is none.
+look_at_stacks() {
+  lambda_state=
+  fargate_state=
+  if [ -z "$dry_run" ]; then
+    lambda_state=$(of_stack "$lambda_stack" StackStatus)
+    fargate_state=$(of_stack "$fargate_stack" StackStatus)
+  fi
 }
 
-# Deploys a template with the parameters that follow.
+# Deploys a stack, in this state now, from a template with the parameters that follow.
 deploy() {
   stack=$1
-  file=$2
-  shift 2
-  if [ -z "$dry_run" ] && [ "$(of_stack "$stack" StackStatus)" = ROLLBACK_COMPLETE ]; then
+  state=$2
+  file=$3
+  shift 3
+  if [ "$state" = ROLLBACK_COMPLETE ]; then
     fail "the stack $stack could not be made the last time: \"$me -e $environment -a delete\" removes what is left of it"
   fi
   # The names of the environment are for a new stack: what was given once stays.
-  if [ -n "$dry_run" ] || [ -z "$(of_stack "$stack" StackStatus)" ]; then
+  if [ -z "$state" ]; then
     case $given in *" ECSServiceName "*) ;; *) set -- "ECSServiceName=fluidity-server-$environment" "$@" ;; esac
     case $given in *" ECSClusterName "*) ;; *) set -- "ECSClusterName=fluidity-$environment" "$@" ;; esac
   fi
@@ -193,9 +185,9 @@ deploy() {
   }
 }
 
-# Prints a parameter of a stack; nothing where there is no such stack.
-parameter_of_stack() {
-  [ -n "$dry_run" ] || of_stack "$1" "Parameters[?ParameterKey=='$2'].ParameterValue|[0]"
+# Prints a parameter of the stack of the functions; nothing where there is no such stack.
+deployed() {
+  [ -z "$lambda_state" ] || of_stack "$lambda_stack" "Parameters[?ParameterKey=='$1'].ParameterValue|[0]"
 }
 
 # Builds and uploads the functions, and sets hash to that of the build.
@@ -219,12 +211,15 @@ upload() {
 
 deploy_lambda() {
   # The processor that the functions have is the one to build for.
-  [ -n "$architecture" ] || architecture=$(parameter_of_stack "$lambda_stack" Architecture)
+  [ -n "$architecture" ] || architecture=$(deployed Architecture)
   architecture=${architecture:-x86_64}
   upload
-  deploy "$lambda_stack" "$lambda_template" "NamePrefix=$prefix" "LambdaS3Bucket=$bucket" \
+  deploy "$lambda_stack" "$lambda_state" "$lambda_template" "NamePrefix=$prefix" "LambdaS3Bucket=$bucket" \
     "LambdaS3KeyPrefix=$prefix/$hash/" "$@"
-  [ -n "$dry_run" ] || tell_what_to_try
+  if [ -z "$dry_run" ]; then
+    look_at_stacks
+    tell_what_to_try
+  fi
 }
 
 # Prints an output of the stack of the functions.
@@ -234,7 +229,7 @@ output() {
 
 tell_what_to_try() {
   cat <<TRY
-$lambda_stack looks after $(parameter_of_stack "$lambda_stack" ECSClusterName)/$(parameter_of_stack "$lambda_stack" ECSServiceName).
+$lambda_stack looks after $(deployed ECSClusterName)/$(deployed ECSServiceName).
 
   wake it      aws lambda invoke --region $region --function-name $prefix-wake:live response.json
   status       aws lambda invoke --region $region --function-name $prefix-api:live response.json
@@ -249,13 +244,10 @@ TRY
 }
 
 tell_status() {
-  for stack in "$lambda_stack" "$fargate_stack"; do
-    state=$(of_stack "$stack" StackStatus)
-    printf '%-28s %s\n' "$stack" "${state:-not deployed}"
-  done
-  [ -n "$(of_stack "$lambda_stack" StackStatus)" ] || return 0
-  cluster=$(parameter_of_stack "$lambda_stack" ECSClusterName)
-  service=$(parameter_of_stack "$lambda_stack" ECSServiceName)
+  printf '%-28s %s\n' "$lambda_stack" "${lambda_state:-not deployed}" "$fargate_stack" "${fargate_state:-not deployed}"
+  [ -n "$lambda_state" ] || return 0
+  cluster=$(deployed ECSClusterName)
+  service=$(deployed ECSServiceName)
   for rule in "$prefix-sleep-rule" "$prefix-kill-rule"; do
     printf '%-28s %s\n' "$rule" "$(aws events describe-rule --name "$rule" --query '[State,ScheduleExpression]' \
       --output text 2>/dev/null | tr '\t' ' ' | grep . || echo 'not there')"
@@ -265,8 +257,9 @@ tell_status() {
     grep -v None || echo 'not there')"
 }
 
+# Deletes a stack that is in this state.
 delete_stack() {
-  if [ -z "$dry_run" ] && [ -z "$(of_stack "$1" StackStatus)" ]; then
+  if [ -z "$dry_run" ] && [ -z "$2" ]; then
     return
   fi
   [ -n "$dry_run" ] || echo "deleting the stack $1 ..." >&2
@@ -281,8 +274,8 @@ delete_everything() {
     read -r answer
     [ "$answer" = y ] || fail "nothing was deleted"
   fi
-  delete_stack "$lambda_stack"
-  delete_stack "$fargate_stack"
+  delete_stack "$lambda_stack" "$lambda_state"
+  delete_stack "$fargate_stack" "$fargate_state"
   if [ -n "$dry_run" ] || aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
     must "what was uploaded to s3://$bucket/$prefix cannot be removed" \
       aws s3 rm --recursive --only-show-errors "s3://$bucket/$prefix/"
@@ -300,7 +293,7 @@ case $action in
     ;;
   deploy-fargate)
     ensure_bucket
-    deploy "$fargate_stack" "$fargate_template" "$@"
+    deploy "$fargate_stack" "$fargate_state" "$fargate_template" "$@"
     ;;
   status) tell_status ;;
   delete) delete_everything ;;

@@ -32,7 +32,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     Duration blindLimit,
     @Nullable Duration maxAwake) {
 
-  /** How long a sleep or kill may be under way: longer than any function that carries one out may run. */
+  /** How long a sleep or kill may be under way: far longer than it takes from its mark to its set. */
   public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
   /**
