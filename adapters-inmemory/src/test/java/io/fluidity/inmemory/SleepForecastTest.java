@@ -69,6 +69,24 @@ class SleepForecastTest {
     comesTrue(World.with(policy).service("shop").wake("shop").advance(10, MINUTES));
   }
 
+  @Test
+  void whatSomebodyElseStarted() {
+    World world = World.ideal().service("shop", 1);
+    Instant adoptedNow = world.now().plus(Duration.ofMinutes(15));
+
+    assertThat(world.managedStatus("shop").fallsAsleepAt()).isBetween(adoptedNow.minusSeconds(5),
+        adoptedNow.minusSeconds(4));
+  }
+
+  @Test
+  void whatSomebodyElseStartedRightAfterAKill() {
+    World world = World.ideal().service("shop", 1).kill("shop").scaleByHand("shop", 1);
+    Instant killedAt = Objects.requireNonNull(world.intents("shop").killedAt());
+
+    assertThat(world.managedStatus("shop").fallsAsleepAt())
+        .isEqualTo(killedAt.plus(Duration.ofMinutes(2)).minusSeconds(5).plus(Duration.ofMinutes(15)));
+  }
+
   private static void comesTrue(World world) {
     Instant forecast = Objects.requireNonNull(world.managedStatus("shop").fallsAsleepAt());
 
