@@ -13,6 +13,7 @@ import static io.fluidity.inmemory.interleaving.Operation.KILL;
 import static io.fluidity.inmemory.interleaving.Operation.START_BY_HAND;
 import static io.fluidity.inmemory.interleaving.Operation.STOP_BY_HAND;
 import static io.fluidity.inmemory.interleaving.Operation.WAKE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The promise where looks show the past, and the clocks of functions differ. */
 class LaggingInterleavingTest {
@@ -37,6 +38,17 @@ class LaggingInterleavingTest {
   @EnumSource(names = {"IDLE", "ASLEEP", "STARTED_BY_OTHERS_AFTER_A_KILL"})
   void looksThatAreBehindAndClocksThatAreApartLoseNothing(Before before) {
     Survey.of(3, withClocksApart(ALL), before, BEHIND.withAttemptsWithoutEnd()).tell();
+  }
+
+  /** The protocol lives with looks that are one change behind, not with any. */
+  @Test
+  void looksThatAreThreeChangesBehindCanLoseAWakeAndAKill() {
+    Freedom farBehind = Freedom.OF_ORDER.withLooksBehind(3);
+
+    assertThat(new Explorer(Before.IDLE, farBehind).explore(List.of(WAKE, CHECK)).firstBroken())
+        .as("known, and written down").startsWith("no serial order ends with the desired count 0");
+    assertThat(new Explorer(Before.ASLEEP, farBehind).explore(List.of(WAKE, KILL)).firstBroken())
+        .as("known, and written down").startsWith("the newest intent is a kill");
   }
 
   @Test
