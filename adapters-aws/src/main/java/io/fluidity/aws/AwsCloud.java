@@ -3,7 +3,9 @@ package io.fluidity.aws;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.port.TaskHealth;
 import io.fluidity.domain.settings.InvalidSettings;
@@ -38,9 +41,14 @@ public final class AwsCloud implements AutoCloseable {
   private final Duration attemptTimeout;
   private final Duration callTimeout;
   private final @Nullable URI endpoint;
-  private final SdkHttpClient http = AwsCrtHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).build();
+  private final ReplaceableHttpClient http;
+  /** Of calls that would come too often for AWS. */
+  private final Pause pause;
 
-  private AwsCloud(Duration attemptTimeout, Duration callTimeout, @Nullable URI endpoint) {
+  private AwsCloud(Supplier<SdkHttpClient> http, Pause pause, Duration attemptTimeout, Duration callTimeout,
+      @Nullable URI endpoint) {
+    this.pause = pause;
+    this.http = new ReplaceableHttpClient(http);
     this.attemptTimeout = attemptTimeout;
     this.callTimeout = callTimeout;
     this.endpoint = endpoint;
@@ -48,17 +56,34 @@ public final class AwsCloud implements AutoCloseable {
 
   /** The AWS of the environment. */
   public static AwsCloud ofEnvironment() {
-    return new AwsCloud(ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+    return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+  }
+
+  /** The AWS of the environment, which is spoken to by such a client. */
+  public static AwsCloud over(Supplier<SdkHttpClient> http) {
+    return new AwsCloud(http, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+  }
+
+  /**
+   * An AWS that is nowhere: made up, without a network, the same for ever. Whoever practises on it changes
+   * nothing.
+   */
+  public static AwsCloud canned() {
+    return new AwsCloud(CannedAws::new, _ -> {}, ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
   /** An AWS elsewhere, such as an emulator. */
   public static AwsCloud at(URI endpoint) {
-    return new AwsCloud(ATTEMPT_TIMEOUT, CALL_TIMEOUT, endpoint);
+    return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, endpoint);
   }
 
   /** An AWS elsewhere, with the patience that a test has. */
   static AwsCloud at(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
-    return new AwsCloud(attemptTimeout, callTimeout, endpoint);
+    return new AwsCloud(AwsCloud::client, new SystemPause(), attemptTimeout, callTimeout, endpoint);
+  }
+
+  private static SdkHttpClient client() {
+    return AwsCrtHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).build();
   }
 
   /**
@@ -67,7 +92,8 @@ public final class AwsCloud implements AutoCloseable {
    * @throws InvalidSettings where the environment names no region
    */
   public ServiceScaler scaler() {
-    return new EcsScaler(client(EcsClient.builder().httpClient(http)), new Faults(callTimeout));
+    return new EcsScaler(client(EcsClient.builder().httpClient(http)), new Faults(callTimeout),
+        Pace.ofServiceReads(InstantSource.system(), pause));
   }
 
   /**
@@ -103,6 +129,11 @@ public final class AwsCloud implements AutoCloseable {
       throw new InvalidSettings(List.of(new SettingFault("AWS_ACCESS_KEY_ID", "",
           "the credentials of the environment, a profile or a role")));
     }
+  }
+
+  /** Ends every connection; the next call makes a new one. For when no call is under way. */
+  public void dropConnections() {
+    http.replace();
   }
 
   private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {

@@ -99,13 +99,16 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     }
     Instant from = since.truncatedTo(ChronoUnit.MINUTES);
     Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    List<List<Query>> batches = new ArrayList<>();
     for (int i = 0; i < queries.size(); i += QUERIES_A_CALL) {
-      read(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())), from, until);
+      batches.add(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())));
     }
+    SideBySide.each(batches, batch -> read(batch, from, until));
     return readings(queries);
   }
 
-  private void read(List<Query> batch, Instant from, Instant until) {
+  /** The queries of the batch, answered. */
+  private List<Query> read(List<Query> batch, Instant from, Instant until) {
     Map<String, Query> byId = new LinkedHashMap<>();
     batch.forEach(query -> byId.put(query.id, query));
     List<MetricDataQuery> requests = batch.stream().map(Query::request).toList();
@@ -127,6 +130,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     } catch (OperationFailed failed) {
       batch.forEach(query -> query.failure = failed.failure());
     }
+    return batch;
   }
 
   /** Of a service that has a signal that could not be read whole, nothing is told. */

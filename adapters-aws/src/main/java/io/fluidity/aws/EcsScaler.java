@@ -7,11 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
@@ -37,6 +40,9 @@ public final class EcsScaler implements ServiceScaler {
   /** The most services of a DescribeServices call (Amazon ECS API reference). */
   private static final int SERVICES_A_CALL = 10;
 
+  /** The most services of a ListServices call (Amazon ECS API reference). */
+  private static final int SERVICES_A_PAGE = 100;
+
   private static final String DESCRIBE = "ecs:DescribeServices";
   private static final String LIST = "ecs:ListServices";
   private static final String TAG = "ecs:TagResource";
@@ -46,55 +52,71 @@ public final class EcsScaler implements ServiceScaler {
   private final Faults faults;
   /** Tags are written by the ARN of a service, which a read tells; a service keeps its ARN. */
   private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
+  /** Of a sweep's calls that read services. */
+  private final Pace pace;
 
-  EcsScaler(EcsClient ecs, Faults faults) {
+  EcsScaler(EcsClient ecs, Faults faults, Pace pace) {
+    this.pace = pace;
     this.ecs = ecs;
     this.faults = faults;
   }
 
+  /** Services of one cluster that are read in one call. */
+  private record Batch(String cluster, List<ServiceId> services) {}
+
   @Override
   public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
     Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
-    byCluster(services).forEach((cluster, ids) -> {
-      Failure silence = null;
-      for (int from = 0; from < ids.size(); from += SERVICES_A_CALL) {
-        List<ServiceId> batch = ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size()));
-        if (silence == null) {
-          read(cluster, batch, readings);
-          silence = timedOut(readings.get(batch.getFirst()));
-        } else {
-          Reading<ServiceLifecycle> unasked = Reading.failed(silence);
-          batch.forEach(id -> readings.put(id, unasked));
-        }
+    AtomicReference<@Nullable Failure> silence = new AtomicReference<>();
+    List<Batch> batches = batches(services);
+    SideBySide.each(batches, batch -> {
+      // Somebody waits for a single read; a sweep has time.
+      if (batches.size() > 1) {
+        pace.take();
       }
-    });
+      return read(batch, silence);
+    }).forEach(readings::putAll);
     return new Readings<>(readings);
   }
 
-  /** Where ECS gave no answer in time, a sweep that waits for each of its calls outlives its function. */
-  private static @Nullable Failure timedOut(@Nullable Reading<ServiceLifecycle> reading) {
-    return reading instanceof Reading.Failed<ServiceLifecycle>(Failure.TimedOut silence) ? silence : null;
-  }
-
-  private static Map<String, List<ServiceId>> byCluster(Collection<ServiceId> services) {
+  private static List<Batch> batches(Collection<ServiceId> services) {
     Map<String, List<ServiceId>> byCluster = new LinkedHashMap<>();
     new LinkedHashSet<>(services)
         .forEach(id -> byCluster.computeIfAbsent(id.cluster(), _ -> new ArrayList<>()).add(id));
-    return byCluster;
+    List<Batch> batches = new ArrayList<>();
+    byCluster.forEach((cluster, ids) -> {
+      for (int from = 0; from < ids.size(); from += SERVICES_A_CALL) {
+        batches.add(new Batch(cluster, ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size()))));
+      }
+    });
+    return batches;
   }
 
-  private void read(String cluster, List<ServiceId> batch,
-      Map<ServiceId, Reading<ServiceLifecycle>> readings) {
-    try {
-      DescribeServicesResponse answer = describe(cluster, batch);
-      for (ServiceId id : batch) {
-        readings.put(id, reading(id, answer));
-      }
-    } catch (OperationFailed failed) {
-      batch.forEach(id -> readings.put(id, failed.getCause() instanceof ClusterNotFoundException
-          ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_CLUSTER))
-          : Reading.failed(failed.failure())));
+  /** Where ECS gave no answer in time, a sweep that waits for each of its calls outlives its function. */
+  private Map<ServiceId, Reading<ServiceLifecycle>> read(Batch batch,
+      AtomicReference<@Nullable Failure> silence) {
+    Failure silent = silence.get();
+    if (silent != null) {
+      return all(batch, _ -> Reading.failed(silent));
     }
+    try {
+      DescribeServicesResponse answer = describe(batch.cluster(), batch.services());
+      return all(batch, id -> reading(id, answer));
+    } catch (OperationFailed failed) {
+      if (failed.failure() instanceof Failure.TimedOut timedOut) {
+        silence.set(timedOut);
+      }
+      return all(batch, id -> failed.getCause() instanceof ClusterNotFoundException
+          ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_CLUSTER))
+          : Reading.failed(failed.failure()));
+    }
+  }
+
+  private static Map<ServiceId, Reading<ServiceLifecycle>> all(Batch batch,
+      Function<ServiceId, Reading<ServiceLifecycle>> reading) {
+    Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
+    batch.services().forEach(id -> readings.put(id, reading.apply(id)));
+    return readings;
   }
 
   private DescribeServicesResponse describe(String cluster, List<ServiceId> batch) {
@@ -196,12 +218,18 @@ public final class EcsScaler implements ServiceScaler {
 
   @Override
   public Collection<ServiceId> list(String cluster) {
+    List<ServiceId> services = new ArrayList<>();
     try {
-      return faults.call(LIST,
-          () -> ecs.listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
-              .serviceArns().stream()
-              .map(arn -> new ServiceId(cluster, nameIn(arn)))
-              .toList());
+      String page = null;
+      do {
+        String token = page;
+        pace.take();
+        ListServicesResponse answer = faults.call(LIST, () -> ecs.listServices(
+            request -> request.cluster(cluster).maxResults(SERVICES_A_PAGE).nextToken(token)));
+        answer.serviceArns().forEach(arn -> services.add(new ServiceId(cluster, nameIn(arn))));
+        page = answer.nextToken();
+      } while (page != null && !page.isEmpty());
+      return services;
     } catch (OperationFailed failed) {
       if (failed.getCause() instanceof ClusterNotFoundException) {
         return List.of();

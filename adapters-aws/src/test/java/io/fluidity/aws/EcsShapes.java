@@ -9,39 +9,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluidity.domain.service.ServiceId;
 
 /** What ECS says, in the shapes of its API. */
-final class EcsShapes {
+public final class EcsShapes {
 
   private static final String ACCOUNT = "arn:aws:ecs:eu-west-1:123456789012:service/";
 
   private EcsShapes() {}
 
-  static String arn(ServiceId id) {
+  public static String arn(ServiceId id) {
     return ACCOUNT + id;
   }
 
   /** How ECS named services until 2018: without their cluster. */
-  static String shortArn(ServiceId id) {
+  public static String shortArn(ServiceId id) {
     return ACCOUNT + id.service();
   }
 
   /** An ACTIVE service with as many running tasks as are wanted. */
-  static ObjectNode service(ServiceId id, int desiredCount) {
+  public static ObjectNode service(ServiceId id, int desiredCount) {
     return node().put("serviceArn", arn(id)).put("serviceName", id.service())
         .put("clusterArn", "arn:aws:ecs:eu-west-1:123456789012:cluster/" + id.cluster())
         .put("status", "ACTIVE").put("schedulingStrategy", "REPLICA").put("desiredCount", desiredCount)
         .put("runningCount", desiredCount).put("pendingCount", 0);
   }
 
-  static ObjectNode tag(String key, String value) {
+  public static ObjectNode tag(String key, String value) {
     return node().put("key", key).put("value", value);
   }
 
   /** An answer of DescribeServices. */
-  static StubAnswer described(ObjectNode... services) {
+  public static StubAnswer described(ObjectNode... services) {
     return described(List.of(services), List.of());
   }
 
-  static StubAnswer described(List<ObjectNode> services, List<ObjectNode> failures) {
+  public static StubAnswer described(List<ObjectNode> services, List<ObjectNode> failures) {
     ObjectNode body = node();
     body.set("services", array(services));
     body.set("failures", array(failures));
@@ -49,23 +49,23 @@ final class EcsShapes {
   }
 
   /** Why a service was not described. */
-  static ObjectNode failure(ServiceId id, String reason) {
+  public static ObjectNode failure(ServiceId id, String reason) {
     return node().put("arn", arn(id)).put("reason", reason);
   }
 
   /** An answer of ListServices; an empty token is none. */
-  static StubAnswer listed(List<String> arns, String nextToken) {
+  public static StubAnswer listed(List<String> arns, String nextToken) {
     ObjectNode body = node();
     ArrayNode list = body.putArray("serviceArns");
     arns.forEach(list::add);
     return StubAnswer.of(nextToken.isEmpty() ? body : body.put("nextToken", nextToken));
   }
 
-  static ObjectNode node() {
+  public static ObjectNode node() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static ArrayNode array(List<ObjectNode> nodes) {
+  public static ArrayNode array(List<ObjectNode> nodes) {
     return JsonNodeFactory.instance.arrayNode().addAll(nodes);
   }
 }

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What CloudWatch says, in the shapes of its API. */
-final class MetricShapes {
+public final class MetricShapes {
 
-  static final String COMPLETE = "Complete";
-  static final String PARTIAL = "PartialData";
+  public static final String COMPLETE = "Complete";
+  public static final String PARTIAL = "PartialData";
 
   private MetricShapes() {}
 
   /** A result of GetMetricData. */
-  static ObjectNode result(String id, String statusCode, Map<Instant, Double> samples) {
+  public static ObjectNode result(String id, String statusCode, Map<Instant, Double> samples) {
     ObjectNode result = node().put("Id", id).put("Label", "a label").put("StatusCode", statusCode);
     ArrayNode timestamps = result.putArray("Timestamps");
     ArrayNode values = result.putArray("Values");
@@ -29,12 +29,12 @@ final class MetricShapes {
   }
 
   /** The only page of an answer of GetMetricData. */
-  static StubAnswer page(ObjectNode... results) {
+  public static StubAnswer page(ObjectNode... results) {
     return StubAnswer.of(body(List.of(results)));
   }
 
   /** A page that another follows. */
-  static StubAnswer pageBefore(String nextToken, ObjectNode... results) {
+  public static StubAnswer pageBefore(String nextToken, ObjectNode... results) {
     return StubAnswer.of(body(List.of(results)).put("NextToken", nextToken));
   }
 

@@ -9,13 +9,15 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,12 +31,15 @@ import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AWS that answers what a test tells it, and remembers what it was asked: ECS in awsJson 1.1, CloudWatch
  * in rpc-v2-cbor, Elastic Load Balancing in the query protocol (what it answers is told as a text of XML).
  */
-final class StubAws implements AutoCloseable {
+public final class StubAws implements AutoCloseable {
 
   static {
     // Else each answer waits 40 ms for the peer's delayed acknowledgement.
@@ -45,21 +50,48 @@ final class StubAws implements AutoCloseable {
   private static final ObjectMapper CBOR = mapper(new ObjectMapper(new CBORFactory()));
 
   /** What a client asked, under the IAM name of the call, and from which port of its own. */
-  record Request(String action, JsonNode body, Headers headers, int clientPort) {}
+  public record Request(String action, JsonNode body, Headers headers, int clientPort) {}
 
-  private final HttpServer server;
+  private final @Nullable SSLContext tls;
+  private HttpServer server;
   private final Map<String, Function<Request, StubAnswer>> behaviours = new ConcurrentHashMap<>();
-  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  StubAws() {
+  /** One that speaks HTTP. */
+  public StubAws() {
+    this(null);
+  }
+
+  /** One that speaks HTTPS, as AWS does. */
+  public StubAws(@Nullable SSLContext tls) {
+    this.tls = tls;
+    server = started(0);
+  }
+
+  private HttpServer started(int port) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer started = tls == null ? HttpServer.create(address, 0) : secured(address, tls);
+      started.createContext("/", this::answer);
+      started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      started.start();
+      return started;
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-    server.createContext("/", this::answer);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
+  }
+
+  private static HttpServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer secured = HttpsServer.create(address, 0);
+    secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return secured;
+  }
+
+  /** Ends every connection, as a network does when what hangs on it sleeps for long; the port stays. */
+  public void dropConnections() {
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    server = started(port);
   }
 
   private static ObjectMapper mapper(ObjectMapper mapper) {
@@ -75,35 +107,39 @@ final class StubAws implements AutoCloseable {
     }));
   }
 
-  URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  public URI endpoint() {
+    // By name: certificates are made for names.
+    return URI
+        .create((tls == null ? "http://127.0.0.1:" : "https://localhost:") + server.getAddress().getPort());
   }
 
   /** From now on each of these calls gets the next of these answers; the last one for ever. */
-  StubAws answers(String action, StubAnswer... answers) {
+  public StubAws answers(String action, StubAnswer... answers) {
     AtomicInteger next = new AtomicInteger();
     return answers(action, _ -> answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
   }
 
   /** From now on these calls are answered like this. */
-  StubAws answers(String action, Function<Request, StubAnswer> behaviour) {
+  public StubAws answers(String action, Function<Request, StubAnswer> behaviour) {
     behaviours.put(action, behaviour);
     return this;
   }
 
-  List<Request> requests() {
-    return List.copyOf(requests);
+  public List<Request> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
-  List<Request> requests(String action) {
-    return requests.stream().filter(request -> request.action().equals(action)).toList();
+  public List<Request> requests(String action) {
+    return requests().stream().filter(request -> request.action().equals(action)).toList();
   }
 
-  int count(String action) {
+  public int count(String action) {
     return requests(action).size();
   }
 
-  void forgetRequests() {
+  public void forgetRequests() {
     requests.clear();
   }
 

@@ -82,7 +82,8 @@ final class ArchitectureRules {
   static final ArchRule THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK = classes().that()
       .resideInAPackage("..aws..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..aws..", "..domain..").or(resideInAnyPackage(PURE_JAVA))
-          .or(resideInAnyPackage("java.net", "java.util.concurrent", "software.amazon.awssdk..")))
+          .or(resideInAnyPackage("java.io", "java.net", "java.nio.charset", "java.util.concurrent",
+              "java.util.concurrent.atomic", "software.amazon.awssdk..")))
       .because("an adapter translates between two languages, and decides nothing");
 
   static final ArchRule THE_FUNCTIONS_KNOW_NO_ADAPTER = classes().that().resideInAPackage("..lambda..")
@@ -96,11 +97,11 @@ final class ArchitectureRules {
       .resideInAPackage("..lambda.function..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..lambda.function..", "..lambda.wiring..",
           "..lambda.settings..", "..lambda.journal..", "..lambda.entry..", "io.fluidity.aws",
-          "..domain.port..", "..domain.settings..", "..domain.activity..", "java.lang", "java.io",
-          "java.time",
-          "java.util", "java.nio.charset", "com.amazonaws.services.lambda.runtime",
+          "..domain.port..", "..domain.settings..", "..domain.activity..", "..domain.fleet..",
+          "..domain.service..", "java.lang", "java.io", "java.time", "java.util", "java.util.function",
+          "java.nio.charset", "com.amazonaws.services.lambda.runtime", "org.crac",
           "org.jspecify.annotations"))
-      .because("it chooses the cloud, the clock and the log of a function, and does nothing else");
+      .because("it chooses the cloud, the clock and the log of a function, rehearses it, and does no more");
 
   static final ArchRule THE_FUNCTIONS_ARE_LAYERED = layeredArchitecture()
       .consideringOnlyDependenciesInLayers()

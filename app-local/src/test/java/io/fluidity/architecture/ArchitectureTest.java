@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ArchitectureTest {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
-      .withImportOption(location -> !location.contains("/test-classes/"))
+      .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
       .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.aws", "io.fluidity.lambda",
           "io.fluidity.local");
 

@@ -1,0 +1,53 @@
+package io.fluidity.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Makes calls that wait for answers side by side. */
+final class SideBySide {
+
+  /** Enough to use up at once what ECS allows at once, at usual latencies; each holds an answer in memory. */
+  private static final int CALLS = 16;
+
+  private SideBySide() {}
+
+  /**
+   * What each call gives, in order. The first is made alone: it finds out whether anybody answers. What a
+   * call throws is thrown, once all have ended.
+   */
+  static <T, R> List<R> each(List<T> inputs, Function<T, R> call) {
+    List<R> results = new ArrayList<>(inputs.size());
+    if (!inputs.isEmpty()) {
+      results.add(call.apply(inputs.getFirst()));
+    }
+    if (inputs.size() > 1) {
+      try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(CALLS, inputs.size() - 1),
+          Thread.ofVirtual().factory())) {
+        List<Future<R>> futures = new ArrayList<>(inputs.size());
+        inputs.subList(1, inputs.size())
+            .forEach(input -> futures.add(threads.submit(() -> call.apply(input))));
+        for (Future<R> future : futures) {
+          results.add(result(future));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException fault ? fault
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while calls were under way", stopped);
+    }
+  }
+}
