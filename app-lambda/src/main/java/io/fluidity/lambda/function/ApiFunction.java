@@ -1,16 +1,22 @@
 package io.fluidity.lambda.function;
 
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
 import io.fluidity.lambda.wiring.DaggerApiComponent;
 
 /** The function api. */
 public final class ApiFunction extends DeployedFunction {
 
   public ApiFunction() {
-    this(new Surroundings());
+    super(ApiFunction::handler,
+        List.of(RehearsedHandler.url("GET", "/status"), RehearsedHandler.url("POST", "/wake"),
+            RehearsedHandler.url("POST", "/kill"), RehearsedHandler.url("GET", "/")));
   }
 
-  private ApiFunction(Surroundings its) {
-    super(DaggerApiComponent.factory()
-        .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler());
+  private static RequestStreamHandler handler(Surroundings its) {
+    return DaggerApiComponent.factory()
+        .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler();
   }
 }

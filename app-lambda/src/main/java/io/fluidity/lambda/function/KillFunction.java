@@ -1,16 +1,21 @@
 package io.fluidity.lambda.function;
 
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
 import io.fluidity.lambda.wiring.DaggerKillComponent;
 
 /** The function kill. */
 public final class KillFunction extends DeployedFunction {
 
   public KillFunction() {
-    this(new Surroundings());
+    super(KillFunction::handler,
+        List.of(RehearsedHandler.DIRECT, RehearsedHandler.SCHEDULED, RehearsedHandler.url("POST", "/kill")));
   }
 
-  private KillFunction(Surroundings its) {
-    super(DaggerKillComponent.factory()
-        .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler());
+  private static RequestStreamHandler handler(Surroundings its) {
+    return DaggerKillComponent.factory()
+        .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler();
   }
 }

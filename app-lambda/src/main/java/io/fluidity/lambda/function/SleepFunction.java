@@ -1,16 +1,20 @@
 package io.fluidity.lambda.function;
 
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
 import io.fluidity.lambda.wiring.DaggerSleepComponent;
 
 /** The function sleep. */
 public final class SleepFunction extends DeployedFunction {
 
   public SleepFunction() {
-    this(new Surroundings());
+    super(SleepFunction::handler, List.of(RehearsedHandler.DIRECT, RehearsedHandler.SCHEDULED));
   }
 
-  private SleepFunction(Surroundings its) {
-    super(DaggerSleepComponent.factory()
-        .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler());
+  private static RequestStreamHandler handler(Surroundings its) {
+    return DaggerSleepComponent.factory()
+        .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler();
   }
 }

@@ -1,16 +1,20 @@
 package io.fluidity.lambda.function;
 
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
 import io.fluidity.lambda.wiring.DaggerWakeComponent;
 
 /** The function wake. */
 public final class WakeFunction extends DeployedFunction {
 
   public WakeFunction() {
-    this(new Surroundings());
+    super(WakeFunction::handler, List.of(RehearsedHandler.DIRECT, RehearsedHandler.url("POST", "/wake")));
   }
 
-  private WakeFunction(Surroundings its) {
-    super(DaggerWakeComponent.factory()
-        .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler());
+  private static RequestStreamHandler handler(Surroundings its) {
+    return DaggerWakeComponent.factory()
+        .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler();
   }
 }

@@ -14,12 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.aws.AwsCloud;
 import io.fluidity.aws.Moto;
 import io.fluidity.aws.MotoCloud;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.lambda.json.Json;
+import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
 import io.fluidity.lambda.packaged.RuntimeApi.Said;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,13 +53,24 @@ class PackagedFunctionsIT {
   }
 
   private PackagedFunction started(String name, Map<String, String> more) throws IOException {
+    return started(name, more, Initialization.ON_DEMAND);
+  }
+
+  private PackagedFunction started(String name, Map<String, String> more, Initialization initialization)
+      throws IOException {
     Map<String, String> settings = new HashMap<>(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(),
         "ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()));
     settings.putAll(more);
     String handler = "io.fluidity.lambda.function." + Character.toUpperCase(name.charAt(0))
         + name.substring(1)
         + "Function::handleRequest";
-    return PackagedFunction.start(name, handler, settings, folder.resolve(name));
+    return PackagedFunction.start(name, handler, settings, List.of(), initialization, folder.resolve(name));
+  }
+
+  private static ServiceLifecycle shop() {
+    try (AwsCloud cloud = AwsCloud.at(MOTO.endpoint())) {
+      return cloud.scaler().read(List.of(SHOP)).of(SHOP).orThrow();
+    }
   }
 
   private static JsonNode answered(Said said) {
@@ -120,6 +136,42 @@ class PackagedFunctionsIT {
       assertThat(line.path("function").asText()).isEqualTo("fluidity-wake");
       assertThat(line.path("action").asText()).isEqualTo("wake");
       assertThat(line.has("_aws")).as("its metrics").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill", "sleep"})
+  void whatAFunctionRehearsesBeforeItsSnapshotChangesNothing(String name)
+      throws IOException, InterruptedException {
+    ServiceLifecycle before = shop();
+    try (PackagedFunction function = started(name, Map.of(), Initialization.SNAP_START)) {
+      function.awaitFrozen();
+
+      assertThat(shop()).isEqualTo(before);
+      assertThat(function.log()).as("a rehearsal without a fault says nothing").isEmpty();
+    }
+  }
+
+  @Test
+  void aRestoredFunctionDoesItsPart() throws IOException, InterruptedException {
+    try (PackagedFunction wake = started("wake", Map.of(), Initialization.SNAP_START)) {
+      wake.awaitFrozen();
+      wake.restore();
+
+      assertThat(answered(wake.invoke("{}")).path("reason").asText()).isEqualTo("WOKEN");
+      assertThat(shop()).isInstanceOf(ServiceLifecycle.Awake.class);
+    }
+  }
+
+  @Test
+  void aRehearsalWithoutAnAwsStopsNoFunction() throws IOException, InterruptedException {
+    try (PackagedFunction wake = started("wake", Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9"),
+        Initialization.SNAP_START)) {
+      wake.awaitFrozen();
+      assertThat(wake.log()).contains("the rehearsal of reading packaged/shop failed").hasLineCount(1);
+      wake.restore();
+
+      assertThat(wake.invoke("{}")).isInstanceOf(Said.Failed.class);
     }
   }
 

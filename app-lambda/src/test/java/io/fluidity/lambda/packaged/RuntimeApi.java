@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +22,16 @@ import com.sun.net.httpserver.HttpServer;
  * Lambda's side of a function: hands out events, and takes what came of them (Lambda developer guide, "Using
  * the Lambda runtime API").
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+  private static final String RESTORE = "/2018-06-01/runtime/restore/";
   private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT_OF_THE_FUNCTION = Duration.ofSeconds(60);
 
   /** What a function says. */
-  sealed interface Said {
+  public sealed interface Said {
 
     JsonNode body();
 
@@ -43,6 +45,8 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+  private final CountDownLatch frozen = new CountDownLatch(1);
+  private final CountDownLatch restored = new CountDownLatch(1);
 
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -69,18 +73,43 @@ final class RuntimeApi implements AutoCloseable {
     return next;
   }
 
+  /** Waits until the function has started, and lets itself be frozen. */
+  void awaitFrozen(Duration patience) throws InterruptedException {
+    if (!frozen.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the function was not ready to be frozen within " + patience);
+    }
+  }
+
+  /** Lets the function go on. */
+  void restore() {
+    restored.countDown();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       if (path.equals(INVOCATION + "next")) {
         handOut(exchange);
+      } else if (path.equals(RESTORE + "next")) {
+        freeze(exchange);
       } else {
         JsonNode body = JSON.readTree(exchange.getRequestBody());
-        said.add(path.equals(INIT_ERROR) ? new Said.DidNotStart(body)
+        said.add(path.equals(INIT_ERROR) || path.equals(RESTORE + "error") ? new Said.DidNotStart(body)
             : path.endsWith("/error") ? new Said.Failed(body) : new Said.Answered(body));
         exchange.sendResponseHeaders(202, -1);
       }
     }
+  }
+
+  private void freeze(HttpExchange exchange) throws IOException {
+    frozen.countDown();
+    try {
+      restored.await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    exchange.sendResponseHeaders(200, -1);
   }
 
   private void handOut(HttpExchange exchange) throws IOException {

@@ -17,6 +17,7 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.entry.StandInContext;
 import io.fluidity.lambda.journal.LogSink;
 import io.fluidity.lambda.settings.FunctionSettings;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
@@ -61,7 +62,7 @@ public final class Functions {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       handler.handleRequest(new ByteArrayInputStream(payload), answer,
-          new LocalContext(name, UUID.randomUUID().toString()));
+          new StandInContext(name, UUID.randomUUID().toString()));
       return new Outcome.Answered(answer.toString(StandardCharsets.UTF_8), log.toString());
     } catch (InvocationFailed failed) {
       return new Outcome.Failed(failed, log.toString());

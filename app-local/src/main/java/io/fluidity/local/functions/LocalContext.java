@@ -1,4 +1,4 @@
-package io.fluidity.local.functions;
+package io.fluidity.lambda.entry;
 
 import java.time.Duration;
 
@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** What a function is told of its invocation on a laptop. */
-record LocalContext(String getFunctionName, String getAwsRequestId) implements Context {
+/** What a function is told of its invocation where no Lambda invoked it. */
+public record StandInContext(String getFunctionName, String getAwsRequestId) implements Context {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final int MEMORY_MB = 512;
@@ -20,7 +20,7 @@ record LocalContext(String getFunctionName, String getAwsRequestId) implements C
 
   @Override
   public String getLogStreamName() {
-    return "local";
+    return "stand-in";
   }
 
   @Override
@@ -35,12 +35,12 @@ record LocalContext(String getFunctionName, String getAwsRequestId) implements C
 
   @Override
   public CognitoIdentity getIdentity() {
-    throw new UnsupportedOperationException("no app invokes a function on a laptop");
+    throw new UnsupportedOperationException("no app invokes it, and no Lambda");
   }
 
   @Override
   public ClientContext getClientContext() {
-    throw new UnsupportedOperationException("no app invokes a function on a laptop");
+    throw new UnsupportedOperationException("no app invokes it, and no Lambda");
   }
 
   @Override
