@@ -1,0 +1,93 @@
+package io.fluidity.benchmarks.handler;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.Tag;
+
+/** The calls of an operation and nothing else: through the same clients, but without a rule or an answer. */
+public abstract sealed class BareCalls implements RequestStreamHandler {
+
+  private static final Duration ATTEMPT = Duration.ofSeconds(3);
+  private static final Duration CALL = Duration.ofSeconds(8);
+  private static final Duration WINDOW = Duration.ofMinutes(16);
+
+  final String cluster = System.getenv("ECS_CLUSTER_NAME");
+  final String service = System.getenv("ECS_SERVICE_NAME");
+  final SdkHttpClient http = AwsCrtHttpClient.create();
+  final EcsClient ecs = EcsClient.builder().httpClient(http).overrideConfiguration(client -> client
+      .apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).retryStrategy(RetryMode.STANDARD)).build();
+
+  private BareCalls() {}
+
+  @Override
+  public final void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    in.readAllBytes();
+    call();
+    out.write("{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  abstract void call();
+
+  final Service describe() {
+    return ecs.describeServices(
+        request -> request.cluster(cluster).services(service).include(ServiceField.TAGS)).services()
+        .getFirst();
+  }
+
+  /** Those of a wake. */
+  public static final class Wake extends BareCalls {
+    @Override
+    void call() {
+      String arn = describe().serviceArn();
+      ecs.tagResource(request -> request.resourceArn(arn)
+          .tags(Tag.builder().key("fluidity:woken-at").value(Instant.now().toString()).build()));
+      ecs.updateService(
+          request -> request.cluster(cluster).service(service).desiredCount(1));
+      describe();
+    }
+  }
+
+  /** Those of a sleep check that keeps its service awake, and of a status. */
+  public static final class SleepCheck extends BareCalls {
+    private final CloudWatchClient cloudWatch = CloudWatchClient.builder().httpClient(http)
+        .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
+            .retryStrategy(RetryMode.STANDARD))
+        .build();
+
+    @Override
+    void call() {
+      describe();
+      Instant now = Instant.now();
+      cloudWatch.getMetricData(request -> request.startTime(now.minus(WINDOW)).endTime(now)
+          .scanBy(ScanBy.TIMESTAMP_ASCENDING)
+          .metricDataQueries(query("m0", "ActiveConnections"), query("m1", "LastActivityEpochSeconds")))
+          .metricDataResults().forEach(result -> result.timestamps().size());
+    }
+
+    private MetricDataQuery query(String id, String metric) {
+      List<Dimension> dimensions = List.of(
+          Dimension.builder().name("ServiceName").value(service).build(),
+          Dimension.builder().name("ClusterName").value(cluster).build());
+      return MetricDataQuery.builder().id(id).metricStat(stat -> stat.period(60).stat("Maximum").metric(
+          of -> of.namespace("Fluidity").metricName(metric).dimensions(dimensions))).build();
+    }
+  }
+}

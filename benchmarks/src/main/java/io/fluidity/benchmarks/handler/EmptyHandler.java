@@ -1,0 +1,19 @@
+package io.fluidity.benchmarks.handler;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+/** Does nothing: what the JVM and Lambda's own client cost. */
+public final class EmptyHandler implements RequestStreamHandler {
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    in.readAllBytes();
+    out.write("{}".getBytes(StandardCharsets.UTF_8));
+  }
+}
