@@ -20,12 +20,38 @@ parameter() {
 
 # Prints a property of a stack; nothing where there is no such stack.
 of_stack() {
-  if said=$(aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].$2" --output text 2>&1); then
-    printf '%s\n' "$said"
-  else
+  if ! aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].$2" --output text 2>/dev/null; then
+    said=$(why aws cloudformation describe-stacks --stack-name "$1")
     case $said in
       *'does not exist'*) ;;
-      *) fail "the stack $1 cannot be looked at: $(printf %s "$said" | tr '\n' ' ')" ;;
+      *) fail "the stack $1 cannot be looked at: $said" ;;
     esac
   fi
+}
+
+# What a command that failed says of it: asked again, since a command that succeeds may warn on the same stream.
+why() {
+  "$@" 2>&1 >/dev/null | tr '\n' ' ' | sed 's/^ *//' || true
+}
+
+# Prints a name, and what a command says of it.
+tell() {
+  name=$1
+  shift
+  said=$("$@" 2>/dev/null) || {
+    said=$(why "$@")
+    case $said in *NotFound*) said=None ;; esac
+  }
+  case $said in None | '') said='not there' ;; esac
+  printf '%-28s %s\n' "$name" "$(printf %s "$said" | tr '\t' ' ')"
+}
+
+# Deletes a stack that is in this state.
+delete_stack() {
+  if [ -z "$dry_run" ] && [ -z "$2" ]; then
+    return
+  fi
+  [ -n "$dry_run" ] || echo "deleting the stack $1 ..." >&2
+  must "the stack $1 cannot be deleted" aws cloudformation delete-stack --stack-name "$1"
+  must "the stack $1 was not deleted" aws cloudformation wait stack-delete-complete --stack-name "$1"
 }

@@ -91,7 +91,7 @@ case $action in
   deploy-fargate) template=$fargate_template ;;
   status | delete)
     [ $# -eq 0 ] || fail "$1 is for a deployment: $action takes no parameters" 2
-    [ "$action$dry_run" != statusyes ] || fail "--dry-run is for what changes something: status changes nothing" 2
+    [ "$action" != status ] || [ -z "$dry_run" ] || fail "--dry-run is for what changes something: status changes nothing" 2
     ;;
   '') fail "-a is missing: deploy-lambda, deploy-fargate, status or delete would be right (see: $me --help)" 2 ;;
   *) fail "-a is \"$action\": deploy-lambda, deploy-fargate, status or delete would be right" 2 ;;
@@ -125,8 +125,8 @@ find_account() {
     [ -n "$region" ] || fail "no region is set: AWS_REGION, or \"aws configure\", would set it"
     # The old AWS CLI knows this name alone.
     export AWS_DEFAULT_REGION="$region"
-    account=$(aws sts get-caller-identity --query Account --output text 2>&1) ||
-      fail "AWS does not take the credentials: $(printf %s "$account" | tr '\n' ' ')"
+    account=$(aws sts get-caller-identity --query Account --output text 2>/dev/null) ||
+      fail "AWS does not take the credentials: $(why aws sts get-caller-identity)"
   fi
   look_at_stacks
   # Other than the one of this account only where somebody said so, now or before.
@@ -137,6 +137,9 @@ find_account() {
 
 ensure_bucket() {
   if [ -z "$dry_run" ] && aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
+    # Anybody could have made a bucket of this name, and would get to choose what the functions run.
+    aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>&1 ||
+      [ "$bucket" != "$own_bucket" ] || fail "the bucket $bucket belongs to another account: --lambda-s3-bucket would name one of yours"
     return
   fi
   # The oldest region is the one that may not be named.
@@ -170,16 +173,16 @@ deploy() {
     fail "the stack $stack could not be made the last time: \"$me -e $environment -a delete\" removes what is left of it"
   fi
   # The names of the environment are for a new stack: what was given once stays.
-  if [ -z "$state" ]; then
+  if [ -z "$state" ] || [ "$state" = REVIEW_IN_PROGRESS ]; then
     case $given in *" ECSServiceName "*) ;; *) set -- "ECSServiceName=fluidity-server-$environment" "$@" ;; esac
     case $given in *" ECSClusterName "*) ;; *) set -- "ECSClusterName=fluidity-$environment" "$@" ;; esac
   fi
-  # The template is larger than what CloudFormation takes in a call.
+  # The template is nearly as large as what CloudFormation takes in a call.
   run aws cloudformation deploy --stack-name "$stack" --template-file "$file" --s3-bucket "$bucket" \
     --s3-prefix "$prefix/templates" --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset \
-    --parameter-overrides "$@" >&3 || {
+    --parameter-overrides "$@" || {
     aws cloudformation describe-stack-events --stack-name "$stack" --output text --query \
-      "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]" 2>/dev/null |
+      "StackEvents[?contains(ResourceStatus,'FAILED') && !contains(ResourceStatusReason || '','cancelled')].[LogicalResourceId,ResourceStatusReason]" 2>/dev/null |
       head -n 5 | sed 's/^/  /' >&2 || true
     fail "the stack $stack could not be deployed; what CloudFormation says stands above"
   }
@@ -249,22 +252,10 @@ tell_status() {
   cluster=$(deployed ECSClusterName)
   service=$(deployed ECSServiceName)
   for rule in "$prefix-sleep-rule" "$prefix-kill-rule"; do
-    printf '%-28s %s\n' "$rule" "$(aws events describe-rule --name "$rule" --query '[State,ScheduleExpression]' \
-      --output text 2>/dev/null | tr '\t' ' ' | grep . || echo 'not there')"
+    tell "$rule" aws events describe-rule --name "$rule" --query '[State,ScheduleExpression]' --output text
   done
-  printf '%-28s %s\n' "$cluster/$service" "$(aws ecs describe-services --cluster "$cluster" --services "$service" --output text \
-    --query "services[0].join(' ',['desired',to_string(desiredCount),'running',to_string(runningCount)])" 2>/dev/null |
-    grep -v None || echo 'not there')"
-}
-
-# Deletes a stack that is in this state.
-delete_stack() {
-  if [ -z "$dry_run" ] && [ -z "$2" ]; then
-    return
-  fi
-  [ -n "$dry_run" ] || echo "deleting the stack $1 ..." >&2
-  must "the stack $1 cannot be deleted" aws cloudformation delete-stack --stack-name "$1"
-  must "the stack $1 was not deleted" aws cloudformation wait stack-delete-complete --stack-name "$1"
+  tell "$cluster/$service" aws ecs describe-services --cluster "$cluster" --services "$service" --output text \
+    --query "services[0].join(' ',['desired',to_string(desiredCount),'running',to_string(runningCount)])"
 }
 
 delete_everything() {
@@ -274,17 +265,20 @@ delete_everything() {
     read -r answer
     [ "$answer" = y ] || fail "nothing was deleted"
   fi
-  delete_stack "$lambda_stack" "$lambda_state"
   delete_stack "$fargate_stack" "$fargate_state"
+  # Before the stack of the functions, which knows the bucket.
   if [ -n "$dry_run" ] || aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
-    must "what was uploaded to s3://$bucket/$prefix cannot be removed" \
-      aws s3 rm --recursive --only-show-errors "s3://$bucket/$prefix/"
+    must "what was uploaded to s3://$bucket/$prefix cannot be removed" aws s3 rm --recursive --only-show-errors \
+      "s3://$bucket/$prefix/" --exclude '*' --include '*/wake.zip' --include '*/sleep.zip' --include '*/kill.zip' \
+      --include '*/api.zip' --include 'templates/*'
+  fi
+  delete_stack "$lambda_stack" "$lambda_state"
+  if [ "$bucket" = "$own_bucket" ]; then
     # Another environment may still use it: then it is not empty, and stays.
-    [ "$bucket" != "$own_bucket" ] || run aws s3api delete-bucket --bucket "$bucket" 2>/dev/null || true
+    run aws s3api delete-bucket --bucket "$bucket" 2>/dev/null || true
   fi
 }
 
-exec 3>&1
 find_account
 case $action in
   deploy-lambda)

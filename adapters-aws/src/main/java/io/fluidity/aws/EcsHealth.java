@@ -1,5 +1,6 @@
 package io.fluidity.aws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,9 @@ final class EcsHealth implements TaskHealth {
   @Override
   public Health of(ServiceId id) {
     Service service = described(id);
+    if (service.desiredCount() == 0) {
+      return new Health.NotHealthy("none of its tasks is wanted any more");
+    }
     List<Check> checks = Stream.concat(containerCheck(id, service).stream(),
         service.loadBalancers().stream().map(LoadBalancer::targetGroupArn).filter(Objects::nonNull)
             .map(group -> targetGroupCheck(group, service.desiredCount())))
@@ -107,13 +111,16 @@ final class EcsHealth implements TaskHealth {
   }
 
   private List<Task> tasks(ServiceId id) {
-    List<String> arns = faults
-        .call("ecs:ListTasks", () -> ecs.listTasks(request -> request.cluster(id.cluster())
-            .serviceName(id.service()).desiredStatus(DesiredStatus.RUNNING).maxResults(TASKS_A_CALL)))
-        .taskArns();
-    return arns.isEmpty() ? List.of()
-        : faults.call("ecs:DescribeTasks",
-            () -> ecs.describeTasks(request -> request.cluster(id.cluster()).tasks(arns))).tasks();
+    List<String> arns = faults.call("ecs:ListTasks",
+        () -> ecs.listTasksPaginator(request -> request.cluster(id.cluster()).serviceName(id.service())
+            .desiredStatus(DesiredStatus.RUNNING).maxResults(TASKS_A_CALL)).taskArns().stream().toList());
+    List<Task> tasks = new ArrayList<>();
+    for (int from = 0; from < arns.size(); from += TASKS_A_CALL) {
+      List<String> batch = arns.subList(from, Math.min(from + TASKS_A_CALL, arns.size()));
+      tasks.addAll(faults.call("ecs:DescribeTasks",
+          () -> ecs.describeTasks(request -> request.cluster(id.cluster()).tasks(batch))).tasks());
+    }
+    return tasks;
   }
 
   private Check targetGroupCheck(String arn, int wanted) {

@@ -38,13 +38,13 @@ public final class Chaos {
     AtomicLong invocations = new AtomicLong();
     Optional<Course> broken;
     try (Progress progress = Progress.of(terminal, "chaos", count)) {
-      broken = LongStream.range(firstSeed, firstSeed + count).parallel().mapToObj(seed -> {
+      broken = LongStream.range(0, count).map(i -> firstSeed + i).parallel().mapToObj(seed -> {
         Course course = worlds.apply(seed);
         hours.addAndGet(course.hours());
         invocations.addAndGet(course.invocations());
         progress.step(1);
         return course;
-      }).filter(course -> course.broken() != null).findAny();
+      }).filter(course -> course.broken() != null).findFirst();
     }
     if (broken.isPresent()) {
       tell(broken.get());

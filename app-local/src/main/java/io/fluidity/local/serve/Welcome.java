@@ -49,6 +49,7 @@ final class Welcome {
     return """
         %1$s is served as it is in AWS: what is done here is done there,
         and as long as this runs, sleep checks and the nightly kill are, too.
+        Whoever is on this machine can invoke the functions, and acts with your credentials.
 
           the page   %2$s/
           wake it    curl -X POST %2$s/wake%3$s

@@ -1,5 +1,5 @@
 /**
- * {@code fluidity serve}: the whole control plane on a laptop, behind a local server, on a simulated cloud.
+ * {@code fluidity serve}: the whole control plane on a laptop, behind a local server, on a simulated cloud, or on AWS.
  */
 @NullMarked
 package io.fluidity.local.serve;
