@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fluidity.local.serve.Tools;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
