@@ -29,7 +29,7 @@ final class FirstAnswers implements Benchmark {
       Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
       for (Map.Entry<String, Subject> each : subjects.entrySet()) {
         medians.computeIfAbsent(each.getKey(), _ -> new Figures()).with("classes",
-            (double) first.loadedClasses(each.getValue()));
+            first.loadedClasses(each.getValue()));
       }
       return new Table("the first answer of a wake", medians).relativeTo("naive handler", "cpu ms")
           .relativeTo("empty handler, AOT cache", "cpu ms");

@@ -17,6 +17,11 @@ public final class Figures {
     return this;
   }
 
+  /** Adds a count, or replaces it. */
+  public Figures with(String name, long count) {
+    return with(name, (double) count);
+  }
+
   public @Nullable Double find(String name) {
     return byName.get(name);
   }

@@ -76,10 +76,13 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
     void call() {
       describe();
       Instant now = Instant.now();
-      cloudWatch.getMetricData(request -> request.startTime(now.minus(WINDOW)).endTime(now)
+      int results = cloudWatch.getMetricData(request -> request.startTime(now.minus(WINDOW)).endTime(now)
           .scanBy(ScanBy.TIMESTAMP_ASCENDING)
           .metricDataQueries(query("m0", "ActiveConnections"), query("m1", "LastActivityEpochSeconds")))
-          .metricDataResults().forEach(result -> result.timestamps().size());
+          .metricDataResults().size();
+      if (results != 2) {
+        throw new IllegalStateException(results + " results of two queries");
+      }
     }
 
     private MetricDataQuery query(String id, String metric) {
