@@ -23,7 +23,7 @@ class FailureMessagesTest {
       "demo/shop has the desired count 2 where 0 is wanted, after it was set 10 times: something else, "
           + "such as an Application Auto Scaling minimum, keeps changing it",
       new Failure.Denied("ecs:TagResource"),
-      "the role of this function is not allowed to call ecs:TagResource",
+      "AWS denies ecs:TagResource: the role in use lacks the permission",
       new Failure.TimedOut("ecs:UpdateService", Duration.ofSeconds(8)),
       "ecs:UpdateService gave no answer within 8000 ms",
       new Failure.Unreachable("ecs:ListServices", "no route"),
