@@ -63,11 +63,14 @@ public final class CloudWatchMetrics implements ActivityMetrics {
       failure = notWhole("no result");
     }
 
+    /** Sorted, so that every process asks the same: maps have an order of their own in each. */
     MetricDataQuery request() {
-      List<Dimension> dimensions = signal.dimensions().entrySet().stream().map(each -> Dimension.builder()
-          .name(each.getKey()).value(each.getValue().replace("{cluster}", service.cluster())
-              .replace("{service}", service.service()))
-          .build()).toList();
+      List<Dimension> dimensions = signal.dimensions().entrySet().stream().sorted(Map.Entry.comparingByKey())
+          .map(each -> Dimension.builder()
+              .name(each.getKey()).value(each.getValue().replace("{cluster}", service.cluster())
+                  .replace("{service}", service.service()))
+              .build())
+          .toList();
       return MetricDataQuery.builder().id(id)
           .metricStat(stat -> stat.period(PERIOD_SECONDS).stat(signal.statistic())
               .metric(metric -> metric.namespace(signal.namespace()).metricName(signal.metric())
@@ -99,16 +102,13 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     }
     Instant from = since.truncatedTo(ChronoUnit.MINUTES);
     Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-    List<List<Query>> batches = new ArrayList<>();
     for (int i = 0; i < queries.size(); i += QUERIES_A_CALL) {
-      batches.add(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())));
+      read(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())), from, until);
     }
-    SideBySide.each(batches, batch -> read(batch, from, until));
     return readings(queries);
   }
 
-  /** The queries of the batch, answered. */
-  private List<Query> read(List<Query> batch, Instant from, Instant until) {
+  private void read(List<Query> batch, Instant from, Instant until) {
     Map<String, Query> byId = new LinkedHashMap<>();
     batch.forEach(query -> byId.put(query.id, query));
     List<MetricDataQuery> requests = batch.stream().map(Query::request).toList();
@@ -130,7 +130,6 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     } catch (OperationFailed failed) {
       batch.forEach(query -> query.failure = failed.failure());
     }
-    return batch;
   }
 
   /** Of a service that has a signal that could not be read whole, nothing is told. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
+import io.fluidity.domain.activity.ActivitySignal.Silence;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.CloudUnderTest;
@@ -82,6 +86,19 @@ class MetricBatchesTest {
     assertThat(aws.requests(GET)).hasSize(calls).allSatisfy(request -> assertThat(
         request.body().path("MetricDataQueries")).hasSizeBetween(1, 500)
         .extracting(query -> query.path("Id").asText()).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void dimensionsAreAskedForByNameWhateverTheOrderOfTheMap() {
+    List<String> names = IntStream.range(0, 9).mapToObj(i -> "Dimension" + i).toList();
+    ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", Kind.GAUGE, Silence.UNKNOWN,
+        names.stream().collect(Collectors.toMap(Function.identity(), _ -> "any")));
+
+    read(services(1), List.of(signal));
+
+    assertThat(aws.requests(GET).getFirst().body().path("MetricDataQueries").path(0).path("MetricStat")
+        .path("Metric").path("Dimensions")).extracting(dimension -> dimension.path("Name").asText())
+        .isEqualTo(names);
   }
 
   @Test

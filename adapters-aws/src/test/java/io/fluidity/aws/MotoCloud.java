@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -87,9 +88,11 @@ public final class MotoCloud implements CloudUnderTest {
 
   @Override
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
-    List<Dimension> dimensions = signal.dimensions().entrySet().stream().map(each -> Dimension.builder()
-        .name(each.getKey())
-        .value(each.getValue().replace("{cluster}", id.cluster()).replace("{service}", id.service())).build())
+    List<Dimension> dimensions = signal.dimensions().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .map(each -> Dimension.builder()
+            .name(each.getKey())
+            .value(each.getValue().replace("{cluster}", id.cluster()).replace("{service}", id.service()))
+            .build())
         .toList();
     cloudWatch.putMetricData(request -> request.namespace(signal.namespace()).metricData(MetricDatum.builder()
         .metricName(signal.metric()).timestamp(minute).value(value).dimensions(dimensions).build()));
