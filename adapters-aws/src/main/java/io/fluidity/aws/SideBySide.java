@@ -12,7 +12,7 @@ import java.util.function.Function;
 final class SideBySide {
 
   /** Enough to use up at once what ECS allows at once, at usual latencies; each holds an answer in memory. */
-  private static final int CALLS = 16;
+  private static final int CALLS = 8;
 
   private SideBySide() {}
 

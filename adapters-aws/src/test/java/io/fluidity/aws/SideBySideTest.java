@@ -26,9 +26,9 @@ class SideBySideTest {
   @Test
   void theFirstIsMadeAloneAndTheOthersTogether() {
     Set<Integer> begun = ConcurrentHashMap.newKeySet();
-    CountDownLatch others = new CountDownLatch(16);
+    CountDownLatch others = new CountDownLatch(8);
 
-    SideBySide.each(MANY.subList(0, 17), call -> {
+    SideBySide.each(MANY.subList(0, 9), call -> {
       begun.add(call);
       if (call == 0) {
         assertThat(begun).containsExactly(0);
@@ -44,7 +44,7 @@ class SideBySideTest {
       return call;
     });
 
-    assertThat(begun).hasSize(17);
+    assertThat(begun).hasSize(9);
   }
 
   @Test

@@ -34,7 +34,8 @@ record Table(String title, Map<String, Figures> rows) {
       throw new IllegalArgumentException("there is no row \"" + row + "\"");
     }
     double unit = one.of(figure);
-    rows.values().forEach(each -> each.with(figure.replaceAll(" .*", "") + " ×", each.of(figure) / unit));
+    rows.values()
+        .forEach(each -> each.with(figure.replaceAll(" .*", "") + " ÷ " + row, each.of(figure) / unit));
     return this;
   }
 

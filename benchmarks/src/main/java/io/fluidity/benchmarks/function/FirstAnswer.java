@@ -80,7 +80,7 @@ public final class FirstAnswer {
   }
 
   /** How many classes are loaded until the first answer, those of the JDK included. */
-  public long loadedClasses(Subject subject) throws IOException, InterruptedException {
+  public int loadedClasses(Subject subject) throws IOException, InterruptedException {
     cloud.forget();
     Path classes = Files.createTempFile(folder, "classes", ".log");
     try (PackagedFunction function = start(subject, List.of("-Xlog:class+load:file=" + classes + ":none"),
@@ -88,7 +88,7 @@ public final class FirstAnswer {
       answered(function);
     }
     try (Stream<String> lines = Files.lines(classes)) {
-      return lines.filter(line -> line.contains(" source:")).count();
+      return Math.toIntExact(lines.filter(line -> line.contains(" source:")).count());
     }
   }
 

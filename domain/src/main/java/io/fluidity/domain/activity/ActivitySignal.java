@@ -1,9 +1,7 @@
 package io.fluidity.domain.activity;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A CloudWatch metric that tells of use.
@@ -48,7 +46,6 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
           BY_SERVICE));
 
   public ActivitySignal {
-    // In one order in every process: an emulator of CloudWatch compares them in the order of the request.
-    dimensions = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(dimensions)));
+    dimensions = Map.copyOf(dimensions);
   }
 }
