@@ -66,6 +66,7 @@ while [ "$left" -gt 0 ]; do
   esac
   [ "$left" -gt 0 ] || fail "$option lacks its value (see: $me --help)" 2
   value=$1
+  case $value in --*) fail "$option lacks its value: $value follows (see: $me --help)" 2 ;; esac
   shift
   left=$((left - 1))
   case $option in

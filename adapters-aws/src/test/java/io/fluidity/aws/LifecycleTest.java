@@ -211,6 +211,9 @@ class LifecycleTest {
           .loadBalancers(LoadBalancer.builder().targetGroupArn(group).containerName("server")
               .containerPort(80).build()));
 
+      assertThat(cloud.health().of(SHOP))
+          .isEqualTo(new Health.NotHealthy("none of its tasks is wanted any more"));
+      ownerSets(1);
       assertThat(cloud.health().of(SHOP)).isEqualTo(new Health.Unchecked());
       assertThat(cloud.health().of(site))
           .isEqualTo(new Health.NotHealthy("the target group web: 0 of 1 healthy"));

@@ -1,5 +1,6 @@
 package io.fluidity.local.operate;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -66,7 +67,9 @@ final class Operation {
           aws.metrics(world.clock(), settings.controlPlane().signals()), world.clock(), world.pause());
       ObjectNode answer = print(functions.invoke(function, Json.bytes(event)));
       if (waitOptions.waits()) {
-        new Watch(scaler, aws.health(), world.clock(), world.pause(), terminal.out()).untilSettled(id,
+        // Beside an answer for programs, the way there is for people.
+        PrintStream way = json ? terminal.err() : terminal.out();
+        new Watch(scaler, aws.health(), world.clock(), world.pause(), way).untilSettled(id,
             answer.path("desiredCount").asInt(), timeout);
       }
     }

@@ -45,6 +45,7 @@ class DeployScriptTest {
       "-e prod -a deploy-lambda --idle 3 | --idle is no parameter of infrastructure/lambda.yaml",
       "-e prod -a deploy-fargate --idle-threshold-minutes 3 | --idle-threshold-minutes is no parameter of infrastructure/fargate.yaml",
       "-e prod -a deploy-lambda --idle-threshold-minutes | --idle-threshold-minutes lacks its value",
+      "-e prod -a deploy-lambda --idle-threshold-minutes --dry-run | --idle-threshold-minutes lacks its value: --dry-run follows",
       "-e prod -a deploy-lambda --name-prefix x | --name-prefix is set by this script",
       "-e prod -a status --port 3 | --port is for a deployment: status takes no parameters",
       "everything | \"everything\" is not known here"})
