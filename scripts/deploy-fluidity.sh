@@ -92,7 +92,6 @@ case $action in
   deploy-fargate) template=$fargate_template ;;
   status | delete)
     [ $# -eq 0 ] || fail "$1 is for a deployment: $action takes no parameters" 2
-    [ "$action" != status ] || [ -z "$dry_run" ] || fail "--dry-run is for what changes something: status changes nothing" 2
     ;;
   '') fail "-a is missing: deploy-lambda, deploy-fargate, status or delete would be right (see: $me --help)" 2 ;;
   *) fail "-a is \"$action\": deploy-lambda, deploy-fargate, status or delete would be right" 2 ;;
@@ -248,6 +247,11 @@ TRY
 }
 
 tell_status() {
+  if [ -n "$dry_run" ]; then
+    run aws cloudformation describe-stacks --stack-name "$lambda_stack"
+    run aws cloudformation describe-stacks --stack-name "$fargate_stack"
+    return
+  fi
   printf '%-28s %s\n' "$lambda_stack" "${lambda_state:-not deployed}" "$fargate_stack" "${fargate_state:-not deployed}"
   [ -n "$lambda_state" ] || return 0
   cluster=$(deployed ECSClusterName)

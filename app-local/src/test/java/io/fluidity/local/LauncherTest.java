@@ -25,7 +25,7 @@ class LauncherTest {
 
   private static final Path REAL_LAUNCHER = Path.of("..", "fluidity");
   /** Modules that the command runs without. */
-  private static final Set<String> NOT_OF_THE_PROGRAM = Set.of("benchmarks");
+  private static final Set<String> NOT_OF_THE_PROGRAM = Set.of("benchmarks", "infrastructure");
   private static final String BUILDS = """
       #!/bin/sh
       echo built >>"$PROJECT/builds"

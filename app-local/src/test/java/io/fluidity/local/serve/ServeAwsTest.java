@@ -67,6 +67,7 @@ class ServeAwsTest {
       assertThat(serve.out()).isEqualTo("""
           town/shop is served as it is in AWS: what is done here is done there,
           and as long as this runs, sleep checks and the nightly kill are, too.
+          Whoever is on this machine can invoke the functions, and acts with your credentials.
 
             the page   %1$s/
             wake it    curl -X POST %1$s/wake
