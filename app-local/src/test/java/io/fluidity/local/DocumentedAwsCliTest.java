@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.fluidity.aws.Programs;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -70,8 +72,8 @@ class DocumentedAwsCliTest {
 
   @Test
   void eachCommandIsUnderstood() throws IOException {
-    Tools.need("aws", "the AWS CLI");
-    Tools.need("curl", "curl");
+    Programs.need("aws", "the AWS CLI");
+    Programs.need("curl", "curl");
     Set<Attempt> attempts = Attempt.ofEach(Documented.everywhere().stream()
         .filter(each -> each.note().startsWith(NEEDS_AN_ACCOUNT)).toList());
 
@@ -82,8 +84,8 @@ class DocumentedAwsCliTest {
 
   @Test
   void aCommandThatNobodyUnderstandsIsSeen() {
-    Tools.need("aws", "the AWS CLI");
-    Tools.need("curl", "curl");
+    Programs.need("aws", "the AWS CLI");
+    Programs.need("curl", "curl");
     for (String command : List.of("aws ecs describe-service --cluster town",
         "aws ecs describe-services --custer town",
         "aws ecs update-service --desired-count many --service shop", "curl --no-such-option \"$URL\"",
@@ -154,7 +156,7 @@ class DocumentedAwsCliTest {
           : command + "\n" + run.err() + run.out();
     }
     if (command.startsWith("curl ")) {
-      return unless(NO_CONNECTION, attempt.exports() + Tools.curlAlone(command), variables);
+      return unless(NO_CONNECTION, attempt.exports() + Curl.alone(command), variables);
     }
     if (command.startsWith("scripts/deploy-fluidity.sh ")) {
       return unless(0, attempt.exports() + command + " --dry-run", variables);

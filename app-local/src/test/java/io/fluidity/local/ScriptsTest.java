@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.fluidity.aws.Programs;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The scripts run in any POSIX shell: ShellCheck finds nothing in them. */
@@ -19,7 +21,7 @@ class ScriptsTest {
   private static final Path ROOT = Path.of("..");
 
   private static void assertClean(String... arguments) throws IOException, InterruptedException {
-    File shellcheck = Tools.need("shellcheck", "shellcheck");
+    File shellcheck = Programs.need("shellcheck", "shellcheck");
     List<String> command = new ArrayList<>(List.of(shellcheck.toString(), "--norc"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true).start();

@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assumptions;
+import io.fluidity.aws.Programs;
 
 /** A program of this machine, with variables of its own. */
 record Tool(File program, Map<String, String> environment) {
@@ -22,15 +21,7 @@ record Tool(File program, Map<String, String> environment) {
    * @param packages what brings it
    */
   static Tool need(String program, String packages) {
-    File found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst().orElse(null);
-    String lack = "not tried for lack of " + program + ": install " + packages
-        + ", so that it is on the PATH";
-    if (found == null && System.getenv("CI") != null) {
-      throw new IllegalStateException(lack);
-    }
-    Assumptions.assumeTrue(found != null, lack);
-    return new Tool(found, Map.of());
+    return new Tool(Programs.need(program, packages), Map.of());
   }
 
   Tool with(Map<String, String> variables) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.fluidity.aws.Programs;
 import io.fluidity.local.Run;
-import io.fluidity.local.Tools;
 
 /** Programs that know nothing of AWS but where the emulator is, started in a folder of the test's own. */
 record Shell(Path folder, Map<String, String> aws) {
@@ -30,14 +30,14 @@ record Shell(Path folder, Map<String, String> aws) {
   /** Runs the script that deploys, in the smallest shell there is. */
   Ended deploy(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(
-        List.of(Tools.need("dash", "dash").toString(), ROOT + "/scripts/deploy-fluidity.sh"));
+        List.of(Programs.need("dash", "dash").toString(), ROOT + "/scripts/deploy-fluidity.sh"));
     command.addAll(List.of(arguments));
     return run(command);
   }
 
   /** What the AWS CLI prints for a command whose words have single spaces between them. */
   String aws(String command) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of(Tools.need("aws", "awscli").toString()));
+    List<String> words = new ArrayList<>(List.of(Programs.need("aws", "awscli").toString()));
     words.addAll(List.of(command.split(" ", -1)));
     Ended ended = run(words);
     if (ended.exitCode() != 0) {

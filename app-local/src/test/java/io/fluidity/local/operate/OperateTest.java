@@ -1,21 +1,17 @@
 package io.fluidity.local.operate;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,9 +43,6 @@ class OperateTest {
 
   private static final ServiceId SHOP = new ServiceId("town", "shop");
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
-
-  @TempDir
-  private Path folder = Path.of("");
 
   private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
 
@@ -280,30 +273,5 @@ class OperateTest {
         command.split(" ", -1));
 
     assertFailed(run, 2, problem);
-  }
-
-  @Test
-  void theCommandFindsTheAwsOfItsEnvironment() throws IOException, InterruptedException {
-    owner.createService(SHOP, 0);
-
-    assertPrinted(Run.inAProcess(folder, Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(), "AWS_REGION",
-        "eu-west-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), "wake", "--cluster",
-        "town", "--service", "shop"), "town/shop wakes: desired count 0 → 1\n");
-  }
-
-  @Test
-  void anEnvironmentWithoutARegionSaysSo() throws IOException, InterruptedException {
-    assertFailed(Run.inAProcess(folder, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
-        "status", "--cluster", "town", "--service", "shop"), 2,
-        "AWS_REGION is not set: the region of the services, such as eu-west-1, here or in a profile, would be"
-            + " right");
-  }
-
-  @Test
-  void anEnvironmentWithoutCredentialsSaysSo() throws IOException, InterruptedException {
-    assertFailed(Run.inAProcess(folder, Map.of("AWS_REGION", "eu-west-1"), "status", "--cluster", "town",
-        "--service", "shop"), 2,
-        "AWS_ACCESS_KEY_ID is not set: the credentials of the environment, a profile"
-            + " or a role would be right");
   }
 }

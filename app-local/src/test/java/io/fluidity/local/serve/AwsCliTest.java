@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import io.fluidity.aws.Programs;
 import io.fluidity.local.AwsCli;
 import io.fluidity.local.Run;
-import io.fluidity.local.Tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class AwsCliTest {
 
   @BeforeAll
   static void findTheAwsCli() {
-    Tools.need("aws", "the AWS CLI");
+    Programs.need("aws", "the AWS CLI");
   }
 
   @AfterEach

@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-import io.fluidity.local.Tools;
+import io.fluidity.aws.Programs;
 
 /** A real browser, without a window, for all tests of a class; where there is none, they are skipped. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
@@ -35,7 +35,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) {
     // It warns of each browser that is newer than itself.
     SELENIUM.setLevel(Level.SEVERE);
-    File program = Tools.need("chromedriver", "chromium and chromium-driver");
+    File program = Programs.need("chromedriver", "chromium and chromium-driver");
     ChromeOptions options = new ChromeOptions();
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--hide-scrollbars");

@@ -8,9 +8,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.fluidity.aws.Programs;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.local.Curl;
 import io.fluidity.local.Documented;
-import io.fluidity.local.Tools;
 import io.fluidity.local.cli.SettingsOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class DocumentedServerTest {
 
   @Test
   void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
-    Tools.need("curl", "curl");
+    Programs.need("curl", "curl");
     List<Documented> calls = Documented.inTheReadme().stream()
         .filter(each -> each.command().startsWith("curl ")).toList();
     assertThat(calls).hasSizeGreaterThan(1);
@@ -55,7 +56,7 @@ class DocumentedServerTest {
   }
 
   private static String run(String command) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", Tools.curlAlone(command))
+    Process shell = new ProcessBuilder("sh", "-c", Curl.alone(command))
         .redirectErrorStream(true).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(output).isZero();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fluidity.local.Tools;
+import io.fluidity.aws.Programs;
+import io.fluidity.local.Curl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,10 +51,10 @@ class ServeProcessTest {
 
   @Test
   void whatItSaysCanBeCopied() throws IOException, InterruptedException {
-    Tools.need("curl", "curl");
+    Programs.need("curl", "curl");
     try (ServeProcess serve = ServeProcess.start(folder, "--port", "0", "--speed", "0.1").untilItIsReady()) {
       List<String> commands = serve.out().lines().filter(line -> line.contains(" curl "))
-          .map(line -> Tools.curlAlone(line.substring(line.indexOf("curl ")))).toList();
+          .map(line -> Curl.alone(line.substring(line.indexOf("curl ")))).toList();
 
       assertThat(serve.out()).startsWith("fluidity-prod/fluidity-server-prod is asleep")
           .contains("time passes 0.1 times as fast as here (--speed)")

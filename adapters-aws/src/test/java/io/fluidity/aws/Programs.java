@@ -1,4 +1,4 @@
-package io.fluidity.local;
+package io.fluidity.aws;
 
 import java.io.File;
 import java.util.Objects;
@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs of this machine that a test needs. */
-public final class Tools {
+/** Programs of this machine that tests need, in all modules. */
+public final class Programs {
 
-  private Tools() {}
+  private Programs() {}
 
   /**
    * A program on the PATH. Skips what comes where there is none; in CI that is a failure.
@@ -30,10 +30,5 @@ public final class Tools {
 
   private static File found(@Nullable File program, String lack) {
     return Objects.requireNonNull(program, lack);
-  }
-
-  /** A command of curl that neither a proxy nor a settings file of this machine changes. */
-  public static String curlAlone(String command) {
-    return command.replaceFirst("^curl ", "curl --disable --noproxy '*' --silent --show-error ");
   }
 }
