@@ -1,5 +1,7 @@
 package io.fluidity.lambda.json;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -24,11 +26,10 @@ public final class Json {
   /** No event of AWS is nested this deeply. */
   private static final int DEEPEST_NESTING = 100;
 
-  private static final JsonMapper MAPPER = JsonMapper
-      .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build())
-          .build())
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build())
+      .build();
 
   private static final Pattern KEY_TWICE = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
 
@@ -43,8 +44,9 @@ public final class Json {
   public static JsonNode read(String what, byte[] document) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
-      JsonNode node = MAPPER.readTree(text);
-      return node.isMissingNode() ? JsonNodeFactory.instance.nullNode() : node;
+      try (JsonParser parser = FACTORY.createParser(text)) {
+        return JsonTree.read(parser);
+      }
     } catch (CharacterCodingException notText) {
       throw new WrongField(what, "not UTF-8 text", "a JSON document", notText);
     } catch (JsonProcessingException notJson) {
@@ -52,6 +54,8 @@ public final class Json {
       throw twice.find()
           ? new WrongField(what, "not clear: it has " + twice.group(1) + " twice", "each key once", notJson)
           : new WrongField(what, "not readable" + place(notJson.getLocation()), "a JSON document", notJson);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
@@ -79,18 +83,16 @@ public final class Json {
   }
 
   public static byte[] bytes(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return text(node).getBytes(StandardCharsets.UTF_8);
   }
 
   public static String text(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsString(node);
-    } catch (JsonProcessingException impossible) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      JsonTree.write(node, generator);
+    } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return text.toString();
   }
 }
