@@ -2,6 +2,7 @@ package io.fluidity.lambda.packaged;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,14 +143,30 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /** Invokes it, and waits for what it says. */
-  public Said invoke(String event) throws InterruptedException {
+  public Said invoke(String event) throws IOException, InterruptedException {
     lambda.hand(event);
-    return lambda.next(PATIENCE);
+    return said();
   }
 
   /** What it says when it cannot start. */
-  Said start() throws InterruptedException {
-    return lambda.next(PATIENCE);
+  Said start() throws IOException, InterruptedException {
+    return said();
+  }
+
+  private Said said() throws IOException, InterruptedException {
+    Said said = lambda.next(PATIENCE);
+    if (said == null) {
+      throw new IllegalStateException(
+          "the function said nothing within " + PATIENCE + ", and wrote: " + log() + stacks());
+    }
+    return said;
+  }
+
+  /** Where its threads are, as far as the JDK's own tool can tell. */
+  private String stacks() throws IOException {
+    Process jstack = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(),
+        Long.toString(process.pid())).redirectErrorStream(true).start();
+    return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Waits until it has started, and lets itself be frozen. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda's side of a function: hands out events, and takes what came of them (Lambda developer guide, "Using
@@ -65,12 +66,9 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /** The next thing that the function says, if it says any within this time. */
+  @Nullable
   Said next(Duration patience) throws InterruptedException {
-    Said next = said.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (next == null) {
-      throw new IllegalStateException("the function said nothing within " + patience);
-    }
-    return next;
+    return said.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits until the function has started, and lets itself be frozen. */
