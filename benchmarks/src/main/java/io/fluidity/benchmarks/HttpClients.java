@@ -14,7 +14,6 @@ import io.fluidity.benchmarks.function.Rounds;
 /** The first answer of the function wake over each HTTP client that the SDK could take. */
 final class HttpClients implements Benchmark {
 
-  private static final double BYTES_A_MEGABYTE = 1e6;
   private static final String OURS = "CRT (as deployed)";
   private static final String WAKE_OVER = "io.fluidity.benchmarks.handler.WakeOver$";
 
@@ -31,8 +30,7 @@ final class HttpClients implements Benchmark {
       Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
       for (Variant each : variants) {
         medians.computeIfAbsent(each.name(), _ -> new Figures())
-            .with("classes", first.loadedClasses(each.subject()))
-            .with("package MB", Code.packageBytes(each.subject().code()) / BYTES_A_MEGABYTE);
+            .with("classes", first.loadedClasses(each.subject()));
       }
       return new Table("the first answer of a wake, by HTTP client", medians).relativeTo(OURS, "cpu ms");
     }

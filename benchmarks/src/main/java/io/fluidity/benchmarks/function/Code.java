@@ -1,32 +1,24 @@
 package io.fluidity.benchmarks.function;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import io.fluidity.lambda.packaged.PackagedFunction;
 
 /** Lays out the code of functions as their packages do. */
 public final class Code {
 
-  /** The client of the CRT, and its native library. Its classes stay: ours name the faults that it throws. */
-  private static final Predicate<String> CRT = Pattern.compile("aws-crt-client-.*|libaws-crt-jni\\.so")
-      .asMatchPredicate();
-  private static final Predicate<String> OURS = Pattern
-      .compile("fluidity-.*|jackson-.*|dagger-.*|j[a-z]+\\.inject-.*").asMatchPredicate();
-  private static final Predicate<String> CRT_CLASSES = Pattern.compile("aws-crt-\\d.*|crt-core-.*")
-      .asMatchPredicate();
-
-  /** What the package of a function and Lambda's own libraries both have. */
-  private static final Predicate<String> CORE = Pattern
-      .compile("(aws-lambda-java-core|utils-lite|annotations)-.*").asMatchPredicate();
+  /** The SDK beneath ECS, but for an HTTP client. */
+  private static final String SDK = "(annotations|auth|aws-core|aws-json-protocol|checksums.*|ecs|endpoints-spi"
+      + "|eventstream|http-auth.*|http-client-spi|identity-spi|json-utils|metrics-spi|profiles|protocol-core"
+      + "|reactive-streams|regions|retries.*|sdk-core|slf4j-.*|third-party-jackson-core|utils.*)-\\d.*|";
+  private static final String CORE = "aws-lambda-java-core-.*|";
+  private static final String HANDLERS = "fluidity-benchmarks-.*-handlers\\.jar|";
 
   /** The HTTP clients that a package may have instead, by the names of their libraries. */
   public static final String URL_CONNECTION = "url-connection-client-.*";
@@ -36,6 +28,7 @@ public final class Code {
   private final Path packages;
   private final Path libraries;
   private final Path folder;
+  private int variants;
 
   /**
    * Lays out under a folder.
@@ -55,40 +48,41 @@ public final class Code {
     return Files.exists(code) ? code : PackagedFunction.unpack(packages.resolve(name + ".zip"), code);
   }
 
-  /** The package wake with these libraries in place of its HTTP client. */
+  /** The package wake, and beside it the handlers of the benchmarks and these libraries. */
   public Path wakeOver(String libraryNames) throws IOException {
-    return variant("wake", Integer.toHexString(libraryNames.hashCode()), CRT, libraryNames);
+    Path code = withHandlers("wake");
+    copy(libraries, libraryNames, code.resolve("lib"));
+    return code;
   }
 
   /** A package as it is deployed, and beside it the handlers of the benchmarks. */
   public Path withHandlers(String name) throws IOException {
-    return variant(name, name + "-and-handlers", _ -> false, "nothing");
+    Path code = folder.resolve(name + "-and-handlers-" + ++variants);
+    copy(deployed(name).resolve("lib"), ".*", Files.createDirectories(code.resolve("lib")));
+    copy(libraries, HANDLERS, code.resolve("lib"));
+    return code;
   }
 
   /** The SDK with all that comes along by default, and none of our code. */
   public Path naive() throws IOException {
-    return variant("wake", "naive", CRT.or(OURS).or(CRT_CLASSES), DEFAULTS);
+    return handlersAnd(CORE + SDK + DEFAULTS);
   }
 
   /** No library at all. */
   public Path empty() throws IOException {
-    return variant("wake", "empty", _ -> true, "nothing");
+    return handlersAnd("");
   }
 
-  private Path variant(String of, String name, Predicate<String> without, String with) throws IOException {
-    Path code = folder.resolve("variant-" + name);
-    if (Files.exists(code)) {
-      return code;
-    }
-    Path lib = Files.createDirectories(code.resolve("lib"));
-    copy(deployed(of).resolve("lib"), without.negate(), lib);
-    copy(libraries, Pattern.compile("fluidity-benchmarks-.*-handlers\\.jar|" + with).asMatchPredicate(), lib);
+  private Path handlersAnd(String libraryNames) throws IOException {
+    Path code = folder.resolve("handlers-" + ++variants);
+    copy(libraries, HANDLERS + libraryNames, Files.createDirectories(code.resolve("lib")));
     return code;
   }
 
-  private static void copy(Path from, Predicate<String> names, Path to) throws IOException {
+  private static void copy(Path from, String names, Path to) throws IOException {
+    Predicate<String> wanted = Pattern.compile(names).asMatchPredicate();
     try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(each -> names.test(each.getFileName().toString())).toList()) {
+      for (Path file : files.filter(each -> wanted.test(each.getFileName().toString())).toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
@@ -104,34 +98,7 @@ public final class Code {
   /** Puts the libraries of an image of this code into its folder. */
   public static void layImage(Path runtime, Path code, Path image) throws IOException {
     Path lib = Files.createDirectories(image.resolve("lib"));
-    copy(code.resolve("lib"), name -> !CORE.test(name), lib);
-    copy(runtime, _ -> true, lib);
-  }
-
-  /** How many bytes a package of this code has, without the handlers of the benchmarks. */
-  public static long packageBytes(Path code) throws IOException {
-    long[] bytes = {0};
-    try (Stream<Path> files = Files.walk(code); ZipOutputStream zip = new ZipOutputStream(counting(bytes))) {
-      for (Path file : files.filter(Files::isRegularFile)
-          .filter(each -> !each.getFileName().toString().contains("benchmarks")).toList()) {
-        zip.putNextEntry(new ZipEntry(code.relativize(file).toString()));
-        Files.copy(file, zip);
-      }
-    }
-    return bytes[0];
-  }
-
-  private static OutputStream counting(long[] bytes) {
-    return new OutputStream() {
-      @Override
-      public void write(int each) {
-        bytes[0]++;
-      }
-
-      @Override
-      public void write(byte[] each, int from, int count) {
-        bytes[0] += count;
-      }
-    };
+    copy(code.resolve("lib"), ".*", lib);
+    copy(runtime, ".*", lib);
   }
 }
