@@ -55,7 +55,10 @@ public final class Image {
     try (StubCloud cloud = new StubCloud(null)) {
       Launch launch = new Launch(name, handler, code(), classPath(), cloud.environment(),
           List.of("-Djava.library.path=" + folder.resolve("lib"),
-              "-XX:AOTCacheOutput=" + folder.resolve(CACHE)),
+              "-XX:AOTCacheOutput=" + folder.resolve(CACHE),
+              // With the counts of the training, a start compiles at once what it might need: a fifth more
+              // CPU.
+              "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"),
           Initialization.ON_DEMAND);
       int answered = 0;
       Path log = folder.resolve("training.log");

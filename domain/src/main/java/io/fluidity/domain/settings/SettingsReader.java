@@ -2,10 +2,9 @@ package io.fluidity.domain.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -80,9 +79,10 @@ final class SettingsReader {
   }
 
   private ManagedServices managed(@Nullable ServiceId configured) {
-    Set<ServicePattern> patterns = new LinkedHashSet<>();
+    // By its text: a text has a hash from the start, while the first hash of a record delays a first answer.
+    Map<String, ServicePattern> patterns = new LinkedHashMap<>();
     if (configured != null) {
-      patterns.add(ServicePattern.exactly(configured));
+      patterns.put(configured.toString(), ServicePattern.exactly(configured));
     }
     String value = value("MANAGED_SERVICES");
     if (value != null) {
@@ -92,14 +92,14 @@ final class SettingsReader {
       }
       for (String text : texts) {
         try {
-          patterns.add(ServicePattern.parse(text));
+          patterns.putIfAbsent(text, ServicePattern.parse(text));
         } catch (IllegalArgumentException notAPattern) {
           faults
               .add(new SettingFault("MANAGED_SERVICES", text, ServicePattern.RULE + ", each after a comma"));
         }
       }
     }
-    return new ManagedServices(List.copyOf(patterns));
+    return new ManagedServices(List.copyOf(patterns.values()));
   }
 
   private List<ActivitySignal> signals() {
