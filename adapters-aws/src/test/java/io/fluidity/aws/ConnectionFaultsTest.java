@@ -179,16 +179,16 @@ class ConnectionFaultsTest {
 
   @Test
   void aSweepOfManyServicesWaitsForASilentEcsOnce() {
-    List<ServiceId> hundred = IntStream.range(0, 100).mapToObj(i -> new ServiceId("town", "shop" + i))
-        .toList();
+    List<ServiceId> many = IntStream.range(0, 1000).mapToObj(i -> new ServiceId("town", "shop" + i)).toList();
     try (FaultyPeer peer = new FaultyPeer(FaultyPeer.SILENCE);
         AwsCloud cloud = AwsCloud.at(peer.endpoint(), MOMENT, MOMENT.multipliedBy(4))) {
-      Readings<ServiceLifecycle> readings = cloud.scaler().read(hundred);
+      Readings<ServiceLifecycle> readings = cloud.scaler().read(many);
 
-      assertThat(hundred).allSatisfy(id -> assertThat(readings.of(id))
+      assertThat(many).allSatisfy(id -> assertThat(readings.of(id))
           .isInstanceOfSatisfying(Reading.Failed.class,
               failed -> assertThat(failed.failure()).isInstanceOf(Failure.TimedOut.class)));
-      assertThat(peer.heads()).as("attempts").hasSizeLessThanOrEqualTo(ATTEMPTS);
+      // Those that were side by side with the first one, of a hundred calls.
+      assertThat(peer.heads()).as("attempts").hasSizeLessThanOrEqualTo(10 * ATTEMPTS);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.fluidity.aws;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -24,27 +24,35 @@ class SideBySideTest {
   }
 
   @Test
-  void theFirstIsMadeAloneAndTheOthersTogether() {
-    Set<Integer> begun = ConcurrentHashMap.newKeySet();
-    CountDownLatch others = new CountDownLatch(8);
+  void tenAreMadeTogether() {
+    CountDownLatch begun = new CountDownLatch(10);
 
-    SideBySide.each(MANY.subList(0, 9), call -> {
-      begun.add(call);
-      if (call == 0) {
-        assertThat(begun).containsExactly(0);
-        return call;
-      }
-      others.countDown();
+    List<Integer> answers = SideBySide.each(MANY.subList(0, 10), call -> {
+      begun.countDown();
       try {
         // None of them returns before all have begun.
-        others.await();
+        begun.await();
       } catch (InterruptedException stopped) {
         throw new IllegalStateException(stopped);
       }
       return call;
     });
 
-    assertThat(begun).hasSize(9);
+    assertThat(answers).hasSize(10);
+  }
+
+  @Test
+  void noMoreThanTenAreUnderWay() {
+    AtomicInteger underWay = new AtomicInteger();
+
+    List<Integer> seen = SideBySide.each(MANY, _ -> {
+      int now = underWay.incrementAndGet();
+      LockSupport.parkNanos(1_000);
+      underWay.decrementAndGet();
+      return now;
+    });
+
+    assertThat(seen).allMatch(now -> now <= 10);
   }
 
   @Test

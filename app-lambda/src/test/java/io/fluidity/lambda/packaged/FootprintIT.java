@@ -43,7 +43,7 @@ class FootprintIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"wake,WakeFunction,5350", "api,ApiFunction,5600"})
+  @CsvSource({"wake,WakeFunction,4850", "api,ApiFunction,5150"})
   void aFirstAnswerLoadsNoMoreClassesThanItDid(String name, String handler, int most)
       throws IOException, InterruptedException {
     Path loaded = folder.resolve("classes");
