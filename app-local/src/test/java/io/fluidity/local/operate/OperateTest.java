@@ -58,8 +58,10 @@ class OperateTest {
     return Run.fluidityIn(world, args.toArray(String[]::new));
   }
 
+  /** The seconds that went by are the emulator's: on a busy machine one passes. */
   private static void assertPrinted(Run run, String out) {
-    assertThat(run).isEqualTo(new Run(0, out, ""));
+    Run atOnce = new Run(run.exitCode(), run.out().replaceAll("(?m)^   0:\\d\\d", "   0:00"), run.err());
+    assertThat(atOnce).isEqualTo(new Run(0, out, ""));
   }
 
   private static void assertFailed(Run run, int exitCode, String sentence) {
