@@ -23,8 +23,8 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.port.TaskHealth;
-import io.fluidity.domain.settings.InvalidSettings;
-import io.fluidity.domain.settings.SettingFault;
+import io.fluidity.domain.settings.InvalidSettingsException;
+import io.fluidity.domain.settings.SettingError;
 
 /**
  * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Each port has a
@@ -55,12 +55,12 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /** The AWS of the environment. */
-  public static AwsCloud ofEnvironment() {
+  public static AwsCloud fromEnvironment() {
     return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
   /** The AWS of the environment, which is spoken to by such a client. */
-  public static AwsCloud over(Supplier<SdkHttpClient> http) {
+  public static AwsCloud withHttpClient(Supplier<SdkHttpClient> http) {
     return new AwsCloud(http, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
@@ -68,17 +68,17 @@ public final class AwsCloud implements AutoCloseable {
    * An AWS that is nowhere: made up, without a network, the same for ever. Whoever practises on it changes
    * nothing.
    */
-  public static AwsCloud canned() {
-    return new AwsCloud(CannedAws::new, _ -> {}, ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+  public static AwsCloud offline() {
+    return new AwsCloud(StubHttpClient::new, _ -> {}, ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
   /** An AWS elsewhere, such as an emulator. */
-  public static AwsCloud at(URI endpoint) {
+  public static AwsCloud withEndpoint(URI endpoint) {
     return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, endpoint);
   }
 
   /** An AWS elsewhere, with the patience that a test has. */
-  static AwsCloud at(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
+  static AwsCloud withEndpoint(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
     return new AwsCloud(AwsCloud::client, new SystemPause(), attemptTimeout, callTimeout, endpoint);
   }
 
@@ -89,20 +89,20 @@ public final class AwsCloud implements AutoCloseable {
   /**
    * ECS behind the port of the domain.
    *
-   * @throws InvalidSettings where the environment names no region
+   * @throws InvalidSettingsException where the environment names no region
    */
   public ServiceScaler scaler() {
-    return new EcsScaler(client(EcsClient.builder().httpClient(http)), new Faults(callTimeout),
-        Pace.ofServiceReads(InstantSource.system(), pause));
+    return new EcsScaler(client(EcsClient.builder().httpClient(http)), new SdkErrorTranslator(callTimeout),
+        RateLimiter.forServiceReads(InstantSource.system(), pause));
   }
 
   /**
    * CloudWatch behind the port of the domain; reads these signals.
    *
-   * @throws InvalidSettings where the environment names no region
+   * @throws InvalidSettingsException where the environment names no region
    */
   public ActivityMetrics metrics(Clock clock, List<ActivitySignal> signals) {
-    return new CloudWatchMetrics(client(CloudWatchClient.builder().httpClient(http)), new Faults(callTimeout),
+    return new CloudWatchMetrics(client(CloudWatchClient.builder().httpClient(http)), new SdkErrorTranslator(callTimeout),
         clock, signals);
   }
 
@@ -110,23 +110,23 @@ public final class AwsCloud implements AutoCloseable {
    * The health checks of ECS and of load balancers behind the port of the domain. Needs the library
    * {@code elasticloadbalancingv2}, which the functions do without.
    *
-   * @throws InvalidSettings where the environment names no region
+   * @throws InvalidSettingsException where the environment names no region
    */
   public TaskHealth health() {
-    return new EcsHealth(client(EcsClient.builder().httpClient(http)),
-        client(ElasticLoadBalancingV2Client.builder().httpClient(http)), new Faults(callTimeout));
+    return new EcsTaskHealth(client(EcsClient.builder().httpClient(http)),
+        client(ElasticLoadBalancingV2Client.builder().httpClient(http)), new SdkErrorTranslator(callTimeout));
   }
 
   /**
    * Asks where the credentials come from, before any call needs them.
    *
-   * @throws InvalidSettings where there are none
+   * @throws InvalidSettingsException where there are none
    */
   public void requireCredentials() {
     try (DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build()) {
       provider.resolveCredentials();
     } catch (SdkClientException none) {
-      throw new InvalidSettings(List.of(new SettingFault("AWS_ACCESS_KEY_ID", "",
+      throw new InvalidSettingsException(List.of(new SettingError("AWS_ACCESS_KEY_ID", "",
           "the credentials of the environment, a profile or a role")));
     }
   }
@@ -144,7 +144,7 @@ public final class AwsCloud implements AutoCloseable {
       return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
           .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD)).build();
     } catch (SdkClientException noRegion) {
-      throw new InvalidSettings(List.of(new SettingFault("AWS_REGION", "",
+      throw new InvalidSettingsException(List.of(new SettingError("AWS_REGION", "",
           "the region of the services, such as eu-west-1, here or in a profile,")));
     }
   }

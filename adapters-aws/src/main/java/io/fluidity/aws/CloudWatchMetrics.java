@@ -21,28 +21,28 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
 /** CloudWatch as the control plane needs it. Safe for use by many threads. */
 public final class CloudWatchMetrics implements ActivityMetrics {
 
   /** The most queries of a GetMetricData call (CloudWatch API reference). */
-  private static final int QUERIES_A_CALL = 500;
+  private static final int MAX_QUERIES_PER_CALL = 500;
   private static final int PERIOD_SECONDS = 60;
   private static final String GET = "cloudwatch:GetMetricData";
 
   private final CloudWatchClient cloudWatch;
-  private final Faults faults;
+  private final SdkErrorTranslator errors;
   private final Clock clock;
   private final List<ActivitySignal> signals;
 
-  CloudWatchMetrics(CloudWatchClient cloudWatch, Faults faults, Clock clock, List<ActivitySignal> signals) {
+  CloudWatchMetrics(CloudWatchClient cloudWatch, SdkErrorTranslator faults, Clock clock, List<ActivitySignal> signals) {
     this.cloudWatch = cloudWatch;
-    this.faults = faults;
+    this.errors = faults;
     this.clock = clock;
     this.signals = List.copyOf(signals);
   }
@@ -52,7 +52,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     private final ServiceId service;
     private final ActivitySignal signal;
     private final String id;
-    private final Columns columns = new Columns();
+    private final SampleBuffer columns = new SampleBuffer();
     /** Until it is answered: what nobody spoke of was not read. */
     private @Nullable Failure failure;
 
@@ -88,22 +88,22 @@ public final class CloudWatchMetrics implements ActivityMetrics {
       };
     }
 
-    private Failure notWhole(@Nullable String why) {
+    private Failure notWhole(@Nullable String reason) {
       return new Failure.Unreachable(GET,
-          signal.namespace() + "/" + signal.metric() + " was not read whole (" + why + ")");
+          signal.namespace() + "/" + signal.metric() + " was not read whole (" + reason + ")");
     }
   }
 
   @Override
-  public Readings<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
+  public BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
     List<Query> queries = new ArrayList<>();
     for (ServiceId service : new LinkedHashSet<>(services)) {
       signals.forEach(signal -> queries.add(new Query(service, signal, "m" + queries.size())));
     }
     Instant from = since.truncatedTo(ChronoUnit.MINUTES);
     Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-    for (int i = 0; i < queries.size(); i += QUERIES_A_CALL) {
-      read(queries.subList(i, Math.min(i + QUERIES_A_CALL, queries.size())), from, until);
+    for (int i = 0; i < queries.size(); i += MAX_QUERIES_PER_CALL) {
+      read(queries.subList(i, Math.min(i + MAX_QUERIES_PER_CALL, queries.size())), from, until);
     }
     return readings(queries);
   }
@@ -116,34 +116,34 @@ public final class CloudWatchMetrics implements ActivityMetrics {
       String page = null;
       do {
         String token = page;
-        GetMetricDataResponse answer = faults.call(GET,
+        GetMetricDataResponse response = errors.call(GET,
             () -> cloudWatch.getMetricData(request -> request.metricDataQueries(requests).startTime(from)
                 .endTime(until).scanBy(ScanBy.TIMESTAMP_ASCENDING).nextToken(token)));
-        answer.metricDataResults().forEach(result -> {
+        response.metricDataResults().forEach(result -> {
           Query query = byId.get(result.id());
           if (query != null) {
             query.take(result);
           }
         });
-        page = answer.nextToken();
+        page = response.nextToken();
       } while (page != null && !page.isEmpty());
-    } catch (OperationFailed failed) {
+    } catch (OperationFailedException failed) {
       batch.forEach(query -> query.failure = failed.failure());
     }
   }
 
   /** Of a service that has a signal that could not be read whole, nothing is told. */
-  private static Readings<List<SignalSamples>> readings(List<Query> queries) {
-    Map<ServiceId, Reading<List<SignalSamples>>> readings = new LinkedHashMap<>();
+  private static BatchResult<List<SignalSamples>> readings(List<Query> queries) {
+    Map<ServiceId, Result<List<SignalSamples>>> results = new LinkedHashMap<>();
     Map<ServiceId, List<SignalSamples>> samples = new LinkedHashMap<>();
     for (Query query : queries) {
       Failure failure = query.failure;
       if (failure != null) {
-        readings.putIfAbsent(query.service, Reading.failed(failure));
+        results.putIfAbsent(query.service, Result.failed(failure));
       }
       samples.computeIfAbsent(query.service, _ -> new ArrayList<>()).add(query.columns.samples(query.signal));
     }
-    samples.forEach((service, each) -> readings.putIfAbsent(service, Reading.of(each)));
-    return new Readings<>(readings);
+    samples.forEach((service, each) -> results.putIfAbsent(service, Result.of(each)));
+    return new BatchResult<>(results);
   }
 }

@@ -22,15 +22,15 @@ import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
-import io.fluidity.domain.ScaleCommand;
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
@@ -38,10 +38,10 @@ import io.fluidity.domain.service.ServiceLifecycle;
 public final class EcsScaler implements ServiceScaler {
 
   /** The most services of a DescribeServices call (Amazon ECS API reference). */
-  private static final int SERVICES_A_CALL = 10;
+  private static final int MAX_SERVICES_PER_CALL = 10;
 
   /** The most services of a ListServices call (Amazon ECS API reference). */
-  private static final int SERVICES_A_PAGE = 100;
+  private static final int MAX_SERVICES_PER_PAGE = 100;
 
   private static final String DESCRIBE = "ecs:DescribeServices";
   private static final String LIST = "ecs:ListServices";
@@ -49,34 +49,34 @@ public final class EcsScaler implements ServiceScaler {
   private static final String UPDATE = "ecs:UpdateService";
 
   private final EcsClient ecs;
-  private final Faults faults;
+  private final SdkErrorTranslator errors;
   /** Tags are written by the ARN of a service, which a read tells; a service keeps its ARN. */
   private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
   /** Of a sweep's calls that read services. */
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
 
-  EcsScaler(EcsClient ecs, Faults faults, Pace pace) {
-    this.pace = pace;
+  EcsScaler(EcsClient ecs, SdkErrorTranslator faults, RateLimiter pace) {
+    this.rateLimiter = pace;
     this.ecs = ecs;
-    this.faults = faults;
+    this.errors = faults;
   }
 
   /** Services of one cluster that are read in one call. */
   private record Batch(String cluster, List<ServiceId> services) {}
 
   @Override
-  public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
-    Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
+  public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+    Map<ServiceId, Result<ServiceLifecycle>> results = new LinkedHashMap<>();
     AtomicReference<@Nullable Failure> silence = new AtomicReference<>();
     List<Batch> batches = batches(services);
-    SideBySide.each(batches, batch -> {
+    ParallelCalls.map(batches, batch -> {
       // Somebody waits for a single read; a sweep has time.
       if (batches.size() > 1) {
-        pace.take();
+        rateLimiter.acquire();
       }
       return read(batch, silence);
-    }).forEach(readings::putAll);
-    return new Readings<>(readings);
+    }).forEach(results::putAll);
+    return new BatchResult<>(results);
   }
 
   private static List<Batch> batches(Collection<ServiceId> services) {
@@ -85,72 +85,72 @@ public final class EcsScaler implements ServiceScaler {
         .forEach(id -> byCluster.computeIfAbsent(id.cluster(), _ -> new ArrayList<>()).add(id));
     List<Batch> batches = new ArrayList<>();
     byCluster.forEach((cluster, ids) -> {
-      for (int from = 0; from < ids.size(); from += SERVICES_A_CALL) {
-        batches.add(new Batch(cluster, ids.subList(from, Math.min(from + SERVICES_A_CALL, ids.size()))));
+      for (int from = 0; from < ids.size(); from += MAX_SERVICES_PER_CALL) {
+        batches.add(new Batch(cluster, ids.subList(from, Math.min(from + MAX_SERVICES_PER_CALL, ids.size()))));
       }
     });
     return batches;
   }
 
   /** Where ECS gave no answer in time, a sweep that waits for each of its calls outlives its function. */
-  private Map<ServiceId, Reading<ServiceLifecycle>> read(Batch batch,
+  private Map<ServiceId, Result<ServiceLifecycle>> read(Batch batch,
       AtomicReference<@Nullable Failure> silence) {
     Failure silent = silence.get();
     if (silent != null) {
-      return all(batch, _ -> Reading.failed(silent));
+      return all(batch, _ -> Result.failed(silent));
     }
     try {
-      DescribeServicesResponse answer = describe(batch.cluster(), batch.services());
-      return all(batch, id -> reading(id, answer));
-    } catch (OperationFailed failed) {
+      DescribeServicesResponse response = describe(batch.cluster(), batch.services());
+      return all(batch, id -> reading(id, response));
+    } catch (OperationFailedException failed) {
       if (failed.failure() instanceof Failure.TimedOut timedOut) {
         silence.set(timedOut);
       }
       return all(batch, id -> failed.getCause() instanceof ClusterNotFoundException
-          ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_CLUSTER))
-          : Reading.failed(failed.failure()));
+          ? Result.of(new ServiceLifecycle.Missing(id, MissingReason.NO_SUCH_CLUSTER))
+          : Result.failed(failed.failure()));
     }
   }
 
-  private static Map<ServiceId, Reading<ServiceLifecycle>> all(Batch batch,
-      Function<ServiceId, Reading<ServiceLifecycle>> reading) {
-    Map<ServiceId, Reading<ServiceLifecycle>> readings = new LinkedHashMap<>();
-    batch.services().forEach(id -> readings.put(id, reading.apply(id)));
-    return readings;
+  private static Map<ServiceId, Result<ServiceLifecycle>> all(Batch batch,
+      Function<ServiceId, Result<ServiceLifecycle>> reading) {
+    Map<ServiceId, Result<ServiceLifecycle>> results = new LinkedHashMap<>();
+    batch.services().forEach(id -> results.put(id, reading.apply(id)));
+    return results;
   }
 
   private DescribeServicesResponse describe(String cluster, List<ServiceId> batch) {
-    return faults.call(DESCRIBE,
+    return errors.call(DESCRIBE,
         () -> ecs.describeServices(request -> request.cluster(cluster)
             .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
   }
 
-  private Reading<ServiceLifecycle> reading(ServiceId id, DescribeServicesResponse answer) {
+  private Result<ServiceLifecycle> reading(ServiceId id, DescribeServicesResponse response) {
     try {
-      for (Service service : answer.services()) {
+      for (Service service : response.services()) {
         if (id.service().equals(service.serviceName())) {
           if (service.serviceArn() != null) {
             arns.put(id, service.serviceArn());
           }
-          return Reading.of(DescribedService.lifecycle(id, service));
+          return Result.of(EcsServiceMapper.lifecycle(id, service));
         }
       }
-      return undescribed(id, answer);
-    } catch (OperationFailed failed) {
-      return Reading.failed(failed.failure());
+      return undescribed(id, response);
+    } catch (OperationFailedException failed) {
+      return Result.failed(failed.failure());
     }
   }
 
   /** Only what ECS says is missing is missing. */
-  private static Reading<ServiceLifecycle> undescribed(ServiceId id, DescribeServicesResponse answer) {
-    for (software.amazon.awssdk.services.ecs.model.Failure failure : answer.failures()) {
+  private static Result<ServiceLifecycle> undescribed(ServiceId id, DescribeServicesResponse response) {
+    for (software.amazon.awssdk.services.ecs.model.Failure failure : response.failures()) {
       if (failure.arn() != null && id.service().equals(nameIn(failure.arn()))) {
         return "MISSING".equals(failure.reason())
-            ? Reading.of(new ServiceLifecycle.Missing(id, Absence.NO_SUCH_SERVICE))
-            : Reading.failed(new Failure.Rejected(DESCRIBE, id + ": " + failure.reason()));
+            ? Result.of(new ServiceLifecycle.Missing(id, MissingReason.NO_SUCH_SERVICE))
+            : Result.failed(new Failure.Rejected(DESCRIBE, id + ": " + failure.reason()));
       }
     }
-    return Reading.failed(new Failure.Unreachable(DESCRIBE, "its answer says nothing of " + id));
+    return Result.failed(new Failure.Unreachable(DESCRIBE, "its answer says nothing of " + id));
   }
 
   private static String nameIn(String arn) {
@@ -160,14 +160,14 @@ public final class EcsScaler implements ServiceScaler {
   @Override
   public void execute(ScaleCommand command) {
     switch (command) {
-      case WriteMarks(var service, var edit) -> writeMarks(service, edit.tags());
+      case WriteTags(var service, var patch) -> writeTags(service, patch.tags());
       case SetDesiredCount(var service, var count) -> changing(service, UPDATE,
           () -> ecs.updateService(request -> request.cluster(service.cluster()).service(service.service())
               .desiredCount(count)));
     }
   }
 
-  private void writeMarks(ServiceId service, Map<String, String> tags) {
+  private void writeTags(ServiceId service, Map<String, String> tags) {
     List<Tag> each = tags.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
     String arn = arn(service);
@@ -179,13 +179,13 @@ public final class EcsScaler implements ServiceScaler {
     if (known != null) {
       return known;
     }
-    return switch (read(List.of(service)).of(service).orThrow()) {
-      case ServiceLifecycle.Missing(var id, var why) ->
-        throw new OperationFailed(new Failure.Missing(id, why));
+    return switch (read(List.of(service)).get(service).orThrow()) {
+      case ServiceLifecycle.Missing(var id, var reason) ->
+        throw new OperationFailedException(new Failure.Missing(id, reason));
       case ServiceLifecycle.Existing _ -> {
         String told = arns.get(service);
         if (told == null) {
-          throw new OperationFailed(
+          throw new OperationFailedException(
               new Failure.Unreachable(DESCRIBE, "it told no serviceArn of the service"));
         }
         yield told;
@@ -196,22 +196,22 @@ public final class EcsScaler implements ServiceScaler {
   /** A call that changes a service, which may be gone meanwhile. */
   private void changing(ServiceId service, String action, Runnable call) {
     try {
-      faults.call(action, () -> {
+      errors.call(action, () -> {
         call.run();
         return service;
       });
-    } catch (OperationFailed failed) {
-      Absence absence = absence(failed.getCause());
+    } catch (OperationFailedException failed) {
+      MissingReason absence = absence(failed.getCause());
       throw absence == null ? failed
-          : new OperationFailed(new Failure.Missing(service, absence), failed.getCause());
+          : new OperationFailedException(new Failure.Missing(service, absence), failed.getCause());
     }
   }
 
-  private static @Nullable Absence absence(@Nullable Throwable fault) {
+  private static @Nullable MissingReason absence(@Nullable Throwable fault) {
     return switch (fault) {
-      case ClusterNotFoundException _ -> Absence.NO_SUCH_CLUSTER;
-      case ServiceNotFoundException _,ResourceNotFoundException _ -> Absence.NO_SUCH_SERVICE;
-      case ServiceNotActiveException _ -> Absence.INACTIVE;
+      case ClusterNotFoundException _ -> MissingReason.NO_SUCH_CLUSTER;
+      case ServiceNotFoundException _,ResourceNotFoundException _ -> MissingReason.NO_SUCH_SERVICE;
+      case ServiceNotActiveException _ -> MissingReason.INACTIVE;
       case null, default -> null;
     };
   }
@@ -223,14 +223,14 @@ public final class EcsScaler implements ServiceScaler {
       String page = null;
       do {
         String token = page;
-        pace.take();
-        ListServicesResponse answer = faults.call(LIST, () -> ecs.listServices(
-            request -> request.cluster(cluster).maxResults(SERVICES_A_PAGE).nextToken(token)));
-        answer.serviceArns().forEach(arn -> services.add(new ServiceId(cluster, nameIn(arn))));
-        page = answer.nextToken();
+        rateLimiter.acquire();
+        ListServicesResponse response = errors.call(LIST, () -> ecs.listServices(
+            request -> request.cluster(cluster).maxResults(MAX_SERVICES_PER_PAGE).nextToken(token)));
+        response.serviceArns().forEach(arn -> services.add(new ServiceId(cluster, nameIn(arn))));
+        page = response.nextToken();
       } while (page != null && !page.isEmpty());
       return services;
-    } catch (OperationFailed failed) {
+    } catch (OperationFailedException failed) {
       if (failed.getCause() instanceof ClusterNotFoundException) {
         return List.of();
       }

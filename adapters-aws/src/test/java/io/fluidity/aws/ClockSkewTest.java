@@ -51,7 +51,7 @@ class ClockSkewTest {
     try (
         FaultyPeer peer = new FaultyPeer(FaultyPeer.answering(refusal(code, theirs)),
             FaultyPeer.answering(WELCOME));
-        AwsCloud cloud = AwsCloud.at(peer.endpoint(), PATIENT, PATIENT)) {
+        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).isEmpty();
 
       assertThat(peer.heads()).hasSize(2);
@@ -64,7 +64,7 @@ class ClockSkewTest {
     try (
         FaultyPeer peer = new FaultyPeer(
             FaultyPeer.answering(refusal("RequestTimeTooSkewed", Instant.now())));
-        AwsCloud cloud = AwsCloud.at(peer.endpoint(), PATIENT, PATIENT)) {
+        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).containsExactly(
           new Failure.Rejected("ecs:UpdateService", "RequestTimeTooSkewed: Signature not yet current"));
 

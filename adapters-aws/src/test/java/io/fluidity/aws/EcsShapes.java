@@ -37,15 +37,15 @@ public final class EcsShapes {
   }
 
   /** An answer of DescribeServices. */
-  public static StubAnswer described(ObjectNode... services) {
+  public static StubResponse described(ObjectNode... services) {
     return described(List.of(services), List.of());
   }
 
-  public static StubAnswer described(List<ObjectNode> services, List<ObjectNode> failures) {
+  public static StubResponse described(List<ObjectNode> services, List<ObjectNode> failures) {
     ObjectNode body = node();
     body.set("services", array(services));
     body.set("failures", array(failures));
-    return StubAnswer.of(body);
+    return StubResponse.of(body);
   }
 
   /** Why a service was not described. */
@@ -54,11 +54,11 @@ public final class EcsShapes {
   }
 
   /** An answer of ListServices; an empty token is none. */
-  public static StubAnswer listed(List<String> arns, String nextToken) {
+  public static StubResponse listed(List<String> arns, String nextToken) {
     ObjectNode body = node();
     ArrayNode list = body.putArray("serviceArns");
     arns.forEach(list::add);
-    return StubAnswer.of(nextToken.isEmpty() ? body : body.put("nextToken", nextToken));
+    return StubResponse.of(nextToken.isEmpty() ? body : body.put("nextToken", nextToken));
   }
 
   public static ObjectNode node() {

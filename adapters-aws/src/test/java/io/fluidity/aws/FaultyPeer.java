@@ -46,9 +46,9 @@ final class FaultyPeer implements AutoCloseable {
     Thread.ofVirtual().start(this::welcome);
   }
 
-  static Treatment answering(String answer) {
+  static Treatment answering(String response) {
     return connection -> {
-      connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+      connection.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
       connection.getOutputStream().flush();
     };
   }

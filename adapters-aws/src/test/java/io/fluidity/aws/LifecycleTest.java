@@ -54,7 +54,7 @@ class LifecycleTest {
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(5)));
   @AutoClose
   private final AwsCloud cloud = MotoCloud.adapters(MOTO.endpoint());
-  private final ControlPlane plane = new ControlPlane(cloud, clock);
+  private final AwsUseCases plane = new AwsUseCases(cloud, clock);
   private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
   @AutoClose
   private final EcsClient ownersEcs = EcsClient.builder().endpointOverride(MOTO.endpoint()).build();
@@ -95,7 +95,7 @@ class LifecycleTest {
   }
 
   private Verdict.AwakeReason whyAwake() {
-    return ((SleepOutcome.Kept) sweep()).verdict().why();
+    return ((SleepOutcome.KeptAwake) sweep()).verdict().reason();
   }
 
   /** What a run of the sleep check does about the only service. */
@@ -125,12 +125,12 @@ class LifecycleTest {
     assertThat(desiredCount()).isEqualTo(1);
 
     minutesWith(0, 1);
-    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.Slept.class,
-        slept -> assertThat(slept.verdict().why()).isEqualTo(Verdict.AsleepReason.IDLE));
+    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
+        slept -> assertThat(slept.verdict().reason()).isEqualTo(Verdict.AsleepReason.IDLE));
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsKey("fluidity:slept-at");
     assertThat(stage()).isEqualTo(Stage.ASLEEP);
-    assertThat(sweep()).isInstanceOf(SleepOutcome.WasAsleep.class);
+    assertThat(sweep()).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
   }
 
   @Test
@@ -166,7 +166,7 @@ class LifecycleTest {
     minutesWith(0, 30);
 
     assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.HELD);
-    assertThat(plane.kill.kill(SHOP, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Spared.class);
+    assertThat(plane.kill.kill(SHOP, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
     assertThat(desiredCount()).isEqualTo(1);
 
     assertThat(plane.kill.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
@@ -181,7 +181,7 @@ class LifecycleTest {
     assertThat(tags()).containsKey("fluidity:adopted-at");
 
     minutesWith(0, 15);
-    assertThat(sweep()).isInstanceOf(SleepOutcome.Slept.class);
+    assertThat(sweep()).isInstanceOf(SleepOutcome.PutToSleep.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsEntry("fluidity:awake-count", "2");
   }
@@ -190,11 +190,11 @@ class LifecycleTest {
   void aServiceWhoseSignalsNeverCameSleepsAfterTheBlindLimit() {
     plane.wake.wake(WakeRequest.of(SHOP));
     clock.advance(Duration.ofMinutes(59));
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.BLIND);
+    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.NO_DATA);
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.Slept.class,
-        slept -> assertThat(slept.verdict().why()).isEqualTo(Verdict.AsleepReason.BLIND_TOO_LONG));
+    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
+        slept -> assertThat(slept.verdict().reason()).isEqualTo(Verdict.AsleepReason.NO_DATA_TOO_LONG));
     assertThat(desiredCount()).isZero();
   }
 

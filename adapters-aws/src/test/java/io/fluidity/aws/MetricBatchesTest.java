@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.CloudUnderTest;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,14 +37,14 @@ class MetricBatchesTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
   @BeforeEach
   void everySignalTellsTheNumberOfItsService() {
     aws.answers(GET, MetricBatchesTest::allOf);
   }
 
-  private static StubAnswer allOf(StubAws.Request request) {
+  private static StubResponse allOf(StubAws.Request request) {
     List<ObjectNode> results = new ArrayList<>();
     for (JsonNode query : request.body().path("MetricDataQueries")) {
       results.add(MetricShapes.result(query.path("Id").asText(), MetricShapes.COMPLETE,
@@ -66,7 +66,7 @@ class MetricBatchesTest {
     return IntStream.range(0, count).mapToObj(i -> new ServiceId("production", "service-" + i)).toList();
   }
 
-  private Readings<List<SignalSamples>> read(List<ServiceId> services, List<ActivitySignal> signals) {
+  private BatchResult<List<SignalSamples>> read(List<ServiceId> services, List<ActivitySignal> signals) {
     return cloud.metrics(Clock.systemUTC(), signals).read(services, PortCall.NOON);
   }
 
@@ -75,12 +75,12 @@ class MetricBatchesTest {
   void fiveHundredQueriesGoInACall(int services, int calls) {
     List<ServiceId> ids = services(services);
 
-    Readings<List<SignalSamples>> readings = read(ids, ActivitySignal.DEFAULTS);
+    BatchResult<List<SignalSamples>> results = read(ids, ActivitySignal.DEFAULTS);
 
-    assertThat(readings.byService()).containsOnlyKeys(ids);
+    assertThat(results.byService()).containsOnlyKeys(ids);
     for (int i = 0; i < services; i++) {
       double number = i;
-      assertThat(readings.of(ids.get(i)).orThrow()).hasSize(2)
+      assertThat(results.get(ids.get(i)).orThrow()).hasSize(2)
           .allSatisfy(samples -> assertThat(samples.value(0)).isEqualTo(number));
     }
     assertThat(aws.requests(GET)).hasSize(calls).allSatisfy(request -> assertThat(
@@ -91,7 +91,7 @@ class MetricBatchesTest {
   @Test
   void dimensionsAreAskedForByNameWhateverTheOrderOfTheMap() {
     List<String> names = IntStream.range(0, 9).mapToObj(i -> "Dimension" + i).toList();
-    ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", Kind.GAUGE, Silence.UNKNOWN,
+    ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", Kind.GAUGE, MissingData.UNKNOWN,
         names.stream().collect(Collectors.toMap(Function.identity(), _ -> "any")));
 
     read(services(1), List.of(signal));
@@ -111,7 +111,7 @@ class MetricBatchesTest {
   void aServiceThatIsNamedTwiceIsAskedForOnce() {
     ServiceId one = services(2).getLast();
 
-    assertThat(read(List.of(one, one), ActivitySignal.DEFAULTS).of(one).orThrow()).hasSize(2);
+    assertThat(read(List.of(one, one), ActivitySignal.DEFAULTS).get(one).orThrow()).hasSize(2);
     assertThat(aws.requests(GET)).singleElement()
         .satisfies(request -> assertThat(request.body().path("MetricDataQueries")).hasSize(2));
   }
@@ -120,14 +120,14 @@ class MetricBatchesTest {
   void aCallThatFailsHarmsOnlyTheServicesThatItWasFor() {
     List<ServiceId> ids = services(251);
     aws.answers(GET, request -> request.body().path("MetricDataQueries").size() == 500
-        ? StubAnswer.throttled()
+        ? StubResponse.throttled()
         : allOf(request));
 
-    Readings<List<SignalSamples>> readings = read(ids, ActivitySignal.DEFAULTS);
+    BatchResult<List<SignalSamples>> results = read(ids, ActivitySignal.DEFAULTS);
 
-    assertThat(ids.subList(0, 250)).allSatisfy(id -> assertThat(readings.of(id))
-        .isEqualTo(Reading.failed(new Failure.Throttled(GET))));
-    assertThat(readings.of(ids.get(250)).orThrow()).hasSize(2);
+    assertThat(ids.subList(0, 250)).allSatisfy(id -> assertThat(results.get(id))
+        .isEqualTo(Result.failed(new Failure.Throttled(GET))));
+    assertThat(results.get(ids.get(250)).orThrow()).hasSize(2);
   }
 
   @Test
@@ -135,13 +135,13 @@ class MetricBatchesTest {
     List<ServiceId> ids = services(168);
     aws.answers(GET, request -> request.body().path("MetricDataQueries").size() == 500
         ? allOf(request)
-        : StubAnswer.fault("AccessDeniedException"));
+        : StubResponse.fault("AccessDeniedException"));
 
-    Readings<List<SignalSamples>> readings = read(ids, CloudUnderTest.SIGNALS);
+    BatchResult<List<SignalSamples>> results = read(ids, CloudUnderTest.SIGNALS);
 
-    assertThat(readings.of(ids.get(165)).orThrow()).hasSize(3);
+    assertThat(results.get(ids.get(165)).orThrow()).hasSize(3);
     for (ServiceId id : ids.subList(166, 168)) {
-      assertThat(readings.of(id)).isEqualTo(Reading.failed(new Failure.Denied(GET)));
+      assertThat(results.get(id)).isEqualTo(Result.failed(new Failure.Denied(GET)));
     }
   }
 }

@@ -20,8 +20,8 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class MetricPagesTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private final ActivityMetrics metrics = cloud.metrics(Clock.fixed(NOON, ZoneOffset.UTC),
       ActivitySignal.DEFAULTS);
 
@@ -55,13 +55,13 @@ class MetricPagesTest {
     return MetricShapes.result(id, statusCode, Map.of(minute(minutesAgo), value));
   }
 
-  private Readings<List<SignalSamples>> read(ServiceId... services) {
+  private BatchResult<List<SignalSamples>> read(ServiceId... services) {
     return metrics.read(List.of(services), SINCE);
   }
 
   /** What the first signal of the shop said, by the minute. */
   private Map<Instant, Double> connections() {
-    return byMinute(read(SHOP).of(SHOP).orThrow().getFirst());
+    return byMinute(read(SHOP).get(SHOP).orThrow().getFirst());
   }
 
   private static Map<Instant, Double> byMinute(SignalSamples samples) {
@@ -102,21 +102,21 @@ class MetricPagesTest {
     aws.answers(GET, MetricShapes.page(silent("m0"), sample("m1", statusCode, 3, 1), silent("m2"),
         silent("m3")));
 
-    Readings<List<SignalSamples>> readings = read(SHOP, BLOG);
+    BatchResult<List<SignalSamples>> results = read(SHOP, BLOG);
 
-    assertThat(readings.of(SHOP)).isInstanceOfSatisfying(Reading.Failed.class,
+    assertThat(results.get(SHOP)).isInstanceOfSatisfying(Result.Failed.class,
         failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Cloud.class, failure -> {
           assertThat(failure.call()).isEqualTo(GET);
           assertThat(failure.message()).contains("Fluidity/LastActivityEpochSeconds", statusCode);
         }));
-    assertThat(readings.of(BLOG)).as("the other service").isInstanceOf(Reading.Of.class);
+    assertThat(results.get(BLOG)).as("the other service").isInstanceOf(Result.Success.class);
   }
 
   @Test
   void aResultThatIsForbiddenIsAFailureThatNamesTheAction() {
     aws.answers(GET, MetricShapes.page(MetricShapes.result("m0", "Forbidden", Map.of()), silent("m1")));
 
-    assertThat(read(SHOP).of(SHOP)).isInstanceOfSatisfying(Reading.Failed.class,
+    assertThat(read(SHOP).get(SHOP)).isInstanceOfSatisfying(Result.Failed.class,
         failed -> assertThat(failed.failure().message()).contains(GET));
   }
 
@@ -125,10 +125,10 @@ class MetricPagesTest {
     aws.answers(GET, MetricShapes.pageBefore("page-2", sample("m0", MetricShapes.PARTIAL, 9, 1), silent("m2"),
         silent("m3")), MetricShapes.page(silent("m1")));
 
-    Readings<List<SignalSamples>> readings = read(SHOP, BLOG);
+    BatchResult<List<SignalSamples>> results = read(SHOP, BLOG);
 
-    assertThat(readings.of(SHOP)).isInstanceOf(Reading.Failed.class);
-    assertThat(readings.of(BLOG)).isInstanceOf(Reading.Of.class);
+    assertThat(results.get(SHOP)).isInstanceOf(Result.Failed.class);
+    assertThat(results.get(BLOG)).isInstanceOf(Result.Success.class);
   }
 
   @Test
@@ -137,22 +137,22 @@ class MetricPagesTest {
         MetricShapes.pageBefore("page-2", sample("m0", MetricShapes.COMPLETE, 9, 1), silent("m1")),
         MetricShapes.page(sample("m0", MetricShapes.PARTIAL, 8, 1)));
 
-    assertThat(read(SHOP).of(SHOP)).isInstanceOf(Reading.Failed.class);
+    assertThat(read(SHOP).get(SHOP)).isInstanceOf(Result.Failed.class);
   }
 
   @Test
   void aPageThatFailsLeavesNothingOfThePagesBefore() {
     aws.answers(GET, MetricShapes.pageBefore("page-2", silent("m0"), silent("m1")),
-        StubAnswer.fault("AccessDeniedException"));
+        StubResponse.fault("AccessDeniedException"));
 
-    assertThat(read(SHOP).of(SHOP)).isEqualTo(Reading.failed(new Failure.Denied(GET)));
+    assertThat(read(SHOP).get(SHOP)).isEqualTo(Result.failed(new Failure.Denied(GET)));
   }
 
   @Test
   void aPageThatFailsOnceIsAskedForOnceMore() {
     aws.answers(GET,
         MetricShapes.pageBefore("page-2", sample("m0", MetricShapes.PARTIAL, 9, 1), silent("m1")),
-        StubAnswer.broken(), MetricShapes.page(sample("m0", MetricShapes.COMPLETE, 8, 2)));
+        StubResponse.broken(), MetricShapes.page(sample("m0", MetricShapes.COMPLETE, 8, 2)));
 
     assertThat(connections()).isEqualTo(Map.of(minute(9), 1.0, minute(8), 2.0));
     assertThat(aws.count(GET)).isEqualTo(3);
@@ -172,13 +172,13 @@ class MetricPagesTest {
         sample("m0", MetricShapes.COMPLETE, 1, 30), sample("m2", MetricShapes.COMPLETE, 1, 32),
         sample("m1", MetricShapes.COMPLETE, 1, 31)));
 
-    Readings<List<SignalSamples>> readings = read(SHOP, BLOG);
+    BatchResult<List<SignalSamples>> results = read(SHOP, BLOG);
 
-    assertThat(readings.of(SHOP).orThrow()).extracting(samples -> samples.value(0))
+    assertThat(results.get(SHOP).orThrow()).extracting(samples -> samples.value(0))
         .containsExactly(30.0, 31.0);
-    assertThat(readings.of(BLOG).orThrow()).extracting(samples -> samples.value(0))
+    assertThat(results.get(BLOG).orThrow()).extracting(samples -> samples.value(0))
         .containsExactly(32.0, 33.0);
-    assertThat(readings.of(BLOG).orThrow()).extracting(SignalSamples::signal)
+    assertThat(results.get(BLOG).orThrow()).extracting(SignalSamples::signal)
         .containsExactlyElementsOf(ActivitySignal.DEFAULTS);
   }
 

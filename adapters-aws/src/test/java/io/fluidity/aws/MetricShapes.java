@@ -29,13 +29,13 @@ public final class MetricShapes {
   }
 
   /** The only page of an answer of GetMetricData. */
-  public static StubAnswer page(ObjectNode... results) {
-    return StubAnswer.of(body(List.of(results)));
+  public static StubResponse page(ObjectNode... results) {
+    return StubResponse.of(body(List.of(results)));
   }
 
   /** A page that another follows. */
-  public static StubAnswer pageBefore(String nextToken, ObjectNode... results) {
-    return StubAnswer.of(body(List.of(results)).put("NextToken", nextToken));
+  public static StubResponse pageBefore(String nextToken, ObjectNode... results) {
+    return StubResponse.of(body(List.of(results)).put("NextToken", nextToken));
   }
 
   private static ObjectNode body(List<ObjectNode> results) {

@@ -44,7 +44,7 @@ public final class MotoCloud implements CloudUnderTest {
 
   /** The adapters before this cloud. */
   static AwsCloud adapters(URI endpoint) {
-    return AwsCloud.at(endpoint, Duration.ofSeconds(30), Duration.ofSeconds(60));
+    return AwsCloud.withEndpoint(endpoint, Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
   @Override

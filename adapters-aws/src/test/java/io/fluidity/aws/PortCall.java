@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceId;
 
 /** The calls to AWS that the ports make, each with what it takes to make it. */
@@ -19,11 +19,11 @@ enum PortCall {
   DESCRIBE_SERVICES("ecs:DescribeServices") {
     @Override
     void through(AwsCloud cloud) {
-      cloud.scaler().read(List.of(SHOP)).of(SHOP).orThrow();
+      cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
     }
 
     @Override
-    StubAnswer success() {
+    StubResponse success() {
       return EcsShapes.described(EcsShapes.service(SHOP, 1));
     }
   },
@@ -35,7 +35,7 @@ enum PortCall {
     }
 
     @Override
-    StubAnswer success() {
+    StubResponse success() {
       return EcsShapes.listed(List.of(EcsShapes.arn(SHOP)), "");
     }
   },
@@ -43,12 +43,12 @@ enum PortCall {
   TAG_RESOURCE("ecs:TagResource") {
     @Override
     void through(AwsCloud cloud) {
-      cloud.scaler().execute(new WriteMarks(SHOP, MarkEdit.nothing().write(Mark.WOKEN_AT, NOON)));
+      cloud.scaler().execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.WOKEN_AT, NOON)));
     }
 
     @Override
-    StubAnswer success() {
-      return StubAnswer.nothing();
+    StubResponse success() {
+      return StubResponse.nothing();
     }
   },
 
@@ -59,19 +59,19 @@ enum PortCall {
     }
 
     @Override
-    StubAnswer success() {
-      return StubAnswer.nothing();
+    StubResponse success() {
+      return StubResponse.nothing();
     }
   },
 
   GET_METRIC_DATA("cloudwatch:GetMetricData") {
     @Override
     void through(AwsCloud cloud) {
-      cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(SHOP), NOON).of(SHOP).orThrow();
+      cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(SHOP), NOON).get(SHOP).orThrow();
     }
 
     @Override
-    StubAnswer success() {
+    StubResponse success() {
       return MetricShapes.page(MetricShapes.result("m0", MetricShapes.COMPLETE, Map.of()),
           MetricShapes.result("m1", MetricShapes.COMPLETE, Map.of()));
     }
@@ -90,14 +90,14 @@ enum PortCall {
   abstract void through(AwsCloud cloud);
 
   /** An answer that it can do with. */
-  abstract StubAnswer success();
+  abstract StubResponse success();
 
   /** What the port says went wrong: one failure, or none. */
   List<Failure> failure(AwsCloud cloud) {
     try {
       through(cloud);
       return List.of();
-    } catch (OperationFailed failed) {
+    } catch (OperationFailedException failed) {
       return List.of(failed.failure());
     }
   }

@@ -17,7 +17,7 @@ class ReconnectionTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint());
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint());
   private final ServiceScaler scaler = cloud.scaler();
 
   @BeforeEach
@@ -26,7 +26,7 @@ class ReconnectionTest {
   }
 
   private void read() {
-    assertThat(scaler.read(List.of(PortCall.SHOP)).of(PortCall.SHOP).orThrow()).isInstanceOf(Awake.class);
+    assertThat(scaler.read(List.of(PortCall.SHOP)).get(PortCall.SHOP).orThrow()).isInstanceOf(Awake.class);
   }
 
   private long connections() {

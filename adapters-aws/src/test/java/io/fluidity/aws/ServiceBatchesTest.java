@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
@@ -34,14 +34,14 @@ class ServiceBatchesTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
   @BeforeEach
   void whateverIsAskedForIsThere() {
     aws.answers(DESCRIBE, ServiceBatchesTest::allOf);
   }
 
-  private static StubAnswer allOf(StubAws.Request request) {
+  private static StubResponse allOf(StubAws.Request request) {
     List<ObjectNode> services = new ArrayList<>();
     for (ServiceId id : asked(request)) {
       services.add(EcsShapes.service(id, 1));
@@ -67,9 +67,9 @@ class ServiceBatchesTest {
   void tenServicesAreDescribedInACall(int services, int calls) {
     List<ServiceId> ids = services("production", services);
 
-    Readings<ServiceLifecycle> readings = cloud.scaler().read(ids);
+    BatchResult<ServiceLifecycle> results = cloud.scaler().read(ids);
 
-    assertThat(readings.byService()).containsOnlyKeys(ids).allSatisfy((id, reading) -> {
+    assertThat(results.byService()).containsOnlyKeys(ids).allSatisfy((id, reading) -> {
       assertThat(reading.orThrow()).isInstanceOf(Awake.class);
       assertThat(reading.orThrow().id()).isEqualTo(id);
     });
@@ -106,16 +106,16 @@ class ServiceBatchesTest {
   void aCallThatFailsHarmsOnlyTheServicesThatItWasFor() {
     List<ServiceId> ids = services("production", 25);
     aws.answers(DESCRIBE, request -> asked(request).contains(ids.get(12))
-        ? StubAnswer.throttled()
+        ? StubResponse.throttled()
         : allOf(request));
 
-    Readings<ServiceLifecycle> readings = cloud.scaler().read(ids);
+    BatchResult<ServiceLifecycle> results = cloud.scaler().read(ids);
 
     for (int i = 0; i < 25; i++) {
       if (i >= 10 && i < 20) {
-        assertThat(readings.of(ids.get(i))).isEqualTo(Reading.failed(new Failure.Throttled(DESCRIBE)));
+        assertThat(results.get(ids.get(i))).isEqualTo(Result.failed(new Failure.Throttled(DESCRIBE)));
       } else {
-        assertThat(readings.of(ids.get(i)).orThrow()).isInstanceOf(Awake.class);
+        assertThat(results.get(ids.get(i)).orThrow()).isInstanceOf(Awake.class);
       }
     }
     assertThat(aws.count(DESCRIBE)).as("two calls, and three attempts of one").isEqualTo(5);
@@ -127,21 +127,21 @@ class ServiceBatchesTest {
     List<ServiceId> gone = services("gone", 1);
     List<ServiceId> open = services("production", 1);
     aws.answers(DESCRIBE, request -> switch (request.body().path("cluster").asText()) {
-      case "secret" -> StubAnswer.fault("AccessDeniedException");
-      case "gone" -> StubAnswer.fault("ClusterNotFoundException");
+      case "secret" -> StubResponse.fault("AccessDeniedException");
+      case "gone" -> StubResponse.fault("ClusterNotFoundException");
       default -> allOf(request);
     });
     List<ServiceId> all = new ArrayList<>(denied);
     all.addAll(gone);
     all.addAll(open);
 
-    Readings<ServiceLifecycle> readings = cloud.scaler().read(all);
+    BatchResult<ServiceLifecycle> results = cloud.scaler().read(all);
 
-    assertThat(denied).allSatisfy(id -> assertThat(readings.of(id))
-        .isEqualTo(Reading.failed(new Failure.Denied(DESCRIBE))));
-    assertThat(readings.of(gone.getFirst()).orThrow())
-        .isEqualTo(new Missing(gone.getFirst(), Absence.NO_SUCH_CLUSTER));
-    assertThat(readings.of(open.getFirst()).orThrow()).isInstanceOf(Awake.class);
+    assertThat(denied).allSatisfy(id -> assertThat(results.get(id))
+        .isEqualTo(Result.failed(new Failure.Denied(DESCRIBE))));
+    assertThat(results.get(gone.getFirst()).orThrow())
+        .isEqualTo(new Missing(gone.getFirst(), MissingReason.NO_SUCH_CLUSTER));
+    assertThat(results.get(open.getFirst()).orThrow()).isInstanceOf(Awake.class);
   }
 
   @Test
@@ -151,10 +151,10 @@ class ServiceBatchesTest {
         List.of(EcsShapes.service(ids.get(2), 1), EcsShapes.service(ids.get(0), 1)),
         List.of(EcsShapes.failure(ids.get(1), "MISSING"))));
 
-    Readings<ServiceLifecycle> readings = cloud.scaler().read(ids);
+    BatchResult<ServiceLifecycle> results = cloud.scaler().read(ids);
 
-    assertThat(readings.of(ids.get(0)).orThrow()).isInstanceOf(Awake.class);
-    assertThat(readings.of(ids.get(1)).orThrow()).isEqualTo(new Missing(ids.get(1), Absence.NO_SUCH_SERVICE));
-    assertThat(readings.of(ids.get(2)).orThrow()).isInstanceOf(Awake.class);
+    assertThat(results.get(ids.get(0)).orThrow()).isInstanceOf(Awake.class);
+    assertThat(results.get(ids.get(1)).orThrow()).isEqualTo(new Missing(ids.get(1), MissingReason.NO_SUCH_SERVICE));
+    assertThat(results.get(ids.get(2)).orThrow()).isInstanceOf(Awake.class);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,14 +24,14 @@ class ServiceListsTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
   private static List<ServiceId> services(int count) {
     return IntStream.range(0, count).mapToObj(i -> new ServiceId("production", "service-" + i)).toList();
   }
 
   /** A page of services, and the token of the one that begins where it ends. */
-  private static StubAnswer pageOf(List<ServiceId> ids, StubAws.Request request) {
+  private static StubResponse pageOf(List<ServiceId> ids, StubAws.Request request) {
     int from = request.body().path("nextToken").asInt(0);
     int to = Math.min(from + request.body().path("maxResults").asInt(10), ids.size());
     return EcsShapes.listed(ids.subList(from, to).stream().map(EcsShapes::arn).toList(),
@@ -73,16 +73,16 @@ class ServiceListsTest {
   @Test
   void aListThatBreaksOffIsNoList() {
     aws.answers(LIST, EcsShapes.listed(List.of(EcsShapes.arn(new ServiceId("production", "shop"))), "more"),
-        StubAnswer.fault("AccessDeniedException"));
+        StubResponse.fault("AccessDeniedException"));
 
-    assertThatExceptionOfType(OperationFailed.class).isThrownBy(() -> cloud.scaler().list("production"))
+    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> cloud.scaler().list("production"))
         .satisfies(failed -> assertThat(failed.failure()).isEqualTo(new Failure.Denied(LIST)));
   }
 
   @Test
   void aPageThatFailsOnceIsAskedForOnceMore() {
     List<ServiceId> ids = services(150);
-    aws.answers(LIST, request -> aws.count(LIST) == 2 ? StubAnswer.broken() : pageOf(ids, request));
+    aws.answers(LIST, request -> aws.count(LIST) == 2 ? StubResponse.broken() : pageOf(ids, request));
 
     assertThat(cloud.scaler().list("production")).containsExactlyElementsOf(ids);
     assertThat(aws.requests(LIST)).extracting(request -> request.body().path("nextToken").asText())

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -35,11 +35,11 @@ class ServiceShapesTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.at(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
   private ServiceLifecycle read(ObjectNode service) {
     aws.answers("ecs:DescribeServices", EcsShapes.described(service));
-    return cloud.scaler().read(List.of(SHOP)).of(SHOP).orThrow();
+    return cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
   }
 
   private ServiceSnapshot snapshot(ObjectNode service) {
@@ -66,7 +66,7 @@ class ServiceShapesTest {
 
   @ParameterizedTest
   @CsvSource({"DRAINING", "INACTIVE"})
-  void whatIsOnItsWayOutIsMissingWhateverItsCounts(Absence status) {
+  void whatIsOnItsWayOutIsMissingWhateverItsCounts(MissingReason status) {
     assertThat(read(shop().put("status", status.name()))).isEqualTo(new Missing(SHOP, status));
   }
 
@@ -89,8 +89,8 @@ class ServiceShapesTest {
     aws.answers("ecs:DescribeServices",
         EcsShapes.described(List.of(), List.of(EcsShapes.failure(SHOP, "MISSING"))));
 
-    assertThat(cloud.scaler().read(List.of(SHOP)).of(SHOP).orThrow())
-        .isEqualTo(new Missing(SHOP, Absence.NO_SUCH_SERVICE));
+    assertThat(cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow())
+        .isEqualTo(new Missing(SHOP, MissingReason.NO_SUCH_SERVICE));
   }
 
   @Test
@@ -128,16 +128,16 @@ class ServiceShapesTest {
 
     ServiceSnapshot snapshot = snapshot(service);
 
-    assertThat(snapshot.marks().asOf(NOON)).isEqualTo(new Intents(NOON, null, null, null, null));
-    assertThat(snapshot.marks().unusable(NOON)).isEmpty();
+    assertThat(snapshot.tags().asOf(NOON)).isEqualTo(new IntentTimestamps(NOON, null, null, null, null));
+    assertThat(snapshot.tags().invalid(NOON)).isEmpty();
   }
 
   @Test
   void aServiceWithoutTagsHasNoMarks() {
-    Intents none = new Intents(null, null, null, null, null);
+    IntentTimestamps none = new IntentTimestamps(null, null, null, null, null);
 
-    assertThat(snapshot(shop()).marks().asOf(NOON)).isEqualTo(none);
-    assertThat(snapshot(shop().putNull("tags")).marks().asOf(NOON)).isEqualTo(none);
+    assertThat(snapshot(shop()).tags().asOf(NOON)).isEqualTo(none);
+    assertThat(snapshot(shop().putNull("tags")).tags().asOf(NOON)).isEqualTo(none);
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class StubAws implements AutoCloseable {
 
   private final @Nullable SSLContext tls;
   private HttpServer server;
-  private final Map<String, Function<Request, StubAnswer>> behaviours = new ConcurrentHashMap<>();
+  private final Map<String, Function<Request, StubResponse>> behaviours = new ConcurrentHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
   /** One that speaks HTTP. */
@@ -114,13 +114,13 @@ public final class StubAws implements AutoCloseable {
   }
 
   /** From now on each of these calls gets the next of these answers; the last one for ever. */
-  public StubAws answers(String action, StubAnswer... answers) {
+  public StubAws answers(String action, StubResponse... responses) {
     AtomicInteger next = new AtomicInteger();
-    return answers(action, _ -> answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
+    return answers(action, _ -> responses[Math.min(next.getAndIncrement(), responses.length - 1)]);
   }
 
   /** From now on these calls are answered like this. */
-  public StubAws answers(String action, Function<Request, StubAnswer> behaviour) {
+  public StubAws answers(String action, Function<Request, StubResponse> behaviour) {
     behaviours.put(action, behaviour);
     return this;
   }
@@ -148,12 +148,12 @@ public final class StubAws implements AutoCloseable {
     ObjectMapper mapper = cbor ? CBOR : JSON;
     Request request = request(exchange, mapper);
     requests.add(request);
-    StubAnswer answer = behaviours
+    StubResponse response = behaviours
         .getOrDefault(request.action(),
-            _ -> StubAnswer.fault(400, "NobodyToldMe", "what to answer to " + request.action()))
+            _ -> StubResponse.fault(400, "NobodyToldMe", "what to answer to " + request.action()))
         .apply(request);
     try {
-      Thread.sleep(answer.delay());
+      Thread.sleep(response.delay());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -162,8 +162,8 @@ public final class StubAws implements AutoCloseable {
     if (cbor) {
       exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
     }
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    send(exchange, answer.status(), bytes(mapper, answer.body()));
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    send(exchange, response.status(), bytes(mapper, response.body()));
   }
 
   private static Request request(HttpExchange exchange, ObjectMapper mapper) throws IOException {

@@ -13,18 +13,18 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.ScaleCommand;
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
@@ -36,15 +36,15 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
   private final VirtualClock clock;
-  private final CloudConditions conditions;
+  private final SimulationProfile conditions;
   private final List<ActivitySignal> signals;
   private final RandomGenerator random;
   private final Set<String> clusters = new HashSet<>();
   private final Map<ServiceId, SimulatedService> services = new LinkedHashMap<>();
-  private CallGate gate = CallGate.OPEN;
+  private CallInterceptor interceptor = CallInterceptor.NONE;
 
   /** An empty cloud, whose services publish these signals. */
-  public SimulatedCloud(VirtualClock clock, CloudConditions conditions, List<ActivitySignal> signals,
+  public SimulatedCloud(VirtualClock clock, SimulationProfile conditions, List<ActivitySignal> signals,
       long seed) {
     this.clock = clock;
     this.conditions = conditions;
@@ -89,13 +89,13 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   }
 
   /** Puts a gate before every call of the ports, instead of the one there was. */
-  public void setGate(CallGate gate) {
-    this.gate = gate;
+  public void setInterceptor(CallInterceptor interceptor) {
+    this.interceptor = interceptor;
   }
 
   @Override
-  public Readings<ServiceLifecycle> read(Collection<ServiceId> ids) {
-    return readAll(CloudCall.DESCRIBE_SERVICES, ids, this::lagging);
+  public BatchResult<ServiceLifecycle> read(Collection<ServiceId> ids) {
+    return readAll(ApiCall.DESCRIBE_SERVICES, ids, this::lagging);
   }
 
   private ServiceLifecycle lagging(ServiceId id) {
@@ -104,13 +104,13 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
     return service == null ? new ServiceLifecycle.Missing(id, absence(id)) : service.asOf(seenAt);
   }
 
-  private Absence absence(ServiceId id) {
-    return clusters.contains(id.cluster()) ? Absence.NO_SUCH_SERVICE : Absence.NO_SUCH_CLUSTER;
+  private MissingReason absence(ServiceId id) {
+    return clusters.contains(id.cluster()) ? MissingReason.NO_SUCH_SERVICE : MissingReason.NO_SUCH_CLUSTER;
   }
 
   @Override
-  public Readings<List<SignalSamples>> read(Collection<ServiceId> ids, Instant since) {
-    return readAll(CloudCall.GET_METRIC_DATA, ids, id -> samples(id, since));
+  public BatchResult<List<SignalSamples>> read(Collection<ServiceId> ids, Instant since) {
+    return readAll(ApiCall.GET_METRIC_DATA, ids, id -> samples(id, since));
   }
 
   private List<SignalSamples> samples(ServiceId id, Instant since) {
@@ -124,20 +124,20 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   @Override
   public void execute(ScaleCommand command) {
     switch (command) {
-      case WriteMarks(ServiceId id, var edit) -> call(CloudCall.TAG_RESOURCE, () -> existing(id).edit(edit));
+      case WriteTags(ServiceId id, var patch) -> call(ApiCall.TAG_RESOURCE, () -> existing(id).apply(patch));
       case SetDesiredCount(ServiceId id, int count) ->
-        call(CloudCall.UPDATE_SERVICE, () -> scalable(id).setDesiredCount(count));
+        call(ApiCall.UPDATE_SERVICE, () -> scalable(id).setDesiredCount(count));
     }
   }
 
   private SimulatedService existing(ServiceId id) {
     SimulatedService service = services.get(id);
     if (service == null) {
-      throw new OperationFailed(new Failure.Missing(id, absence(id)));
+      throw new OperationFailedException(new Failure.Missing(id, absence(id)));
     }
-    Absence gone = service.gone();
+    MissingReason gone = service.gone();
     if (gone != null) {
-      throw new OperationFailed(new Failure.Missing(id, gone));
+      throw new OperationFailedException(new Failure.Missing(id, gone));
     }
     return service;
   }
@@ -145,7 +145,7 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private SimulatedService scalable(ServiceId id) {
     SimulatedService service = existing(id);
     if (service.scheduling() == Scheduling.DAEMON) {
-      throw new OperationFailed(new Failure.Rejected(CloudCall.UPDATE_SERVICE.action(),
+      throw new OperationFailedException(new Failure.Rejected(ApiCall.UPDATE_SERVICE.action(),
           "a DAEMON service has no desired count"));
     }
     return service;
@@ -153,64 +153,64 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
   @Override
   public Collection<ServiceId> list(String cluster) {
-    Failure failure = begin(CloudCall.LIST_SERVICES);
+    Failure failure = begin(ApiCall.LIST_SERVICES);
     if (failure != null) {
-      throw new OperationFailed(failure);
+      throw new OperationFailedException(failure);
     }
-    List<ServiceId> listed = services.values().stream().filter(service -> service.gone() != Absence.INACTIVE)
+    List<ServiceId> listed = services.values().stream().filter(service -> service.gone() != MissingReason.INACTIVE)
         .map(SimulatedService::id).filter(id -> id.cluster().equals(cluster)).toList();
-    gate.after(CloudCall.LIST_SERVICES);
+    interceptor.after(ApiCall.LIST_SERVICES);
     return listed;
   }
 
-  private <T> Readings<T> readAll(CloudCall call, Collection<ServiceId> ids, Function<ServiceId, T> read) {
+  private <T> BatchResult<T> readAll(ApiCall call, Collection<ServiceId> ids, Function<ServiceId, T> read) {
     try {
       Failure failure = begin(call);
-      Readings<T> readings = readings(ids,
-          id -> failure == null ? Reading.of(read.apply(id)) : Reading.failed(failure));
-      gate.after(call);
-      return readings;
-    } catch (OperationFailed refused) {
-      return readings(ids, _ -> Reading.failed(refused.failure()));
+      BatchResult<T> results = readings(ids,
+          id -> failure == null ? Result.of(read.apply(id)) : Result.failed(failure));
+      interceptor.after(call);
+      return results;
+    } catch (OperationFailedException refused) {
+      return readings(ids, _ -> Result.failed(refused.failure()));
     }
   }
 
-  private static <T> Readings<T> readings(Collection<ServiceId> ids, Function<ServiceId, Reading<T>> read) {
+  private static <T> BatchResult<T> readings(Collection<ServiceId> ids, Function<ServiceId, Result<T>> read) {
     if (ids.size() == 1) {
       ServiceId only = ids.iterator().next();
-      return new Readings<>(Map.of(only, read.apply(only)));
+      return new BatchResult<>(Map.of(only, read.apply(only)));
     }
-    Map<ServiceId, Reading<T>> readings = LinkedHashMap.newLinkedHashMap(ids.size());
-    ids.forEach(id -> readings.put(id, read.apply(id)));
-    return new Readings<>(readings);
+    Map<ServiceId, Result<T>> results = LinkedHashMap.newLinkedHashMap(ids.size());
+    ids.forEach(id -> results.put(id, read.apply(id)));
+    return new BatchResult<>(results);
   }
 
-  private void call(CloudCall call, Runnable effect) {
+  private void call(ApiCall call, Runnable effect) {
     Failure failure = begin(call);
     if (failure == null || (failure instanceof Failure.TimedOut && random.nextBoolean())) {
       effect.run();
     }
-    gate.after(call);
+    interceptor.after(call);
     if (failure != null) {
-      throw new OperationFailed(failure);
+      throw new OperationFailedException(failure);
     }
   }
 
   /** Lets the time of a call pass, and draws whether it goes wrong. */
-  private @Nullable Failure begin(CloudCall call) {
+  private @Nullable Failure begin(ApiCall call) {
     clock.advanceMillis(conditions.callTime().drawMillis(random));
-    gate.before(call);
-    double luck = conditions.goesWrong() > 0 ? random.nextDouble() : 1;
-    if (luck >= conditions.goesWrong()) {
+    interceptor.before(call);
+    double roll = conditions.faultShare() > 0 ? random.nextDouble() : 1;
+    if (roll >= conditions.faultShare()) {
       return null;
     }
-    if (luck < conditions.throttled()) {
+    if (roll < conditions.throttled()) {
       return new Failure.Throttled(call.action());
     }
-    if (luck < conditions.throttled() + conditions.failing()) {
+    if (roll < conditions.throttled() + conditions.failing()) {
       return new Failure.Unreachable(call.action(), "it answered with an internal error");
     }
-    clock.advance(CloudConditions.CALL_TIMEOUT);
-    return new Failure.TimedOut(call.action(), CloudConditions.CALL_TIMEOUT);
+    clock.advance(SimulationProfile.CALL_TIMEOUT);
+    return new Failure.TimedOut(call.action(), SimulationProfile.CALL_TIMEOUT);
   }
 }

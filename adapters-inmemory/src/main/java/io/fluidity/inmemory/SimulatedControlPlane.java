@@ -2,7 +2,7 @@ package io.fluidity.inmemory;
 
 import java.time.Instant;
 
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.ActivityReader;
@@ -17,16 +17,16 @@ public record SimulatedControlPlane(VirtualClock clock, SimulatedCloud cloud, Wa
     Kill kill, Status status) {
 
   /** A control plane over an empty cloud, at this instant; the same seed gives the same course of events. */
-  public static SimulatedControlPlane at(Instant start, Settings settings, CloudConditions conditions,
+  public static SimulatedControlPlane at(Instant start, Settings settings, SimulationProfile conditions,
       long seed) {
     VirtualClock clock = new VirtualClock(start);
     SimulatedCloud cloud = new SimulatedCloud(clock, conditions, settings.signals(), seed);
     IdlePolicy policy = settings.idlePolicy();
     int count = settings.wakeDesiredCount();
-    Convergence convergence = new Convergence(cloud, clock, clock);
+    Reconciler reconciler = new Reconciler(cloud, clock, clock);
     ActivityReader activityReader = new ActivityReader(cloud, policy);
-    return new SimulatedControlPlane(clock, cloud, new Wake(cloud, convergence, clock, count),
-        new SleepCheck(cloud, activityReader, convergence, clock, policy, count),
-        new Kill(cloud, convergence, clock, count), new Status(cloud, activityReader, clock, policy));
+    return new SimulatedControlPlane(clock, cloud, new Wake(cloud, reconciler, clock, count),
+        new SleepCheck(cloud, activityReader, reconciler, clock, policy, count),
+        new Kill(cloud, reconciler, clock, count), new Status(cloud, activityReader, clock, policy));
   }
 }

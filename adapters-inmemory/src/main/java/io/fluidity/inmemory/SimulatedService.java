@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.intent.Marks;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -32,29 +32,29 @@ public final class SimulatedService {
   private static final int EVENTS_KEPT = 10;
 
   /** What a write changed, from an instant on; reads that lag see an older one. */
-  private record Version(long from, int desiredCount, Marks marks, @Nullable Absence gone) {}
+  private record Version(long from, int desiredCount, IntentTags marks, @Nullable MissingReason gone) {}
 
   private final ServiceId id;
   private final Scheduling scheduling;
   private final VirtualClock clock;
   private final long longestLag;
-  private final Tasks tasks;
-  private final MetricFeed metrics;
+  private final SimulatedTasks tasks;
+  private final SimulatedMetrics metrics;
   private final Deque<Version> versions = new ArrayDeque<>();
   private final Deque<ServiceEvent> events = new ArrayDeque<>();
   private boolean startsFail;
   private @Nullable Existing shown;
   private long shownFrom;
 
-  SimulatedService(ServiceId id, Scheduling scheduling, VirtualClock clock, CloudConditions conditions,
+  SimulatedService(ServiceId id, Scheduling scheduling, VirtualClock clock, SimulationProfile conditions,
       RandomGenerator random) {
     this.id = id;
     this.scheduling = scheduling;
     this.clock = clock;
-    longestLag = conditions.readLag().mostMillis();
-    tasks = new Tasks(conditions, random);
-    metrics = new MetricFeed(conditions.metricDelay(), random.nextLong());
-    versions.add(new Version(Long.MIN_VALUE, 0, Marks.none(), null));
+    longestLag = conditions.readLag().maxMillis();
+    tasks = new SimulatedTasks(conditions, random);
+    metrics = new SimulatedMetrics(conditions.metricDelay(), random.nextLong());
+    versions.add(new Version(Long.MIN_VALUE, 0, IntentTags.none(), null));
   }
 
   public ServiceId id() {
@@ -92,7 +92,7 @@ public final class SimulatedService {
   }
 
   /** Somebody deletes it: ECS stops its tasks, and forgets it. */
-  public void delete(Absence gone) {
+  public void delete(MissingReason gone) {
     Version newest = versions.getLast();
     write(new Version(clock.millis(), 0, newest.marks, gone));
     tasks.scaleTo(0, clock.millis(), false);
@@ -101,7 +101,7 @@ public final class SimulatedService {
   /** Somebody replaces all tags by hand. */
   public void tag(Map<String, String> tags) {
     Version newest = versions.getLast();
-    write(new Version(clock.millis(), newest.desiredCount, Marks.ofTags(tags), newest.gone));
+    write(new Version(clock.millis(), newest.desiredCount, IntentTags.parse(tags), newest.gone));
   }
 
   /**
@@ -113,13 +113,13 @@ public final class SimulatedService {
   }
 
   /** It publishes no metrics from now on. */
-  public void breakMetrics() {
-    metrics.breakDown(clock.millis());
+  public void stopMetrics() {
+    metrics.stop(clock.millis());
   }
 
   /** It publishes metrics again. */
-  public void repairMetrics() {
-    metrics.repair(clock.millis());
+  public void resumeMetrics() {
+    metrics.resume(clock.millis());
   }
 
   /** Whether its desired count is above 0. */
@@ -141,9 +141,9 @@ public final class SimulatedService {
     return tasks.minutes(until.toEpochMilli());
   }
 
-  void edit(MarkEdit edit) {
+  void apply(TagPatch patch) {
     Version newest = versions.getLast();
-    write(new Version(clock.millis(), newest.desiredCount, newest.marks.with(edit), newest.gone));
+    write(new Version(clock.millis(), newest.desiredCount, newest.marks.with(patch), newest.gone));
   }
 
   Scheduling scheduling() {
@@ -152,7 +152,7 @@ public final class SimulatedService {
 
   /** Why it cannot be written to any more, if it is gone. */
   @Nullable
-  Absence gone() {
+  MissingReason gone() {
     return versions.getLast().gone;
   }
 

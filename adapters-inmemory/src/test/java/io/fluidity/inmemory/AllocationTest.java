@@ -21,13 +21,13 @@ class AllocationTest {
   private static final ServiceId SHOP = new ServiceId("production", "shop");
   private static final int CHECKS = 2_000;
   /** What was counted when this was written, and ten in a hundred of room. */
-  private static final long MOST_BYTES_ASLEEP = 1_280;
-  private static final long MOST_BYTES_IN_USE = 7_100;
+  private static final long MAX_BYTES_ASLEEP = 1_280;
+  private static final long MAX_BYTES_IN_USE = 7_100;
 
   private final SimulatedControlPlane plane = SimulatedControlPlane.at(Instant.parse("2026-01-01T00:00:00Z"),
       Settings.read(Map.of("ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()),
           _ -> List.of()),
-      CloudConditions.ordinary(), 1);
+      SimulationProfile.typical(), 1);
   private final SimulatedService service = plane.cloud().createService(SHOP, 0);
 
   private static long allocated() {
@@ -52,7 +52,7 @@ class AllocationTest {
   void aCheckOfWhatSleepsAllocatesNoMoreThanItDid() {
     bytesACheck(false);
 
-    assertThat(bytesACheck(false)).isBetween(1L, MOST_BYTES_ASLEEP);
+    assertThat(bytesACheck(false)).isBetween(1L, MAX_BYTES_ASLEEP);
   }
 
   @Test
@@ -60,7 +60,7 @@ class AllocationTest {
     plane.wake().wake(WakeRequest.of(SHOP));
     bytesACheck(true);
 
-    assertThat(bytesACheck(true)).isBetween(1L, MOST_BYTES_IN_USE);
+    assertThat(bytesACheck(true)).isBetween(1L, MAX_BYTES_IN_USE);
     assertThat(service.isWanted()).isTrue();
   }
 }

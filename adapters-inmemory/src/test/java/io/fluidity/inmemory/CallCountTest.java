@@ -2,10 +2,10 @@ package io.fluidity.inmemory;
 
 import org.junit.jupiter.api.Test;
 
-import static io.fluidity.inmemory.CloudCall.DESCRIBE_SERVICES;
-import static io.fluidity.inmemory.CloudCall.GET_METRIC_DATA;
-import static io.fluidity.inmemory.CloudCall.TAG_RESOURCE;
-import static io.fluidity.inmemory.CloudCall.UPDATE_SERVICE;
+import static io.fluidity.inmemory.ApiCall.DESCRIBE_SERVICES;
+import static io.fluidity.inmemory.ApiCall.GET_METRIC_DATA;
+import static io.fluidity.inmemory.ApiCall.TAG_RESOURCE;
+import static io.fluidity.inmemory.ApiCall.UPDATE_SERVICE;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MINUTES;
 
@@ -14,7 +14,7 @@ class CallCountTest {
 
   @Test
   void aWakeCostsFourCalls() {
-    World world = World.ideal().service("shop").countCalls().wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls().wake("shop");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
         DESCRIBE_SERVICES);
@@ -22,7 +22,7 @@ class CallCountTest {
 
   @Test
   void aKillCostsFourCalls() {
-    World world = World.ideal().service("shop").wake("shop").countCalls().kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").countCalls().kill("shop");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
         DESCRIBE_SERVICES);
@@ -30,7 +30,7 @@ class CallCountTest {
 
   @Test
   void aStatusCostsTwoCalls() {
-    World world = World.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls();
     world.status("shop");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
@@ -38,7 +38,7 @@ class CallCountTest {
 
   @Test
   void aStatusOfWhatSleepsCostsOneCall() {
-    World world = World.ideal().service("shop").countCalls();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls();
     world.status("shop");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
@@ -46,21 +46,21 @@ class CallCountTest {
 
   @Test
   void aCheckThatKeepsAwakeCostsTwoCalls() {
-    World world = World.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls().sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls().sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
   }
 
   @Test
   void aCheckOfWhatSleepsCostsOneCall() {
-    World world = World.ideal().service("shop").countCalls().sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls().sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
   }
 
   @Test
   void aCheckThatPutsToSleepCostsFiveCalls() {
-    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES).countCalls().sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).countCalls().sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA, TAG_RESOURCE,
         UPDATE_SERVICE, DESCRIBE_SERVICES);

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,7 +25,7 @@ class CloudFaultsTest {
 
   @Test
   void inTheIdealWorldNothingGoesWrong() {
-    assertThat(failuresOfWrites(World.ideal().service("shop"), CALLS)).isEmpty();
+    assertThat(failuresOfWrites(SimulatedWorld.ideal().service("shop"), CALLS)).isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ class CloudFaultsTest {
 
   @Test
   void aCallThatIsThrottledOrFailsTakesNoEffect() {
-    World world = faulty(0.5, 0.5, 0, 1).service("shop");
+    SimulatedWorld world = faulty(0.5, 0.5, 0, 1).service("shop");
 
     assertThat(failuresOfWrites(world, 100)).hasSize(100);
     WorldAssert.assertThat(world).stage("shop").isAsleep();
@@ -49,7 +49,7 @@ class CloudFaultsTest {
 
   @Test
   void halfOfTheCallsThatGiveNoAnswerTakeEffectAllTheSame() {
-    World world = faulty(0, 0, 1, 1).service("shop");
+    SimulatedWorld world = faulty(0, 0, 1, 1).service("shop");
     int took = 0;
     for (int i = 0; i < 1000; i++) {
       world.scaleByHand("shop", 0);
@@ -61,7 +61,7 @@ class CloudFaultsTest {
 
   @Test
   void aCallThatGivesNoAnswerKeepsItsCallerWaiting() {
-    World world = faulty(0, 0, 1, 1).service("shop");
+    SimulatedWorld world = faulty(0, 0, 1, 1).service("shop");
     Instant sent = world.now();
 
     assertThat(failuresOfWrites(world, 1))
@@ -71,21 +71,21 @@ class CloudFaultsTest {
 
   @Test
   void aReadThatGoesWrongIsAFailureForEachServiceAndNoException() {
-    World world = faulty(1, 0, 0, 1).service("a").service("b");
+    SimulatedWorld world = faulty(1, 0, 0, 1).service("a").service("b");
 
-    Readings<?> services = world.controlPlane().cloud().read(List.of(World.id("a"), World.id("b")));
-    Readings<?> metrics = world.controlPlane().cloud().read(List.of(World.id("a")), World.START);
+    BatchResult<?> services = world.controlPlane().cloud().read(List.of(SimulatedWorld.id("a"), SimulatedWorld.id("b")));
+    BatchResult<?> metrics = world.controlPlane().cloud().read(List.of(SimulatedWorld.id("a")), SimulatedWorld.START);
 
     assertThat(services.byService().values()).hasSize(2).allSatisfy(reading -> assertThat(reading)
-        .isEqualTo(Reading.failed(new Failure.Throttled("ecs:DescribeServices"))));
+        .isEqualTo(Result.failed(new Failure.Throttled("ecs:DescribeServices"))));
     assertThat(metrics.byService().values())
         .allSatisfy(reading -> assertThat(reading)
-            .isEqualTo(Reading.failed(new Failure.Throttled("cloudwatch:GetMetricData"))));
+            .isEqualTo(Result.failed(new Failure.Throttled("cloudwatch:GetMetricData"))));
   }
 
   @Test
   void aListThatGoesWrongIsAnException() {
-    World world = faulty(1, 0, 0, 1).service("a");
+    SimulatedWorld world = faulty(1, 0, 0, 1).service("a");
 
     WorldAssert.assertThatFailureOf(() -> world.controlPlane().cloud().list("town"))
         .isEqualTo(new Failure.Throttled("ecs:ListServices"));
@@ -100,27 +100,27 @@ class CloudFaultsTest {
 
   @Test
   void sharesAreSharesAndCallsTakeTime() {
-    for (Consumer<CloudConditions> wrong : List.<Consumer<CloudConditions>>of(
+    for (Consumer<SimulationProfile> wrong : List.<Consumer<SimulationProfile>>of(
         ideal -> ideal.withFaults(0.5, 0.4, 0.2), ideal -> ideal.withFaults(-0.1, 0, 0),
         ideal -> ideal.withFaults(0, Double.NaN, 0),
-        ideal -> new CloudConditions(Spread.NONE, Spread.NONE, Spread.NONE, Spread.NONE, Spread.NONE, 0, 0,
+        ideal -> new SimulationProfile(DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, 0, 0,
             0))) {
-      assertThatIllegalArgumentException().isThrownBy(() -> wrong.accept(CloudConditions.ideal()));
+      assertThatIllegalArgumentException().isThrownBy(() -> wrong.accept(SimulationProfile.ideal()));
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> Spread.seconds(2, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> Spread.millis(-1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> DurationRange.seconds(2, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> DurationRange.millis(-1, 1));
   }
 
-  private static World faulty(double throttled, double failing, double unanswered, long seed) {
-    return World.with(CloudConditions.ideal().withFaults(throttled, failing, unanswered), seed);
+  private static SimulatedWorld faulty(double throttled, double failing, double unanswered, long seed) {
+    return SimulatedWorld.with(SimulationProfile.ideal().withFaults(throttled, failing, unanswered), seed);
   }
 
-  private static List<Failure> failuresOfWrites(World world, int count) {
+  private static List<Failure> failuresOfWrites(SimulatedWorld world, int count) {
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       try {
-        world.controlPlane().cloud().execute(new SetDesiredCount(World.id("shop"), 1));
-      } catch (OperationFailed failed) {
+        world.controlPlane().cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1));
+      } catch (OperationFailedException failed) {
         failures.add(failed.failure());
       }
     }

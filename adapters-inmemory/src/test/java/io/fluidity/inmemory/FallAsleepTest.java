@@ -17,7 +17,7 @@ class FallAsleepTest {
 
   @Test
   void theSleepIsDatedAsOldAsItsFactsMayBe() {
-    World world = idle("shop");
+    SimulatedWorld world = idle("shop");
     Instant started = world.now();
 
     world.sweep();
@@ -27,7 +27,7 @@ class FallAsleepTest {
 
   @Test
   void theSleepCheckPausesBeforeItLooksAgain() {
-    World world = idle("shop");
+    SimulatedWorld world = idle("shop");
     Instant started = world.now();
 
     world.sweep();
@@ -37,7 +37,7 @@ class FallAsleepTest {
 
   @Test
   void aCountAboveOneIsRememberedAndComesBackWithTheNextWake() {
-    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep();
     assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
     assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
 
@@ -51,7 +51,7 @@ class FallAsleepTest {
 
   @Test
   void aCountThatIsNoLongerTrueIsForgotten() {
-    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep().wake("shop")
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep().wake("shop")
         .scaleByHand("shop", 1).advance(15, MINUTES).sweep();
     assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
 
@@ -60,34 +60,34 @@ class FallAsleepTest {
 
   @Test
   void aSleepCheckDuringASleepFindsItAsleep() {
-    World world = idle("shop").sweep().sweep();
+    SimulatedWorld world = idle("shop").sweep().sweep();
 
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
   }
 
   @Test
   void aWakeJustBeforeTheCountIsSetWins() {
-    World world = idle("shop");
-    world.log().beforeNext(CloudCall.UPDATE_SERVICE, () -> world.wake("shop"));
+    SimulatedWorld world = idle("shop");
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("shop"));
 
     world.sweep();
 
     assertThat(world).stage("shop").isAwake();
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.Overruled.class);
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.Superseded.class);
   }
 
   @Test
   void aSleepThatAWakeOverruledGivesBackTheCountThatItTook() {
-    World world = World.ideal().service("shop").wake("shop", 3).advance(15, MINUTES);
-    world.log().beforeNext(CloudCall.UPDATE_SERVICE, () -> world.wake("shop"));
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES);
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("shop"));
 
     assertThat(world.sweep()).desiredCount("shop").isEqualTo(3);
   }
 
   @Test
   void aWriteThatIsRefusedIsToldAndTheNextSweepRepairsIt() {
-    for (CloudCall refused : new CloudCall[]{CloudCall.TAG_RESOURCE, CloudCall.UPDATE_SERVICE}) {
-      World world = idle("shop");
+    for (ApiCall refused : new ApiCall[]{ApiCall.TAG_RESOURCE, ApiCall.UPDATE_SERVICE}) {
+      SimulatedWorld world = idle("shop");
       world.log().refuseNext(refused);
 
       assertThat(world.sweep()).sleepFailure("shop").isEqualTo(new Failure.Throttled(refused.action()));
@@ -98,20 +98,20 @@ class FallAsleepTest {
 
   @Test
   void aWriteWhoseAnswerIsLostIsToldAndTheNextSweepFindsItDone() {
-    World world = idle("shop");
-    world.log().loseAnswerOfNext(CloudCall.UPDATE_SERVICE);
+    SimulatedWorld world = idle("shop");
+    world.log().loseAnswerOfNext(ApiCall.UPDATE_SERVICE);
 
     assertThat(world.sweep()).sleepFailure("shop")
-        .isEqualTo(new Failure.Throttled(CloudCall.UPDATE_SERVICE.action()));
-    assertThat(world.sweep().sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
+        .isEqualTo(new Failure.Throttled(ApiCall.UPDATE_SERVICE.action()));
+    assertThat(world.sweep().sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
   }
 
-  private static World idle(String name) {
-    return World.ideal().service(name).wake(name).advance(15, MINUTES);
+  private static SimulatedWorld idle(String name) {
+    return SimulatedWorld.ideal().service(name).wake(name).advance(15, MINUTES);
   }
 
   /** The service may be adopted again first: it sleeps one idle threshold and a few sweeps later. */
-  private static void untilAsleep(World world) {
+  private static void untilAsleep(SimulatedWorld world) {
     for (int minute = 0; minute <= 25; minute += 5) {
       world.advance(5, MINUTES).sweep();
     }

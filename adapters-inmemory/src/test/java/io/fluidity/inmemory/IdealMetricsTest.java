@@ -7,7 +7,7 @@ import io.fluidity.domain.port.CloudUnderTest;
 /** The simulated cloud tells of use as the port promises, in the ideal world. */
 final class IdealMetricsTest extends ActivityMetricsContract {
 
-  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(CloudConditions.ideal());
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(SimulationProfile.ideal());
 
   @Override
   protected CloudUnderTest emptyCloud() {

@@ -7,7 +7,7 @@ import io.fluidity.domain.port.ServiceScalerContract;
 /** The simulated cloud scales as the port promises, in the ideal world. */
 final class IdealScalerTest extends ServiceScalerContract {
 
-  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(CloudConditions.ideal());
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(SimulationProfile.ideal());
 
   @Override
   protected CloudUnderTest emptyCloud() {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.kill.Kill.Mode;
 import io.fluidity.domain.kill.KillOutcome;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
@@ -22,7 +22,7 @@ class KillTest {
 
   @Test
   void whatIsAwakeIsKilledAtOnceAndMarked() {
-    World world = World.ideal().service("shop").wake("shop").use("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").use("shop");
     Instant before = world.now();
 
     world.kill("shop");
@@ -34,15 +34,15 @@ class KillTest {
 
   @Test
   void killingWhatSleepsIsASuccess() {
-    World world = World.ideal().service("shop").kill("shop").kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").kill("shop").kill("shop");
 
     assertThat(world).stage("shop").isAsleep();
-    assertThat(world.killOutcome()).isInstanceOf(KillOutcome.WasAsleep.class);
+    assertThat(world.killOutcome()).isInstanceOf(KillOutcome.AlreadyAsleep.class);
   }
 
   @Test
   void aKillStopsAStartThatIsUnderWay() {
-    World world = World.with(CloudConditions.ordinary(), 1).service("shop").wake("shop").advance(20,
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("shop").wake("shop").advance(20,
         SECONDS);
     assertThat(world).stage("shop").isWaking();
 
@@ -53,28 +53,28 @@ class KillTest {
 
   @Test
   void aKillRemembersACountAboveOne() {
-    World world = World.ideal().service("shop", 3).kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop");
 
     assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
   }
 
   @Test
   void aKillForgetsACountThatIsNoLongerTrue() {
-    World world = World.ideal().service("shop", 3).kill("shop").scaleByHand("shop", 1).kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").scaleByHand("shop", 1).kill("shop");
 
     assertThat(world.intents("shop").awakeCount()).isNull();
   }
 
   @Test
   void killingWhatSleepsKeepsTheCountThatItHad() {
-    World world = World.ideal().service("shop", 3).kill("shop").kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").kill("shop");
 
     assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
   }
 
   @Test
   void aKillByHandBeatsAHoldAndClearsIt() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop");
 
     assertThat(world).stage("shop").isAsleep();
     assertThat(world.intents("shop").holdUntil()).isNull();
@@ -82,19 +82,19 @@ class KillTest {
 
   @Test
   void theScheduleSparesWhatIsHeldAndSaysUntilWhen() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
-    Intents before = world.intents("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
+    IntentTimestamps before = world.intents("shop");
     world.countCalls().kill("shop", Mode.SCHEDULED);
 
     assertThat(world).stage("shop").isAwake().marks("shop").isEqualTo(before);
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
-    assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Spared.class,
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
+    assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class,
         spared -> assertThat(spared.heldUntil()).isEqualTo(before.holdUntil()));
   }
 
   @Test
   void theScheduleKillsWhatIsHeldNoLonger() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).advance(90, MINUTES).kill("shop",
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).advance(90, MINUTES).kill("shop",
         Mode.SCHEDULED);
 
     assertThat(world).stage("shop").isAsleep();
@@ -102,14 +102,14 @@ class KillTest {
 
   @Test
   void theScheduleKillsWhatIsInUse() {
-    World world = World.ideal().service("shop").wake("shop").use("shop").kill("shop", Mode.SCHEDULED);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").use("shop").kill("shop", Mode.SCHEDULED);
 
     assertThat(world).stage("shop").isAsleep();
   }
 
   @Test
   void theForceSwitchBeatsAHoldAndClearsIt() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).kill("shop", Mode.SCHEDULED_FORCE);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop", Mode.FORCED);
 
     assertThat(world).stage("shop").isAsleep();
     assertThat(world.intents("shop").holdUntil()).isNull();
@@ -117,7 +117,7 @@ class KillTest {
 
   @Test
   void aHoldThatAKillClearedDoesNotComeBackWithTheNextWake() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).kill("shop").wake("shop")
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop").wake("shop")
         .advance(15, MINUTES).sweep();
 
     assertThat(world).stage("shop").isAsleep();
@@ -125,21 +125,21 @@ class KillTest {
 
   @Test
   void whatIsMissingOrADaemonCannotBeKilled() {
-    World world = World.ideal().daemon("agent").countCalls();
+    SimulatedWorld world = SimulatedWorld.ideal().daemon("agent").countCalls();
 
     assertThatFailureOf(() -> world.kill("nobody"))
-        .isEqualTo(new Failure.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE));
-    assertThatFailureOf(() -> world.kill("agent")).isEqualTo(new Failure.Daemon(World.id("agent")));
-    assertThat(world).calls().containsOnly(CloudCall.DESCRIBE_SERVICES);
+        .isEqualTo(new Failure.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE));
+    assertThatFailureOf(() -> world.kill("agent")).isEqualTo(new Failure.NotScalable(SimulatedWorld.id("agent")));
+    assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
   void oneKillThatFailsLeavesTheOthersUnharmed() {
-    World world = World.ideal().service("shop").daemon("agent").service("blog").wake("shop").wake("blog");
-    world.log().refuseNext(CloudCall.TAG_RESOURCE);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").daemon("agent").service("blog").wake("shop").wake("blog");
+    world.log().refuseNext(ApiCall.TAG_RESOURCE);
 
     List<KillOutcome> outcomes = world.controlPlane().kill().kill(
-        List.of(World.id("nobody"), World.id("shop"), World.id("agent"), World.id("blog")), Mode.SCHEDULED);
+        List.of(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"), SimulatedWorld.id("agent"), SimulatedWorld.id("blog")), Mode.SCHEDULED);
 
     assertThat(outcomes).extracting(outcome -> outcome.id().service())
         .containsExactly("nobody", "shop", "agent", "blog");

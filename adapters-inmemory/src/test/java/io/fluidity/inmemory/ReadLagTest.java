@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.ScaleCommand.WriteMarks;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.wake.WakeOutcome;
@@ -27,7 +27,7 @@ class ReadLagTest {
 
   @Test
   void aReadShowsTheDesiredCountOfThePast() {
-    World world = lagging(Spread.seconds(1, 1)).service("shop");
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
     Instant written = world.now();
     world.scaleByHand("shop", 2);
 
@@ -38,21 +38,21 @@ class ReadLagTest {
 
   @Test
   void aReadShowsTheMarksOfThePast() {
-    World world = lagging(Spread.seconds(1, 1)).service("shop");
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
     Instant at = world.now();
     world.controlPlane().cloud()
-        .execute(new WriteMarks(World.id("shop"), MarkEdit.nothing().write(Mark.WOKEN_AT, at)));
+        .execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().write(IntentTag.WOKEN_AT, at)));
 
-    assertThat(read(world).snapshot().marks().asOf(at).wokenAt()).isNull();
+    assertThat(read(world).snapshot().tags().asOf(at).wokenAt()).isNull();
     world.advanceTo(at.plusSeconds(2));
-    assertThat(read(world).snapshot().marks().asOf(at).wokenAt()).isEqualTo(at);
+    assertThat(read(world).snapshot().tags().asOf(at).wokenAt()).isEqualTo(at);
   }
 
   @Test
   void aReadShowsTheTasksOfThePast() {
-    World world = World.with(new CloudConditions(Spread.seconds(10, 10), Spread.NONE, Spread.millis(1, 1),
-        Spread.seconds(3, 3), Spread.NONE, 0, 0, 0), 1).service("shop", 1);
-    Instant runs = World.START.plusSeconds(10);
+    SimulatedWorld world = SimulatedWorld.with(new SimulationProfile(DurationRange.seconds(10, 10), DurationRange.ZERO, DurationRange.millis(1, 1),
+        DurationRange.seconds(3, 3), DurationRange.ZERO, 0, 0, 0), 1).service("shop", 1);
+    Instant runs = SimulatedWorld.START.plusSeconds(10);
 
     world.advanceTo(runs.plusSeconds(2));
     assertThat(world.real("shop").now()).isInstanceOf(ServiceLifecycle.Awake.class);
@@ -63,9 +63,9 @@ class ReadLagTest {
 
   @Test
   void aServiceThatWasDeletedIsShownForAWhile() {
-    World world = lagging(Spread.seconds(1, 1)).service("shop", 1).advanceTo(
-        World.START.plusSeconds(60));
-    world.real("shop").delete(Absence.INACTIVE);
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop", 1).advanceTo(
+        SimulatedWorld.START.plusSeconds(60));
+    world.real("shop").delete(MissingReason.INACTIVE);
 
     assertThat(read(world).desiredCount()).isEqualTo(1);
     world.advanceTo(world.now().plusSeconds(2));
@@ -74,56 +74,56 @@ class ReadLagTest {
 
   @Test
   void aLagIsDrawnForEachRead() {
-    World world = lagging(Spread.millis(0, 1000)).service("shop");
-    List<Integer> seen = new ArrayList<>();
+    SimulatedWorld world = lagging(DurationRange.millis(0, 1000)).service("shop");
+    List<Integer> before = new ArrayList<>();
     for (int count = 1; count <= 100; count++) {
       world.scaleByHand("shop", count).advanceTo(world.now().plusMillis(499));
-      seen.add(read(world).desiredCount());
+      before.add(read(world).desiredCount());
     }
     // What is half a second old shows in about half of the reads, and nothing is older than the longest lag.
-    assertThat(seen).hasSize(100);
+    assertThat(before).hasSize(100);
     for (int i = 2; i < 100; i++) {
-      assertThat(seen.get(i)).isBetween(i - 1, i + 1);
+      assertThat(before.get(i)).isBetween(i - 1, i + 1);
     }
-    long current = IntStream.range(0, 100).filter(i -> seen.get(i) == i + 1).count();
+    long current = IntStream.range(0, 100).filter(i -> before.get(i) == i + 1).count();
     assertThat(current).isBetween(25L, 75L);
   }
 
   @Test
   void inTheIdealWorldAReadShowsTheLastWrite() {
-    World world = World.ideal().service("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
     for (int count = 0; count < 10; count++) {
-      world.controlPlane().cloud().execute(new SetDesiredCount(World.id("shop"), count));
+      world.controlPlane().cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), count));
       assertThat(read(world).desiredCount()).isEqualTo(count);
     }
   }
 
   @Test
   void aServiceThatIsNotThereIsMissingWithoutLag() {
-    World world = lagging(Spread.seconds(1, 1)).service("shop");
-    assertThat(world.controlPlane().cloud().read(List.of(World.id("nobody"))).byService())
-        .isEqualTo(Map.of(World.id("nobody"), Reading
-            .of(new ServiceLifecycle.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE))));
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
+    assertThat(world.controlPlane().cloud().read(List.of(SimulatedWorld.id("nobody"))).byService())
+        .isEqualTo(Map.of(SimulatedWorld.id("nobody"), Result
+            .of(new ServiceLifecycle.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE))));
   }
 
   @Test
   void aRaiseTellsTheCountThatItSetThoughTheReadStillShowsTheOldOne() {
-    World world = lagging(Spread.seconds(1, 1)).service("shop").wake("shop").advance(5, MINUTES).wake("shop",
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop").wake("shop").advance(5, MINUTES).wake("shop",
         3);
 
-    assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.Raised.class,
+    assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.ScaledUp.class,
         raised -> assertThat(raised.service().desiredCount()).isEqualTo(3));
   }
 
-  private static World lagging(Spread lag) {
-    return World.with(CloudConditions.ideal().withReadLag(lag), 1);
+  private static SimulatedWorld lagging(DurationRange lag) {
+    return SimulatedWorld.with(SimulationProfile.ideal().withReadLag(lag), 1);
   }
 
-  private static ServiceLifecycle lifecycle(World world) {
-    return world.controlPlane().cloud().read(List.of(World.id("shop"))).of(World.id("shop")).orThrow();
+  private static ServiceLifecycle lifecycle(SimulatedWorld world) {
+    return world.controlPlane().cloud().read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow();
   }
 
-  private static Scalable read(World world) {
-    return OperationFailed.unlessScalable(lifecycle(world));
+  private static Scalable read(SimulatedWorld world) {
+    return OperationFailedException.requireScalable(lifecycle(world));
   }
 }

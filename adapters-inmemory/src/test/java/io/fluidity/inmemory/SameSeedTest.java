@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceLifecycle;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
@@ -29,23 +29,23 @@ class SameSeedTest {
 
   /** A few hours of a town whose calls go wrong now and then, told line by line. */
   private static List<String> course(long seed) {
-    World world = World.with(CloudConditions.ordinary().withFaults(0.05, 0.05, 0.02), seed).service("shop")
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical().withFaults(0.05, 0.05, 0.02), seed).service("shop")
         .service("blog");
     SplittableRandom people = new SplittableRandom(seed);
-    List<String> course = new ArrayList<>();
+    List<String> result = new ArrayList<>();
     for (int step = 0; step < 300; step++) {
       String name = people.nextBoolean() ? "shop" : "blog";
-      course.add(world.now() + " " + attempt(world, name, people.nextInt(10)));
+      result.add(world.now() + " " + attempt(world, name, people.nextInt(10)));
       for (String each : List.of("shop", "blog")) {
         ServiceLifecycle now = world.real(each).now();
-        course.add(each + " " + now.stage() + " " + now);
+        result.add(each + " " + now.stage() + " " + now);
       }
       world.advance(people.nextInt(120), SECONDS);
     }
-    return course;
+    return result;
   }
 
-  private static Object attempt(World world, String name, int choice) {
+  private static Object attempt(SimulatedWorld world, String name, int choice) {
     try {
       return switch (choice) {
         case 0 -> world.wake(name).wakeOutcome();
@@ -54,7 +54,7 @@ class SameSeedTest {
         case 4 -> world.use(name).now();
         default -> world.sweep().sleepOutcomes();
       };
-    } catch (OperationFailed failed) {
+    } catch (OperationFailedException failed) {
       return failed.failure();
     }
   }

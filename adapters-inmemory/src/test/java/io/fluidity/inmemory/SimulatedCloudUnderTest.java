@@ -7,7 +7,7 @@ import java.util.Map;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.port.CloudUnderTest;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
 /** The simulated cloud under the port contracts. */
@@ -16,7 +16,7 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
   /** Ten minutes, and the longest start and the latest sample of an ordinary day. */
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(15);
 
-  static SimulatedCloudUnderTest under(CloudConditions conditions) {
+  static SimulatedCloudUnderTest under(SimulationProfile conditions) {
     VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:20.123Z"));
     return new SimulatedCloudUnderTest(clock, new SimulatedCloud(clock, conditions, SIGNALS, 1));
   }
@@ -33,7 +33,7 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
 
   @Override
   public void deleteService(ServiceId id) {
-    cloud.service(id).delete(Absence.INACTIVE);
+    cloud.service(id).delete(MissingReason.INACTIVE);
   }
 
   @Override
@@ -44,7 +44,7 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
   @Override
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
     // A service here publishes by itself what it sees, each second of a minute like the last.
-    cloud.service(id).use(minute, signal.kind() == Kind.CLOCK ? 1 : (int) value);
+    cloud.service(id).use(minute, signal.kind() == Kind.TIMESTAMP ? 1 : (int) value);
   }
 
   @Override

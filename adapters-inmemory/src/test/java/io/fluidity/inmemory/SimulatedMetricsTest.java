@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
@@ -25,7 +25,7 @@ class SimulatedMetricsTest {
 
   @Test
   void aSampleArrivesLateAndThenStays() {
-    World world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(10, MINUTES);
     Instant minute = world.now();
     Instant arrives = arrivalOf(world, minute);
 
@@ -37,10 +37,10 @@ class SimulatedMetricsTest {
 
   @Test
   void eachSampleHasADelayOfItsOwn() {
-    World world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(10, MINUTES);
     Map<Duration, Integer> delays = new TreeMap<>();
     for (int i = 0; i < 30; i++) {
-      Instant minute = World.START.plus(Duration.ofMinutes(20 + 3 * i));
+      Instant minute = SimulatedWorld.START.plus(Duration.ofMinutes(20 + 3 * i));
       world.advanceTo(minute);
       delays.merge(Duration.between(minute, arrivalOf(world, minute)), 1, Integer::sum);
     }
@@ -49,7 +49,7 @@ class SimulatedMetricsTest {
 
   @Test
   void onlyMinutesInWhichATaskRunsAreToldOf() {
-    World world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10, MINUTES);
     Instant runs = Objects.requireNonNull(world.real("shop").runsFrom());
     Instant stops = world.now();
     world.scaleByHand("shop", 0).advance(10, MINUTES);
@@ -60,7 +60,7 @@ class SimulatedMetricsTest {
 
   @Test
   void useThatNoTaskSeesIsNeverToldOf() {
-    World world = World.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5, MINUTES);
 
     assertThat(samples(world, GAUGE)).isEmpty();
     assertThat(samples(world, CLOCK)).isEmpty();
@@ -68,7 +68,7 @@ class SimulatedMetricsTest {
 
   @Test
   void aGaugeTellsZeroWhereNobodyIsThereAndTheMostAtOnceWhereSomebodyIs() {
-    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
     Instant used = world.now();
     world.real("shop").use(used.plusSeconds(10), 3);
     world.real("shop").use(used.plusSeconds(40), 2);
@@ -80,7 +80,7 @@ class SimulatedMetricsTest {
 
   @Test
   void aClockTellsTheLastSecondOfUseInEachMinuteAfterIt() {
-    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
     Instant used = world.now();
     world.use("shop").advance(5, MINUTES);
 
@@ -92,8 +92,8 @@ class SimulatedMetricsTest {
   @Test
   void aMetricThatIsSilentWhenNothingHappensHasNoZeros() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
-        Silence.ZERO, Map.of());
-    World world = World.with(World.DEFAULTS, requests).service("shop", 1).advance(5, MINUTES);
+        MissingData.NOT_ACTIVE, Map.of());
+    SimulatedWorld world = SimulatedWorld.with(SimulatedWorld.DEFAULTS, requests).service("shop", 1).advance(5, MINUTES);
     Instant used = world.now();
     world.use("shop").advance(5, MINUTES);
 
@@ -102,11 +102,11 @@ class SimulatedMetricsTest {
 
   @Test
   void brokenMetricsTellNothingOfMinutesThatBeginFromThenOnUntilTheyAreRepaired() {
-    World world = World.ideal().service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
     Instant broken = world.now().plusSeconds(30);
     world.advanceTo(broken).breakMetrics("shop").advance(10, MINUTES);
     Instant repaired = world.now();
-    world.real("shop").repairMetrics();
+    world.real("shop").resumeMetrics();
     world.advance(5, MINUTES);
 
     assertThat(samples(world, GAUGE).keySet()).contains(broken.minusSeconds(30), repaired.plusSeconds(30))
@@ -115,19 +115,19 @@ class SimulatedMetricsTest {
 
   @Test
   void samplesBeforeTheFirstInstantOfInterestAreLeftOut() {
-    World world = World.ideal().service("shop", 1).advance(10, MINUTES);
-    Instant since = World.START.plusSeconds(4 * 60);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(10, MINUTES);
+    Instant since = SimulatedWorld.START.plusSeconds(4 * 60);
 
     assertThat(samples(world, GAUGE, since).keySet()).first().isEqualTo(since);
     assertThat(samples(world, GAUGE, since.plusMillis(1)).keySet()).first().isEqualTo(since.plusSeconds(60));
   }
 
-  private static World ordinary(long seed) {
-    return World.with(CloudConditions.ordinary(), seed);
+  private static SimulatedWorld ordinary(long seed) {
+    return SimulatedWorld.with(SimulationProfile.typical(), seed);
   }
 
   /** Waits, second by second, until the sample of a minute can be read. */
-  private static Instant arrivalOf(World world, Instant minute) {
+  private static Instant arrivalOf(SimulatedWorld world, Instant minute) {
     while (!samples(world, GAUGE).containsKey(minute)) {
       assertThat(world.now()).as("the sample of %s arrives", minute).isBefore(minute.plusSeconds(160));
       world.advance(1, SECONDS);
@@ -135,11 +135,11 @@ class SimulatedMetricsTest {
     return world.now();
   }
 
-  private static Map<Instant, Double> samples(World world, int signal) {
-    return samples(world, signal, World.START);
+  private static Map<Instant, Double> samples(SimulatedWorld world, int signal) {
+    return samples(world, signal, SimulatedWorld.START);
   }
 
-  private static Map<Instant, Double> samples(World world, int signal, Instant since) {
+  private static Map<Instant, Double> samples(SimulatedWorld world, int signal, Instant since) {
     SignalSamples samples = world.real("shop").samples(world.signals(), since.toEpochMilli()).get(signal);
     Map<Instant, Double> values = new TreeMap<>();
     for (int i = 0; i < samples.count(); i++) {

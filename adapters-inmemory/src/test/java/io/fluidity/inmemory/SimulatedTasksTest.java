@@ -21,7 +21,7 @@ class SimulatedTasksTest {
 
   @Test
   void aTaskIsPendingUntilItRuns() {
-    World world = ordinary(1).service("shop", 1);
+    SimulatedWorld world = ordinary(1).service("shop", 1);
     Instant runsFrom = runsFrom(world);
 
     world.advanceTo(runsFrom.minusMillis(1));
@@ -37,8 +37,8 @@ class SimulatedTasksTest {
   @Test
   void aStartTakesSixtyToNinetySecondsDrawnAnew() {
     long[] seconds = LongStream.range(0, 200).map(seed -> {
-      World world = ordinary(seed).service("shop", 1);
-      return Duration.between(World.START, runsFrom(world)).toSeconds();
+      SimulatedWorld world = ordinary(seed).service("shop", 1);
+      return Duration.between(SimulatedWorld.START, runsFrom(world)).toSeconds();
     }).toArray();
 
     assertThat(LongStream.of(seconds)).allMatch(second -> second >= 60 && second <= 90);
@@ -47,7 +47,7 @@ class SimulatedTasksTest {
 
   @Test
   void aRunningTaskDrainsForTenToThirtySeconds() {
-    World world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0);
     assertThat(world).stage("shop").isFallingAsleep();
 
     assertThat(world.advance(9, SECONDS)).stage("shop").isFallingAsleep();
@@ -56,7 +56,7 @@ class SimulatedTasksTest {
 
   @Test
   void aTaskThatDoesNotRunYetGoesAtOnce() {
-    World world = ordinary(1).service("shop", 1).advance(30, SECONDS).scaleByHand("shop", 0);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(30, SECONDS).scaleByHand("shop", 0);
 
     assertThat(world).stage("shop").isAsleep();
     assertThat(world.advance(2, MINUTES)).stage("shop").isAsleep();
@@ -64,7 +64,7 @@ class SimulatedTasksTest {
 
   @Test
   void aWakeDuringTheDrainStartsANewTask() {
-    World world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0)
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0)
         .advance(5, SECONDS).scaleByHand("shop", 1);
 
     assertThat(snapshot(world).runningCount()).isEqualTo(1);
@@ -75,7 +75,7 @@ class SimulatedTasksTest {
 
   @Test
   void somebodyScalesItInTheConsole() {
-    World world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 3);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 3);
     assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
         .containsExactly(1, 2);
 
@@ -85,7 +85,7 @@ class SimulatedTasksTest {
 
   @Test
   void aDeploymentReplacesTheTasksWithoutAGap() {
-    World world = ordinary(1).service("shop", 2).advance(2, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop", 2).advance(2, MINUTES);
     world.real("shop").deploy();
     Instant replaced = world.now().plusSeconds(90 + 30);
     assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
@@ -102,7 +102,7 @@ class SimulatedTasksTest {
 
   @Test
   void aDeploymentOfWhatSleepsStartsNothing() {
-    World world = ordinary(1).service("shop");
+    SimulatedWorld world = ordinary(1).service("shop");
     world.real("shop").deploy();
 
     assertThat(world.advance(2, MINUTES)).stage("shop").isAsleep();
@@ -110,7 +110,7 @@ class SimulatedTasksTest {
 
   @Test
   void aDeploymentThatFailsLeavesTheOldTasksRunning() {
-    World world = ordinary(1).service("shop", 1).advance(2, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES);
     world.real("shop").failStarts(true);
     world.real("shop").deploy();
 
@@ -121,7 +121,7 @@ class SimulatedTasksTest {
 
   @Test
   void aStartThatFailsNeverRunsAndSaysWhy() {
-    World world = ordinary(1).service("shop");
+    SimulatedWorld world = ordinary(1).service("shop");
     world.real("shop").failStarts(true);
     world.scaleByHand("shop", 1).advance(10, MINUTES);
 
@@ -134,7 +134,7 @@ class SimulatedTasksTest {
 
   @Test
   void aStartAfterTheFaultIsRepairedRuns() {
-    World world = ordinary(1).service("shop");
+    SimulatedWorld world = ordinary(1).service("shop");
     world.real("shop").failStarts(true);
     world.scaleByHand("shop", 1).scaleByHand("shop", 0);
     world.real("shop").failStarts(false);
@@ -145,7 +145,7 @@ class SimulatedTasksTest {
 
   @Test
   void theNewestEventsComeFirstAndOldOnesAreForgotten() {
-    World world = ordinary(1).service("shop");
+    SimulatedWorld world = ordinary(1).service("shop");
     for (int count = 1; count <= 20; count++) {
       world.scaleByHand("shop", count).advance(1, SECONDS);
     }
@@ -155,7 +155,7 @@ class SimulatedTasksTest {
 
   @Test
   void aMinuteIsPaidFromTheLaunchOnAndTheLastOneNot() {
-    World world = World.ideal().service("shop").advance(10, MINUTES).scaleByHand("shop", 1)
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(10, MINUTES).scaleByHand("shop", 1)
         .advance(30, SECONDS);
     SimulatedService shop = world.real("shop");
     assertThat(shop.taskMinutes(world.now())).isZero();
@@ -165,12 +165,12 @@ class SimulatedTasksTest {
 
     world.scaleByHand("shop", 0).advance(60, MINUTES);
     assertThat(shop.taskMinutes(world.now())).isEqualTo(5);
-    assertThat(shop.taskMinutes(World.START.plusSeconds(12 * 60))).isEqualTo(2);
+    assertThat(shop.taskMinutes(SimulatedWorld.START.plusSeconds(12 * 60))).isEqualTo(2);
   }
 
   @Test
   void theMinutesOfAllTasksAddUpEvenOfThoseLongForgotten() {
-    World world = World.ideal().service("shop").scaleByHand("shop", 3).advance(10, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").scaleByHand("shop", 3).advance(10, MINUTES);
     for (int day = 0; day < 40; day++) {
       world.scaleByHand("shop", 0).advance(24 * 60 - 10, MINUTES).scaleByHand("shop", 3).advance(10,
           MINUTES);
@@ -178,15 +178,15 @@ class SimulatedTasksTest {
     assertThat(world.real("shop").taskMinutes(world.now())).isEqualTo(41 * 10 * 3);
   }
 
-  private static World ordinary(long seed) {
-    return World.with(CloudConditions.ordinary(), seed);
+  private static SimulatedWorld ordinary(long seed) {
+    return SimulatedWorld.with(SimulationProfile.typical(), seed);
   }
 
-  private static Instant runsFrom(World world) {
+  private static Instant runsFrom(SimulatedWorld world) {
     return Objects.requireNonNull(world.real("shop").runsFrom());
   }
 
-  private static ServiceSnapshot snapshot(World world) {
+  private static ServiceSnapshot snapshot(SimulatedWorld world) {
     return ((Existing) world.real("shop").now()).snapshot();
   }
 }

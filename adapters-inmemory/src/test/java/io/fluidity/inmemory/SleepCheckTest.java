@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
@@ -28,48 +28,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each row of the sleep check's table, through the real ports. */
 class SleepCheckTest {
 
-  private static final Duration THRESHOLD = World.DEFAULTS.idleThreshold();
-  private static final Duration GRACE = World.DEFAULTS.startupGrace();
-  private static final Duration BLIND_LIMIT = World.DEFAULTS.blindLimit();
+  private static final Duration THRESHOLD = SimulatedWorld.DEFAULTS.idleThreshold();
+  private static final Duration GRACE = SimulatedWorld.DEFAULTS.startupGrace();
+  private static final Duration BLIND_LIMIT = SimulatedWorld.DEFAULTS.noDataLimit();
 
   @Test
   void row1aMissingServiceIsAnErrorForThatServiceAlone() {
-    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep("nobody", "shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep("nobody", "shop");
 
     assertThat(world).sleepFailure("nobody")
-        .isEqualTo(new Failure.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE));
+        .isEqualTo(new Failure.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE));
     assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
   }
 
   @Test
   void aDaemonIsAnErrorForThatServiceAlone() {
-    World world = World.ideal().daemon("agent").service("shop").wake("shop").advance(15, MINUTES).sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().daemon("agent").service("shop").wake("shop").advance(15, MINUTES).sweep();
 
-    assertThat(world).sleepFailure("agent").isEqualTo(new Failure.Daemon(World.id("agent")));
+    assertThat(world).sleepFailure("agent").isEqualTo(new Failure.NotScalable(SimulatedWorld.id("agent")));
     assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
   }
 
   @Test
   void row2whatSleepsIsLeftAlone() {
-    World world = World.ideal().service("shop").countCalls().sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls().sweep();
 
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
   void row2whatFallsAsleepIsLeftAlone() {
-    World world = World.with(CloudConditions.ordinary(), 1).service("shop").wake("shop").advance(5, MINUTES)
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("shop").wake("shop").advance(5, MINUTES)
         .kill("shop").countCalls().sweep();
 
     assertThat(world).stage("shop").isFallingAsleep();
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.WasAsleep.class);
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
+    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
   void row3aHoldKeepsAwakeToItsEnd() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
     Instant end = world.wokenAt("shop").plus(Duration.ofMinutes(90));
 
     assertThat(world.advanceTo(end.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.HELD);
@@ -78,7 +78,7 @@ class SleepCheckTest {
 
   @Test
   void row3aHoldBeatsTheLongestTimeAwake() {
-    World world = World.with(maxAwake(Duration.ofMinutes(30))).service("shop").wakeAndHold("shop", 60);
+    SimulatedWorld world = SimulatedWorld.with(maxAwake(Duration.ofMinutes(30))).service("shop").wakeAndHold("shop", 60);
 
     assertThat(world.advance(59, MINUTES).sweep()).keptAwake("shop", AwakeReason.HELD);
     assertThat(world.advance(1, MINUTES).sweep()).fellAsleep("shop", AsleepReason.AWAKE_TOO_LONG);
@@ -86,7 +86,7 @@ class SleepCheckTest {
 
   @Test
   void row4whatSomebodyElseStartedIsAdoptedAndItsIdleClockStarts() {
-    World world = World.ideal().service("shop", 2).advance(3, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 2).advance(3, MINUTES);
     Instant before = world.now();
 
     world.sweep();
@@ -101,16 +101,16 @@ class SleepCheckTest {
 
   @Test
   void row4anAdoptionWritesTheWakeAloneAndReadsNoMetrics() {
-    World world = World.ideal().service("shop", 2).countCalls().sweep();
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 2).countCalls().sweep();
 
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES, CloudCall.TAG_RESOURCE);
-    assertThat(world).marks("shop").isEqualTo(new Intents(world.wokenAt("shop"), null, null, null, null));
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE);
+    assertThat(world).marks("shop").isEqualTo(new IntentTimestamps(world.wokenAt("shop"), null, null, null, null));
   }
 
   @Test
   void row4aStartWithinTwoMinutesOfAKillIsLeftAloneAndThenAdopted() {
-    World world = World.ideal().service("shop").wake("shop").kill("shop").scaleByHand("shop", 1);
-    Intents killed = world.intents("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").kill("shop").scaleByHand("shop", 1);
+    IntentTimestamps killed = world.intents("shop");
     Instant settled = instantOf(killed.killedAt()).plus(Duration.ofMinutes(2));
 
     assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.SETTLING)
@@ -121,7 +121,7 @@ class SleepCheckTest {
 
   @Test
   void row4aStartWithinTwoMinutesOfASleepIsLeftAloneAndThenAdopted() {
-    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep().scaleByHand("shop",
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep().scaleByHand("shop",
         1);
     Instant settled = instantOf(world.intents("shop").sleptAt()).plus(Duration.ofMinutes(2));
 
@@ -131,18 +131,18 @@ class SleepCheckTest {
 
   @Test
   void row5aStartIsGivenItsGrace() {
-    World world = World.with(CloudConditions.ideal().withStartTime(Spread.seconds(600, 600)), 1)
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(600, 600)), 1)
         .service("shop").wake("shop").countCalls();
     Instant graced = world.wokenAt("shop").plus(GRACE);
 
     assertThat(world.advanceTo(graced.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.STARTING);
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
-    assertThat(world.advanceTo(graced).sweep()).keptAwake("shop", AwakeReason.BLIND);
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
+    assertThat(world.advanceTo(graced).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
   }
 
   @Test
   void row6whatIsAwakeTooLongFallsAsleepEvenInUse() {
-    World world = World.with(maxAwake(Duration.ofMinutes(30))).service("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.with(maxAwake(Duration.ofMinutes(30))).service("shop").wake("shop");
     Instant limit = world.wokenAt("shop").plus(Duration.ofMinutes(30));
 
     assertThat(world.advanceTo(limit.minus(1, MILLIS)).use("shop").sweep()).keptAwake("shop",
@@ -152,54 +152,54 @@ class SleepCheckTest {
 
   @Test
   void row7metricsThatCannotBeReadFailLoudlyAndChangeNothing() {
-    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES);
-    Intents before = world.intents("shop");
-    world.log().refuseNext(CloudCall.GET_METRIC_DATA);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES);
+    IntentTimestamps before = world.intents("shop");
+    world.log().refuseNext(ApiCall.GET_METRIC_DATA);
     world.countCalls().sweep();
 
     assertThat(world).sleepFailure("shop").isEqualTo(new Failure.Throttled("cloudwatch:GetMetricData"));
     assertThat(world).stage("shop").isAwake().marks("shop").isEqualTo(before);
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES, CloudCall.GET_METRIC_DATA);
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES, ApiCall.GET_METRIC_DATA);
     assertThat(world.sweep()).fellAsleep("shop", AsleepReason.IDLE);
   }
 
   @Test
   void row8silenceKeepsAwakeToTheBlindLimitAndNoLonger() {
-    World world = World.ideal().service("shop").wake("shop").breakMetrics("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").breakMetrics("shop");
     Instant limit = world.wokenAt("shop").plus(BLIND_LIMIT);
 
-    assertThat(world.advance(15, MINUTES).sweep()).keptAwake("shop", AwakeReason.BLIND);
-    assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.BLIND);
-    assertThat(world.advanceTo(limit).sweep()).fellAsleep("shop", AsleepReason.BLIND_TOO_LONG);
+    assertThat(world.advance(15, MINUTES).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
+    assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
+    assertThat(world.advanceTo(limit).sweep()).fellAsleep("shop", AsleepReason.NO_DATA_TOO_LONG);
   }
 
   @Test
   void row8signalsAreSilentOnceTheirNewestSampleIsStale() {
-    World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(20 * 60))
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(20 * 60))
         .use("shop").advance(1, MINUTES).breakMetrics("shop");
-    Instant lastReport = World.START.plusSeconds(21 * 60);
-    Instant stale = lastReport.plus(World.DEFAULTS.staleAfter());
+    Instant lastReport = SimulatedWorld.START.plusSeconds(21 * 60);
+    Instant stale = lastReport.plus(SimulatedWorld.DEFAULTS.staleAfter());
 
     assertThat(world.advanceTo(stale.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.IN_USE);
-    assertThat(world.advanceTo(stale).sweep()).keptAwake("shop", AwakeReason.BLIND);
+    assertThat(world.advanceTo(stale).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
   }
 
   @Test
   void row8theLastUseBeforeASilenceCountsToTheEndOfItsMinute() {
-    World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(90 * 60))
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(90 * 60))
         .use("shop").advance(1, MINUTES).breakMetrics("shop");
-    Instant limit = World.START.plusSeconds(91 * 60).plus(BLIND_LIMIT);
+    Instant limit = SimulatedWorld.START.plusSeconds(91 * 60).plus(BLIND_LIMIT);
 
-    assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.BLIND);
-    assertThat(world.advanceTo(limit).sweep()).fellAsleep("shop", AsleepReason.BLIND_TOO_LONG);
+    assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
+    assertThat(world.advanceTo(limit).sweep()).fellAsleep("shop", AsleepReason.NO_DATA_TOO_LONG);
   }
 
   @Test
   void row9theSampleThatProvesTheLastUseIsReadEvenWhereTheBlindLimitIsTheThreshold() {
-    IdlePolicy policy = new IdlePolicy(THRESHOLD, GRACE, World.DEFAULTS.staleAfter(), THRESHOLD, null);
-    World world = World.with(policy, ActivitySignal.DEFAULTS.getFirst()).service("shop").wake("shop")
-        .advanceTo(World.START.plusSeconds(90 * 60)).use("shop");
-    Instant idle = World.START.plusSeconds(91 * 60).plus(THRESHOLD);
+    IdlePolicy policy = new IdlePolicy(THRESHOLD, GRACE, SimulatedWorld.DEFAULTS.staleAfter(), THRESHOLD, null);
+    SimulatedWorld world = SimulatedWorld.with(policy, ActivitySignal.DEFAULTS.getFirst()).service("shop").wake("shop")
+        .advanceTo(SimulatedWorld.START.plusSeconds(90 * 60)).use("shop");
+    Instant idle = SimulatedWorld.START.plusSeconds(91 * 60).plus(THRESHOLD);
 
     assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.RECENTLY_USED);
     assertThat(world.advanceTo(idle).sweep()).fellAsleep("shop", AsleepReason.IDLE);
@@ -207,19 +207,19 @@ class SleepCheckTest {
 
   @Test
   void row9useKeepsAwakeForTheIdleThreshold() {
-    World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(20 * 60))
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(20 * 60))
         .use("shop").sweep();
     assertThat(world).keptAwake("shop", AwakeReason.IN_USE);
 
     // A sample proves use until the end of its minute.
-    Instant idle = World.START.plusSeconds(21 * 60).plus(THRESHOLD);
+    Instant idle = SimulatedWorld.START.plusSeconds(21 * 60).plus(THRESHOLD);
     assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.RECENTLY_USED);
     assertThat(world.advanceTo(idle).sweep()).fellAsleep("shop", AsleepReason.IDLE);
   }
 
   @Test
   void row9whatIsUsedEveryMinuteNeverFallsAsleep() {
-    World world = World.ideal().service("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
 
     for (int minute = 0; minute < 24 * 60; minute++) {
       world.use("shop").advance(1, MINUTES);
@@ -231,7 +231,7 @@ class SleepCheckTest {
 
   @Test
   void row10whatNobodyUsesFallsAsleepAfterTheThreshold() {
-    World world = World.ideal().service("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
     Instant idle = world.wokenAt("shop").plus(THRESHOLD);
 
     assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.RECENTLY_USED);
@@ -241,8 +241,8 @@ class SleepCheckTest {
   @Test
   void aMetricThatIsSilentWhenNothingHappensTellsOfIdleness() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
-        Silence.ZERO, Map.of());
-    World world = World.with(World.DEFAULTS, requests).service("shop").wake("shop");
+        MissingData.NOT_ACTIVE, Map.of());
+    SimulatedWorld world = SimulatedWorld.with(SimulatedWorld.DEFAULTS, requests).service("shop").wake("shop");
 
     assertThat(world.advance(10, MINUTES).use("shop").advance(10, MINUTES).sweep()).keptAwake("shop",
         AwakeReason.RECENTLY_USED);
@@ -251,19 +251,19 @@ class SleepCheckTest {
 
   @Test
   void aMarkThatCannotBeReadCountsAsMissing() {
-    World world = World.ideal().service("shop", 1);
-    world.real("shop").tag(Map.of(Mark.WOKEN_AT.tagKey(), "yesterday", Mark.HOLD_UNTIL.tagKey(), "later"));
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1);
+    world.real("shop").tag(Map.of(IntentTag.WOKEN_AT.key(), "yesterday", IntentTag.HOLD_UNTIL.key(), "later"));
 
     assertThat(world.sweep()).adopted("shop");
   }
 
   private static IdlePolicy maxAwake(Duration limit) {
-    IdlePolicy defaults = World.DEFAULTS;
+    IdlePolicy defaults = SimulatedWorld.DEFAULTS;
     return new IdlePolicy(defaults.idleThreshold(), defaults.startupGrace(), defaults.staleAfter(),
-        defaults.blindLimit(), limit);
+        defaults.noDataLimit(), limit);
   }
 
-  private static Instant instantOf(@Nullable Instant mark) {
-    return Objects.requireNonNull(mark);
+  private static Instant instantOf(@Nullable Instant tag) {
+    return Objects.requireNonNull(tag);
   }
 }

@@ -18,40 +18,40 @@ class SleepForecastTest {
 
   @Test
   void whatWasJustWoken() {
-    comesTrue(World.ideal().service("shop").wake("shop"));
+    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop"));
   }
 
   @Test
   void whatNobodyUses() {
-    comesTrue(World.ideal().service("shop").wake("shop").advance(10, MINUTES));
+    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES));
   }
 
   @Test
   void whatWasUsedInTheMinuteThatJustEnded() {
     comesTrue(
-        World.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+        SimulatedWorld.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
   }
 
   @Test
   void whatWasUsedAWhileAgo() {
     comesTrue(
-        World.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(9, MINUTES));
+        SimulatedWorld.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(9, MINUTES));
   }
 
   @Test
   void whatIsHeld() {
-    comesTrue(World.ideal().service("shop").wakeAndHold("shop", 40).advance(3, MINUTES));
+    comesTrue(SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 40).advance(3, MINUTES));
   }
 
   @Test
   void whatIsHeldForLessThanItIsUsed() {
-    comesTrue(World.ideal().service("shop").wakeAndHold("shop", 20).advance(19, MINUTES).use("shop")
+    comesTrue(SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 20).advance(19, MINUTES).use("shop")
         .advance(1, MINUTES));
   }
 
   @Test
   void whatIsBlindSinceItsWake() {
-    comesTrue(World.ideal().service("shop").wake("shop").breakMetrics("shop").advance(10, MINUTES));
+    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").breakMetrics("shop").advance(10, MINUTES));
   }
 
   @Test
@@ -59,19 +59,19 @@ class SleepForecastTest {
     IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5),
         Duration.ofMinutes(60), Duration.ofMinutes(30));
     comesTrue(
-        World.with(policy).service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+        SimulatedWorld.with(policy).service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
   }
 
   @Test
   void whatHasALongGrace() {
     IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(5),
         Duration.ofMinutes(60), null);
-    comesTrue(World.with(policy).service("shop").wake("shop").advance(10, MINUTES));
+    comesTrue(SimulatedWorld.with(policy).service("shop").wake("shop").advance(10, MINUTES));
   }
 
   @Test
   void whatSomebodyElseStarted() {
-    World world = World.ideal().service("shop", 1);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1);
     Instant adoptedNow = world.now().plus(Duration.ofMinutes(15));
 
     assertThat(world.managedStatus("shop").fallsAsleepAt()).isBetween(adoptedNow.minusSeconds(5),
@@ -80,14 +80,14 @@ class SleepForecastTest {
 
   @Test
   void whatSomebodyElseStartedRightAfterAKill() {
-    World world = World.ideal().service("shop", 1).kill("shop").scaleByHand("shop", 1);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop").scaleByHand("shop", 1);
     Instant killedAt = Objects.requireNonNull(world.intents("shop").killedAt());
 
     assertThat(world.managedStatus("shop").fallsAsleepAt())
         .isEqualTo(killedAt.plus(Duration.ofMinutes(2)).minusSeconds(5).plus(Duration.ofMinutes(15)));
   }
 
-  private static void comesTrue(World world) {
+  private static void comesTrue(SimulatedWorld world) {
     Instant forecast = Objects.requireNonNull(world.managedStatus("shop").fallsAsleepAt());
 
     assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("shop").isAwake();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
@@ -30,7 +30,7 @@ class StatusTest {
 
   @Test
   void aStatusNeverWrites() {
-    World world = World.ideal().service("asleep").service("adopted", 1).service("idle").service("held")
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("adopted", 1).service("idle").service("held")
         .service("killed").daemon("agent").wake("idle").wakeAndHold("held", 90).wake("killed")
         .kill("killed").scaleByHand("killed", 1).advance(20, MINUTES).countCalls();
     List<String> names = List.of("asleep", "adopted", "idle", "held", "killed", "agent");
@@ -39,13 +39,13 @@ class StatusTest {
     names.forEach(world::status);
     assertThatFailureOf(() -> world.status("nobody")).isInstanceOf(Failure.Missing.class);
 
-    assertThat(world).calls().containsOnly(CloudCall.DESCRIBE_SERVICES, CloudCall.GET_METRIC_DATA);
+    assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES, ApiCall.GET_METRIC_DATA);
     assertThat(names.stream().map(name -> world.real(name).now())).isEqualTo(before);
   }
 
   @Test
   void whatSleepsOnPurposeIsAsleep() {
-    Managed status = World.ideal().service("shop").wake("shop").kill("shop").managedStatus("shop");
+    Managed status = SimulatedWorld.ideal().service("shop").wake("shop").kill("shop").managedStatus("shop");
 
     assertThat(status.service().stage()).isEqualTo(Stage.ASLEEP);
     assertThat(status.verdict()).isInstanceOf(Verdict.AlreadyAsleep.class);
@@ -57,23 +57,23 @@ class StatusTest {
 
   @Test
   void whatIsUsedTellsItsLastUseAndHowLongAgoThatWas() {
-    World world = World.ideal().service("shop").wake("shop").advanceTo(World.START.plusSeconds(20 * 60))
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(20 * 60))
         .use("shop").advance(4, MINUTES);
 
     Managed status = world.managedStatus("shop");
 
     assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
-    assertThat(status.use().lastUse()).isEqualTo(World.START.plusSeconds(21 * 60));
+    assertThat(status.use().lastUse()).isEqualTo(SimulatedWorld.START.plusSeconds(21 * 60));
     assertThat(status.use().idle()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusMillis(10));
     assertThat(status.verdict()).isEqualTo(
-        new KeepAwake(AwakeReason.RECENTLY_USED, World.START.plusSeconds(36 * 60),
-            World.START.plusSeconds(21 * 60)));
-    assertThat(status.fallsAsleepAt()).isEqualTo(World.START.plusSeconds(36 * 60));
+        new KeepAwake(AwakeReason.RECENTLY_USED, SimulatedWorld.START.plusSeconds(36 * 60),
+            SimulatedWorld.START.plusSeconds(21 * 60)));
+    assertThat(status.fallsAsleepAt()).isEqualTo(SimulatedWorld.START.plusSeconds(36 * 60));
   }
 
   @Test
   void whatNobodyUsedIsIdleSinceItsWake() {
-    Managed status = World.ideal().service("shop").wake("shop").advance(10, MINUTES).managedStatus("shop");
+    Managed status = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).managedStatus("shop");
 
     assertThat(status.use().lastUse()).isNull();
     assertThat(status.use().idle()).isBetween(Duration.ofMinutes(10),
@@ -82,46 +82,46 @@ class StatusTest {
 
   @Test
   void aHoldIsTold() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).advance(10, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).advance(10, MINUTES);
     Instant end = world.wokenAt("shop").plus(Duration.ofMinutes(90));
 
     Managed status = world.managedStatus("shop");
 
-    assertThat(status.intents().holdUntil()).isEqualTo(end);
+    assertThat(status.timestamps().holdUntil()).isEqualTo(end);
     assertThat(status.verdict()).isEqualTo(new KeepAwake(AwakeReason.HELD, end, null));
     assertThat(status.fallsAsleepAt()).isEqualTo(end);
   }
 
   @Test
   void whatIsDueToSleepFallsAsleepNow() {
-    World world = World.ideal().service("shop").wake("shop").advance(15, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES);
 
     Managed status = world.managedStatus("shop");
 
     assertThat(status.verdict()).isInstanceOfSatisfying(Verdict.FallAsleep.class,
-        fall -> assertThat(fall.why()).isEqualTo(AsleepReason.IDLE));
+        fall -> assertThat(fall.reason()).isEqualTo(AsleepReason.IDLE));
     assertThat(status.fallsAsleepAt()).isBetween(world.now().minusMillis(10), world.now());
   }
 
   @Test
   void metricsThatCannotBeReadAreTold() {
-    World world = World.ideal().service("shop").wake("shop").advance(10, MINUTES);
-    world.log().refuseNext(CloudCall.GET_METRIC_DATA);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES);
+    world.log().refuseNext(ApiCall.GET_METRIC_DATA);
 
     Managed status = world.managedStatus("shop");
 
     assertThat(status.verdict())
-        .isEqualTo(new Verdict.CannotTell(new Failure.Throttled("cloudwatch:GetMetricData")));
+        .isEqualTo(new Verdict.Undecided(new Failure.Throttled("cloudwatch:GetMetricData")));
     assertThat(status.fallsAsleepAt()).isNull();
     assertThat(status.use().idle()).isNull();
   }
 
   @Test
   void aStartUnderWayShowsNoEvents() {
-    World world = slowStart().advance(4, MINUTES);
+    SimulatedWorld world = slowStart().advance(4, MINUTES);
 
     assertThat(world.managedStatus("shop").service().stage()).isEqualTo(Stage.WAKING);
-    assertThat(world.managedStatus("shop").start()).isEqualTo(Start.UNDER_WAY);
+    assertThat(world.managedStatus("shop").start()).isEqualTo(Start.IN_PROGRESS);
     assertThat(world.managedStatus("shop").events()).isEmpty();
   }
 
@@ -145,7 +145,7 @@ class StatusTest {
 
   @Test
   void aFailingStartShowsWhyAtOnce() {
-    World world = World.ideal().service("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
     world.real("shop").failStarts(true);
     Managed status = world.wake("shop").advance(10, SECONDS).managedStatus("shop");
 
@@ -156,35 +156,35 @@ class StatusTest {
 
   @Test
   void aDaemonIsTold() {
-    ServiceStatus status = World.ideal().daemon("agent").status("agent");
+    ServiceStatus status = SimulatedWorld.ideal().daemon("agent").status("agent");
 
-    assertThat(status).isInstanceOf(ServiceStatus.Unmanageable.class);
+    assertThat(status).isInstanceOf(ServiceStatus.NotScalable.class);
   }
 
   @Test
   void whatIsMissingIsAnError() {
-    World world = World.ideal().service("shop");
-    world.real("shop").delete(Absence.DRAINING);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+    world.real("shop").delete(MissingReason.DRAINING);
 
     assertThatFailureOf(() -> world.status("shop"))
-        .isEqualTo(new Failure.Missing(World.id("shop"), Absence.DRAINING));
+        .isEqualTo(new Failure.Missing(SimulatedWorld.id("shop"), MissingReason.DRAINING));
   }
 
   @Test
   void oneStatusThatFailsLeavesTheOthersUnharmed() {
-    World world = World.ideal().service("shop", 1).daemon("agent");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).daemon("agent");
 
     List<ServiceStatus> statuses = world.controlPlane().status()
-        .of(List.of(World.id("nobody"), World.id("shop"), World.id("agent")));
+        .of(List.of(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"), SimulatedWorld.id("agent")));
 
     assertThat(statuses).hasExactlyElementsOfTypes(ServiceStatus.Failed.class, ServiceStatus.Managed.class,
-        ServiceStatus.Unmanageable.class);
-    assertThat(statuses).extracting(ServiceStatus::id).containsExactly(World.id("nobody"), World.id("shop"),
-        World.id("agent"));
+        ServiceStatus.NotScalable.class);
+    assertThat(statuses).extracting(ServiceStatus::id).containsExactly(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"),
+        SimulatedWorld.id("agent"));
   }
 
-  private static World slowStart() {
-    return World.with(CloudConditions.ideal().withStartTime(Spread.seconds(480, 480)), 1).service("shop")
+  private static SimulatedWorld slowStart() {
+    return SimulatedWorld.with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(480, 480)), 1).service("shop")
         .wake("shop");
   }
 }

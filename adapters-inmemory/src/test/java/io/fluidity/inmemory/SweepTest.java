@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.ActivityReader;
 import io.fluidity.domain.sleep.SleepCheck;
@@ -28,12 +28,12 @@ class SweepTest {
 
   @Test
   void aSweepOfNothingDoesNothing() {
-    assertThat(World.ideal().sweep().sleepOutcomes()).isEmpty();
+    assertThat(SimulatedWorld.ideal().sweep().sleepOutcomes()).isEmpty();
   }
 
   @Test
   void theOutcomesComeInTheOrderAsked() {
-    World world = World.ideal().service("a").service("b", 1).service("c").sweep("c", "nobody", "b", "a");
+    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b", 1).service("c").sweep("c", "nobody", "b", "a");
 
     assertThat(world.sleepOutcomes()).extracting(outcome -> outcome.id().service()).containsExactly("c",
         "nobody", "b", "a");
@@ -41,9 +41,9 @@ class SweepTest {
 
   @Test
   void aServiceWhoseWriteFailsLeavesTheOthersUnharmed() {
-    World world = World.ideal().service("a").service("b").service("c").wake("a").wake("b").wake("c")
+    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b").service("c").wake("a").wake("b").wake("c")
         .advance(15, MINUTES);
-    world.log().refuseNext(CloudCall.UPDATE_SERVICE);
+    world.log().refuseNext(ApiCall.UPDATE_SERVICE);
 
     world.sweep();
 
@@ -54,8 +54,8 @@ class SweepTest {
 
   @Test
   void anAdoptionThatFailsLeavesTheOthersUnharmed() {
-    World world = World.ideal().service("adopted", 1).service("idle").wake("idle").advance(15, MINUTES);
-    world.log().refuseNext(CloudCall.TAG_RESOURCE);
+    SimulatedWorld world = SimulatedWorld.ideal().service("adopted", 1).service("idle").wake("idle").advance(15, MINUTES);
+    world.log().refuseNext(ApiCall.TAG_RESOURCE);
 
     assertThat(world.sweep()).sleepFailure("adopted").isInstanceOf(Failure.Throttled.class);
     assertThat(world).fellAsleep("idle", AsleepReason.IDLE);
@@ -63,40 +63,40 @@ class SweepTest {
 
   @Test
   void aReadThatFailsIsToldForEachService() {
-    World world = World.ideal().service("a").service("b");
-    world.log().refuseNext(CloudCall.DESCRIBE_SERVICES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b");
+    world.log().refuseNext(ApiCall.DESCRIBE_SERVICES);
 
     assertThat(world.sweep().sleepOutcomes()).hasSize(2).hasOnlyElementsOfType(SleepOutcome.Failed.class);
   }
 
   @Test
   void noMetricsAreReadWhereRows1To6DecideEach() {
-    World world = World.ideal().service("asleep").service("held").service("starting").service("adopted", 1)
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("starting").service("adopted", 1)
         .wakeAndHold("held", 90).advance(20, MINUTES).wake("starting").countCalls()
         .sweep("asleep", "held", "starting", "adopted", "nobody");
 
-    assertThat(world.log().count(CloudCall.GET_METRIC_DATA)).isZero();
+    assertThat(world.log().count(ApiCall.GET_METRIC_DATA)).isZero();
   }
 
   @Test
   void metricsAreReadOnceAndOnlyForTheServicesThatRows1To6LeaveOpen() {
-    World world = World.ideal().service("asleep").service("held").service("used").service("idle")
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("used").service("idle")
         .wakeAndHold("held", 90).wake("used").wake("idle").advance(14, MINUTES).use("used").advance(2,
             MINUTES);
     AskedMetrics metrics = new AskedMetrics(world.controlPlane().cloud(), new ArrayList<>());
 
     List<SleepOutcome> outcomes = sweep(world, metrics, "asleep", "held", "used", "idle");
 
-    assertThat(metrics.asked).containsExactly(List.of(World.id("used"), World.id("idle")));
-    assertThat(outcomes).hasExactlyElementsOfTypes(SleepOutcome.WasAsleep.class, SleepOutcome.Kept.class,
-        SleepOutcome.Kept.class, SleepOutcome.Slept.class);
+    assertThat(metrics.asked).containsExactly(List.of(SimulatedWorld.id("used"), SimulatedWorld.id("idle")));
+    assertThat(outcomes).hasExactlyElementsOfTypes(SleepOutcome.AlreadyAsleep.class, SleepOutcome.KeptAwake.class,
+        SleepOutcome.KeptAwake.class, SleepOutcome.PutToSleep.class);
   }
 
   @Test
   void unreadableMetricsFailOnlyTheServicesThatNeedThem() {
-    World world = World.ideal().service("held").service("open").wakeAndHold("held", 90).wake("open")
+    SimulatedWorld world = SimulatedWorld.ideal().service("held").service("open").wakeAndHold("held", 90).wake("open")
         .advance(15, MINUTES);
-    world.log().refuseNext(CloudCall.GET_METRIC_DATA);
+    world.log().refuseNext(ApiCall.GET_METRIC_DATA);
 
     assertThat(world.sweep()).keptAwake("held", AwakeReason.HELD);
     assertThat(world).sleepFailure("open").isEqualTo(new Failure.Throttled("cloudwatch:GetMetricData"));
@@ -105,30 +105,30 @@ class SweepTest {
 
   @Test
   void aSweepOfManyServicesReadsThemTogether() {
-    World world = World.ideal();
+    SimulatedWorld world = SimulatedWorld.ideal();
     for (int i = 0; i < 200; i++) {
       world.service("service-" + i).wake("service-" + i);
     }
     world.advance(15, MINUTES).countCalls().sweep();
 
-    assertThat(world.sleepOutcomes()).hasSize(200).hasOnlyElementsOfType(SleepOutcome.Slept.class);
-    assertThat(world.log().count(CloudCall.DESCRIBE_SERVICES)).isEqualTo(2);
-    assertThat(world.log().count(CloudCall.GET_METRIC_DATA)).isEqualTo(1);
+    assertThat(world.sleepOutcomes()).hasSize(200).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
+    assertThat(world.log().count(ApiCall.DESCRIBE_SERVICES)).isEqualTo(2);
+    assertThat(world.log().count(ApiCall.GET_METRIC_DATA)).isEqualTo(1);
   }
 
-  private static List<SleepOutcome> sweep(World world, ActivityMetrics metrics, String... names) {
+  private static List<SleepOutcome> sweep(SimulatedWorld world, ActivityMetrics metrics, String... names) {
     SimulatedControlPlane real = world.controlPlane();
-    Convergence convergence = new Convergence(real.cloud(), real.clock(), real.clock());
-    SleepCheck check = new SleepCheck(real.cloud(), new ActivityReader(metrics, World.DEFAULTS), convergence,
-        real.clock(), World.DEFAULTS, 1);
-    return check.sweep(List.of(names).stream().map(World::id).toList());
+    Reconciler reconciler = new Reconciler(real.cloud(), real.clock(), real.clock());
+    SleepCheck check = new SleepCheck(real.cloud(), new ActivityReader(metrics, SimulatedWorld.DEFAULTS), reconciler,
+        real.clock(), SimulatedWorld.DEFAULTS, 1);
+    return check.sweep(List.of(names).stream().map(SimulatedWorld::id).toList());
   }
 
   /** Writes down of which services it is asked. */
   private record AskedMetrics(ActivityMetrics cloud,
       List<List<ServiceId>> asked) implements ActivityMetrics {
     @Override
-    public Readings<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
+    public BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
       asked.add(List.copyOf(services));
       return cloud.read(services, since);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.domain.wake.WakeOutcome;
@@ -24,40 +24,40 @@ class WakeTest {
 
   @Test
   void whatSleepsIsWokenAndMarked() {
-    World world = World.ideal().service("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
 
     assertThat(world).stage("shop").isAwake().desiredCount("shop").isEqualTo(1);
-    assertThat(world).marks("shop").isEqualTo(new Intents(World.START.plusMillis(1), null, null, null, null));
+    assertThat(world).marks("shop").isEqualTo(new IntentTimestamps(SimulatedWorld.START.plusMillis(1), null, null, null, null));
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
   }
 
   @Test
   void wakingTwiceIsASuccessThatChangesNoCount() {
-    World world = World.ideal().service("shop").wake("shop", 2).wake("shop").wake("shop", 2);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 2).wake("shop").wake("shop", 2);
 
     assertThat(world).desiredCount("shop").isEqualTo(2);
-    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.WasAwake.class);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
   }
 
   @Test
   void aWakeNeverLowersTheCount() {
-    World world = World.ideal().service("shop", 5).wake("shop", 2);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 5).wake("shop", 2);
 
     assertThat(world).desiredCount("shop").isEqualTo(5);
-    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.WasAwake.class);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
   }
 
   @Test
   void aWakeRaisesWhatIsAwakeWithFewerTasks() {
-    World world = World.ideal().service("shop").wake("shop").wake("shop", 3);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").wake("shop", 3);
 
     assertThat(world).desiredCount("shop").isEqualTo(3);
-    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Raised.class);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.ScaledUp.class);
   }
 
   @Test
   void theRequestedCountComesFirst() {
-    World world = World.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop", 2);
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop", 2);
 
     assertThat(world.intents("shop").awakeCount()).isEqualTo(3);
     assertThat(world).desiredCount("shop").isEqualTo(2);
@@ -65,26 +65,26 @@ class WakeTest {
 
   @Test
   void theCountThatItLastHadComesSecond() {
-    World world = World.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop");
 
     assertThat(world).desiredCount("shop").isEqualTo(3);
   }
 
   @Test
   void theConfiguredCountComesThird() {
-    World world = World.withWakeDesiredCount(4).service("shop").wake("shop");
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop").wake("shop");
 
     assertThat(world).desiredCount("shop").isEqualTo(4);
   }
 
   @Test
   void oneTaskIsEnoughWhereNobodySaysMore() {
-    assertThat(World.ideal().service("shop").wake("shop")).desiredCount("shop").isEqualTo(1);
+    assertThat(SimulatedWorld.ideal().service("shop").wake("shop")).desiredCount("shop").isEqualTo(1);
   }
 
   @Test
   void whatFallsAsleepIsWoken() {
-    World world = World.with(CloudConditions.ordinary(), 1).service("shop").wake("shop").advance(5, MINUTES)
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("shop").wake("shop").advance(5, MINUTES)
         .kill("shop");
     assertThat(world).stage("shop").isFallingAsleep();
 
@@ -95,36 +95,36 @@ class WakeTest {
 
   @Test
   void aWakeOfWhatIsMissingIsAnErrorAndWritesNothing() {
-    World world = World.ideal().service("shop").service("blog").countCalls();
-    world.real("blog").delete(Absence.INACTIVE);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").service("blog").countCalls();
+    world.real("blog").delete(MissingReason.INACTIVE);
 
     assertThatFailureOf(() -> world.wake("nobody"))
-        .isEqualTo(new Failure.Missing(World.id("nobody"), Absence.NO_SUCH_SERVICE));
+        .isEqualTo(new Failure.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE));
     assertThatFailureOf(() -> world.wake("blog"))
-        .isEqualTo(new Failure.Missing(World.id("blog"), Absence.INACTIVE));
-    assertThat(world).calls().containsOnly(CloudCall.DESCRIBE_SERVICES);
+        .isEqualTo(new Failure.Missing(SimulatedWorld.id("blog"), MissingReason.INACTIVE));
+    assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
   void aWakeOfADaemonIsAnErrorAndWritesNothing() {
-    World world = World.ideal().daemon("agent").countCalls();
+    SimulatedWorld world = SimulatedWorld.ideal().daemon("agent").countCalls();
 
-    assertThatFailureOf(() -> world.wake("agent")).isEqualTo(new Failure.Daemon(World.id("agent")));
-    assertThat(world).calls().containsExactly(CloudCall.DESCRIBE_SERVICES);
+    assertThatFailureOf(() -> world.wake("agent")).isEqualTo(new Failure.NotScalable(SimulatedWorld.id("agent")));
+    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
   void aWakeThatAsksForAHoldWritesIt() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
 
-    Instant now = World.START.plusMillis(1);
+    Instant now = SimulatedWorld.START.plusMillis(1);
     assertThat(world).marks("shop")
-        .isEqualTo(new Intents(now, null, null, now.plus(Duration.ofMinutes(90)), null));
+        .isEqualTo(new IntentTimestamps(now, null, null, now.plus(Duration.ofMinutes(90)), null));
   }
 
   @Test
   void aWakeThatSaysNothingOfAHoldLeavesIt() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
     Instant holdUntil = world.intents("shop").holdUntil();
 
     world.advance(10, MINUTES).wake("shop");
@@ -134,7 +134,7 @@ class WakeTest {
 
   @Test
   void aHoldOfNoMinutesEndsTheHold() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 0);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 0);
 
     assertThat(world.intents("shop").holdUntil()).isNull();
     assertThat(world).stage("shop").isAwake();
@@ -142,7 +142,7 @@ class WakeTest {
 
   @Test
   void aNewHoldReplacesTheOldOneEvenWhereItIsShorter() {
-    World world = World.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 10);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 10);
 
     assertThat(world.intents("shop").holdUntil())
         .isEqualTo(world.wokenAt("shop").plus(Duration.ofMinutes(10)));
@@ -150,7 +150,7 @@ class WakeTest {
 
   @Test
   void aWakeCountsAsUse() {
-    World world = World.ideal().service("shop").wake("shop").advance(14, MINUTES).wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(14, MINUTES).wake("shop");
     Instant idle = world.wokenAt("shop").plus(Duration.ofMinutes(15));
 
     world.advanceTo(idle.minus(1, MILLIS)).sweep();
@@ -162,7 +162,7 @@ class WakeTest {
 
   @Test
   void aWakeIsNewerThanAMarkThatAnotherFunctionsClockWroteAhead() {
-    World world = World.ideal().service("shop", 1).kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop");
     Instant ahead = world.now().plusSeconds(30);
     world.real("shop").tag(Map.of("fluidity:killed-at", ahead.toString()));
 
@@ -174,27 +174,27 @@ class WakeTest {
 
   @Test
   void aMarkMoreThanAMinuteAheadIsNoMark() {
-    World world = World.ideal().service("shop");
-    world.real("shop").tag(Map.of("fluidity:killed-at", World.START.plusSeconds(3600).toString()));
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+    world.real("shop").tag(Map.of("fluidity:killed-at", SimulatedWorld.START.plusSeconds(3600).toString()));
 
     world.wake("shop");
 
-    assertThat(world.wokenAt("shop")).isEqualTo(World.START.plusMillis(1));
+    assertThat(world.wokenAt("shop")).isEqualTo(SimulatedWorld.START.plusMillis(1));
     assertThat(world).stage("shop").isAwake();
   }
 
   @Test
   void theCountIsSetEvenWhereItLooksRight() {
-    World world = World.ideal().service("shop", 1).countCalls().wake("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).countCalls().wake("shop");
 
-    assertThat(world).calls().contains(CloudCall.UPDATE_SERVICE);
+    assertThat(world).calls().contains(ApiCall.UPDATE_SERVICE);
   }
 
   @Test
   void aCallThatFailsIsToldToTheCaller() {
-    World world = World.ideal().service("shop");
-    for (CloudCall call : new CloudCall[]{CloudCall.DESCRIBE_SERVICES, CloudCall.TAG_RESOURCE,
-        CloudCall.UPDATE_SERVICE}) {
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+    for (ApiCall call : new ApiCall[]{ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
+        ApiCall.UPDATE_SERVICE}) {
       world.log().refuseNext(call);
       assertThatFailureOf(() -> world.wake("shop")).isEqualTo(new Failure.Throttled(call.action()));
       assertThat(world).stage("shop").isAsleep();

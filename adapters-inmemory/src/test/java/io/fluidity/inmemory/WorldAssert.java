@@ -8,27 +8,27 @@ import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 
 /** Sentences about a world as it really is, not as a lagging read shows it. */
-final class WorldAssert extends AbstractAssert<WorldAssert, World> {
+final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorld> {
 
-  private WorldAssert(World world) {
+  private WorldAssert(SimulatedWorld world) {
     super(world, WorldAssert.class);
   }
 
-  static WorldAssert assertThat(World world) {
+  static WorldAssert assertThat(SimulatedWorld world) {
     return new WorldAssert(world);
   }
 
   /** That an operation fails; gives why. */
   static ObjectAssert<Failure> assertThatFailureOf(ThrowingCallable operation) {
-    OperationFailed failed = Assertions.catchThrowableOfType(OperationFailed.class, operation);
+    OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class, operation);
     Assertions.assertThat(failed).as("the operation fails").isNotNull();
     return Assertions.assertThat(failed.failure());
   }
@@ -39,22 +39,22 @@ final class WorldAssert extends AbstractAssert<WorldAssert, World> {
 
   AbstractIntegerAssert<?> desiredCount(String service) {
     return Assertions
-        .assertThat(OperationFailed.unlessScalable(actual.real(service).now()).desiredCount())
+        .assertThat(OperationFailedException.requireScalable(actual.real(service).now()).desiredCount())
         .as("the desired count of %s", service);
   }
 
-  ObjectAssert<Intents> marks(String service) {
+  ObjectAssert<IntentTimestamps> marks(String service) {
     return Assertions.assertThat(actual.intents(service)).as("the marks of %s", service);
   }
 
-  ListAssert<CloudCall> calls() {
+  ListAssert<ApiCall> calls() {
     return Assertions.assertThat(actual.log().calls()).as("the calls");
   }
 
   /** The last sweep kept it awake. */
-  WorldAssert keptAwake(String service, AwakeReason why) {
-    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.Kept.class,
-        kept -> Assertions.assertThat(kept.verdict().why()).isEqualTo(why));
+  WorldAssert keptAwake(String service, AwakeReason reason) {
+    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.KeptAwake.class,
+        kept -> Assertions.assertThat(kept.verdict().reason()).isEqualTo(reason));
     stage(service).isWanted();
     return this;
   }
@@ -67,9 +67,9 @@ final class WorldAssert extends AbstractAssert<WorldAssert, World> {
   }
 
   /** The last sweep put it to sleep. */
-  WorldAssert fellAsleep(String service, AsleepReason why) {
-    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.Slept.class,
-        slept -> Assertions.assertThat(slept.verdict().why()).isEqualTo(why));
+  WorldAssert fellAsleep(String service, AsleepReason reason) {
+    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
+        slept -> Assertions.assertThat(slept.verdict().reason()).isEqualTo(reason));
     desiredCount(service).isZero();
     return this;
   }
@@ -77,7 +77,7 @@ final class WorldAssert extends AbstractAssert<WorldAssert, World> {
   /** The last sweep could not do its work for this service. */
   ObjectAssert<Failure> sleepFailure(String service) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Failed.class);
-    return Assertions.assertThat(((SleepOutcome.Failed) actual.sleepOutcome(service)).why());
+    return Assertions.assertThat(((SleepOutcome.Failed) actual.sleepOutcome(service)).reason());
   }
 
   /** Where a service is in its life. */

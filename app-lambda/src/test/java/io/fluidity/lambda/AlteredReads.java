@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import io.fluidity.domain.ScaleCommand;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -16,23 +16,23 @@ import io.fluidity.domain.service.ServiceLifecycle;
 final class AlteredReads implements ServiceScaler {
 
   private final ServiceScaler cloud;
-  private final Map<ServiceId, UnaryOperator<Reading<ServiceLifecycle>>> alterations = new HashMap<>();
+  private final Map<ServiceId, UnaryOperator<Result<ServiceLifecycle>>> alterations = new HashMap<>();
 
   AlteredReads(ServiceScaler cloud) {
     this.cloud = cloud;
   }
 
   /** From now on this is what a read of this service gives. */
-  void alter(ServiceId service, UnaryOperator<Reading<ServiceLifecycle>> alteration) {
+  void alter(ServiceId service, UnaryOperator<Result<ServiceLifecycle>> alteration) {
     alterations.put(service, alteration);
   }
 
   @Override
-  public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
-    Map<ServiceId, Reading<ServiceLifecycle>> altered = new HashMap<>(cloud.read(services).byService());
+  public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+    Map<ServiceId, Result<ServiceLifecycle>> altered = new HashMap<>(cloud.read(services).byService());
     alterations.forEach((service, alteration) -> altered.computeIfPresent(service,
         (_, reading) -> alteration.apply(reading)));
-    return new Readings<>(altered);
+    return new BatchResult<>(altered);
   }
 
   @Override

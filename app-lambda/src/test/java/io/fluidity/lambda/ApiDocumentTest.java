@@ -69,7 +69,7 @@ class ApiDocumentTest {
   }
 
   /** {@code SETTING=value; service count; …}. */
-  private static Town world(String description) {
+  private static FunctionWorld world(String description) {
     Map<String, String> settings = new HashMap<>();
     Map<String, Integer> services = new HashMap<>();
     Arrays.stream(description.split(";", -1)).map(String::strip).filter(part -> !part.isEmpty())
@@ -81,9 +81,9 @@ class ApiDocumentTest {
             services.put(pair[0], Integer.valueOf(pair[1]));
           }
         });
-    Town town = Town.unhurried(settings);
-    services.forEach(town::service);
-    return town;
+    FunctionWorld cluster = FunctionWorld.unhurried(settings);
+    services.forEach(cluster::service);
+    return cluster;
   }
 
   /** A document as JSON, so that its layout does not matter; any other text as it is. */
@@ -98,7 +98,7 @@ class ApiDocumentTest {
 
   @Test
   void aWrongAnswerIsSeen() {
-    console.enter(Town.ordinary());
+    console.enter(FunctionWorld.ordinary());
     take(new Step.Command("export URL=https://abc.lambda-url.eu-west-1.on.aws", ""));
     assertThatThrownBy(() -> take(new Step.Command("curl \"$URL/status\"", "{\"action\":\"status\"}")))
         .isInstanceOf(AssertionError.class).hasMessageContaining("ALREADY_ASLEEP");

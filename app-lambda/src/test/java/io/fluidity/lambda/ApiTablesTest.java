@@ -18,10 +18,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 import io.fluidity.lambda.answer.Problems;
 import io.fluidity.lambda.event.RequestFields;
 
@@ -44,7 +44,7 @@ class ApiTablesTest {
         routes.computeIfAbsent(methodAndPath[1], _ -> new TreeSet<>()).add(methodAndPath[0]);
       }
       String function = ApiGuide.code(row.getFirst()).getFirst().substring("fluidity-".length());
-      assertThat(routes).isEqualTo(AnsweredRoutes.of(function));
+      assertThat(routes).isEqualTo(DiscoveredRoutes.of(function));
     });
   }
 
@@ -73,7 +73,7 @@ class ApiTablesTest {
 
   @Test
   void theReasonsAreThoseThatAreAnswered() {
-    Map<String, Set<String>> reasons = answered(answer -> texts(answer.findValues("reason")));
+    Map<String, Set<String>> reasons = answered(response -> texts(response.findValues("reason")));
     reasons.get("wake").addAll(OPEN_API.values("WakeAnswer", "reason"));
     reasons.get("kill").addAll(OPEN_API.values("KillAnswer", "reason"));
     reasons.put("status", OPEN_API.values("ServiceStatus", "reason"));
@@ -105,11 +105,11 @@ class ApiTablesTest {
 
   @Test
   void aSleepCheckWhoseServicesFailForDifferentReasonsSaysSo() {
-    Town town = Town.with(Map.of("MANAGED_SERVICES", "town/*, town/castle")).daemon("lamps");
-    Invoked answer = town.request("sleep", UrlRequest.post("/sleep"));
-    assertThat(answer.status()).isEqualTo(502);
-    assertThat(answer.body().path("reason").textValue()).isEqualTo("SERVICES_FAILED");
-    assertThat(answer.body().path("services")).hasSize(3);
+    FunctionWorld cluster = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*, town/castle")).daemon("lamps");
+    InvocationRecord response = cluster.request("sleep", UrlRequest.post("/sleep"));
+    assertThat(response.status()).isEqualTo(502);
+    assertThat(response.body().path("reason").textValue()).isEqualTo("SERVICES_FAILED");
+    assertThat(response.body().path("services")).hasSize(3);
   }
 
   private static Map<Integer, Set<String>> errors() {
@@ -123,10 +123,10 @@ class ApiTablesTest {
   private static List<Failure> failures() {
     List<Failure> failures = new ArrayList<>(ProblemSituations.failures().values());
     failures.add(new Failure.InvalidRequest("desiredCount", "is 0"));
-    failures.add(new Failure.NotManaged(Town.SHOP));
-    failures.add(new Failure.Missing(Town.SHOP, Absence.NO_SUCH_SERVICE));
-    failures.add(new Failure.Daemon(Town.SHOP));
-    failures.add(new Failure.NeverAgreed(Town.SHOP, 1, 0, 10));
+    failures.add(new Failure.NotManaged(FunctionWorld.SHOP));
+    failures.add(new Failure.Missing(FunctionWorld.SHOP, MissingReason.NO_SUCH_SERVICE));
+    failures.add(new Failure.NotScalable(FunctionWorld.SHOP));
+    failures.add(new Failure.DidNotConverge(FunctionWorld.SHOP, 1, 0, 10));
     return failures;
   }
 
@@ -153,12 +153,12 @@ class ApiTablesTest {
   }
 
   /** Direct and scheduled invocations of each function, by its action. */
-  private static Map<String, List<Invoked>> everyInvocation() {
-    Map<String, List<Invoked>> invocations = new LinkedHashMap<>();
+  private static Map<String, List<InvocationRecord>> everyInvocation() {
+    Map<String, List<InvocationRecord>> invocations = new LinkedHashMap<>();
     invocations.put("wake", List.of(ExampleSituations.asleep().invoke("wake", "{}"),
         ExampleSituations.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}")));
-    List<Invoked> sweeps = new ArrayList<>();
-    ManyTowns.all().forEach(town -> sweeps.add(town.get().invoke("sleep", "{}")));
+    List<InvocationRecord> sweeps = new ArrayList<>();
+    ExampleWorlds.all().forEach(cluster -> sweeps.add(cluster.get().invoke("sleep", "{}")));
     sweeps.add(overruledSweep());
     invocations.put("sleep", sweeps);
     invocations.put("kill", List.of(ExampleSituations.awake().invoke("kill", "{}"),
@@ -168,11 +168,11 @@ class ApiTablesTest {
   }
 
   /** A sleep check during which somebody wakes what it puts to sleep. */
-  private static Invoked overruledSweep() {
-    Town town = ExampleSituations.awake().advance(10, ChronoUnit.MINUTES);
-    Invoked swept = town.gate(Gates.afterFirst(CloudCall.UPDATE_SERVICE, () -> town.invoke("wake", "{}")))
+  private static InvocationRecord overruledSweep() {
+    FunctionWorld cluster = ExampleSituations.awake().advance(10, ChronoUnit.MINUTES);
+    InvocationRecord swept = cluster.gate(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> cluster.invoke("wake", "{}")))
         .invoke("sleep", "{}");
-    return new Invoked(swept.answer(), swept.failure(), List.of(swept.log().getLast()));
+    return new InvocationRecord(swept.answer(), swept.failure(), List.of(swept.log().getLast()));
   }
 
   /** Something of all answers that went well, by their action. */
@@ -187,9 +187,9 @@ class ApiTablesTest {
     return answered;
   }
 
-  private static Set<String> names(JsonNode answer) {
+  private static Set<String> names(JsonNode response) {
     Set<String> names = new TreeSet<>();
-    answer.fieldNames().forEachRemaining(names::add);
+    response.fieldNames().forEachRemaining(names::add);
     return names;
   }
 

@@ -32,8 +32,8 @@ final class BadEvents {
       this.payload = payload;
     }
 
-    Invoked sendTo(Town town) {
-      return town.invoke(function, payload);
+    InvocationRecord sendTo(FunctionWorld cluster) {
+      return cluster.invoke(function, payload);
     }
 
     boolean isOverHttp() {
@@ -191,7 +191,7 @@ final class BadEvents {
   }
 
   private static JsonNode read(String json) {
-    return new Invoked(json, null, List.of()).json();
+    return new InvocationRecord(json, null, List.of()).json();
   }
 
   private <T> T pick(List<T> choices) {

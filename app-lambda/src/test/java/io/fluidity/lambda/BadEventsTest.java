@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 import io.fluidity.lambda.BadEvents.BadEvent;
-import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.entry.InvocationFailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,20 +21,20 @@ class BadEventsTest {
   private static final int EVENTS = Integer.getInteger("fluidity.events", 20_000);
   private static final long SEED = Long.getLong("fluidity.seed", 1);
 
-  private final Set<CloudCall> calls = EnumSet.noneOf(CloudCall.class);
-  private final Town town = Town.ordinary().gate(Gates.noting(calls));
+  private final Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
+  private final FunctionWorld town = FunctionWorld.ordinary().gate(Interceptors.noting(calls));
 
   @Test
   void eachGetsAClearErrorAndNoneReachesTheCloud() {
     BadEvents events = new BadEvents(new SplittableRandom(SEED));
     for (int i = 0; i < EVENTS; i++) {
       BadEvent event = events.next();
-      Invoked invoked = event.sendTo(town);
+      InvocationRecord invoked = event.sendTo(town);
       String which = "event %d of seed %d: %s".formatted(i, SEED, event);
       if (event.isOverHttp()) {
         assertRefusedOverHttp(invoked, which);
       } else {
-        assertThat(invoked.failure()).as(which).isInstanceOf(InvocationFailed.class);
+        assertThat(invoked.failure()).as(which).isInstanceOf(InvocationFailedException.class);
         assertThat(invoked.error()).as(which).contains("would").hasSizeLessThan(500);
       }
       assertThat(invoked.logged().path("problem").asText()).as(which).isNotEmpty().isNotEqualTo("INTERNAL");
@@ -42,7 +42,7 @@ class BadEventsTest {
     }
   }
 
-  private static void assertRefusedOverHttp(Invoked invoked, String which) {
+  private static void assertRefusedOverHttp(InvocationRecord invoked, String which) {
     assertThat(invoked.status()).as(which).isIn(400, 403, 413);
     assertThat(invoked.header("Content-Type")).as(which).isEqualTo("application/problem+json");
     assertThat(invoked.body().path("detail").asText()).as(which).contains("would")

@@ -22,21 +22,21 @@ final class Console {
   private final Map<String, String> variables = new HashMap<>(Map.of("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
       "AWS_SECRET_ACCESS_KEY", "secret", "AWS_SESSION_TOKEN", "session"));
   private final Map<String, String> files = new HashMap<>();
-  private Town town = Town.ordinary();
+  private FunctionWorld town = FunctionWorld.ordinary();
   private boolean payloadsAreText;
-  private @Nullable Invoked last;
+  private @Nullable InvocationRecord last;
 
   /** Goes to another town. */
-  void enter(Town another) {
+  void enter(FunctionWorld another) {
     town = another;
   }
 
-  Town town() {
+  FunctionWorld town() {
     return town;
   }
 
   /** The last invocation of a function. */
-  Invoked last() {
+  InvocationRecord last() {
     return Objects.requireNonNull(last);
   }
 
@@ -100,9 +100,9 @@ final class Console {
 
   private String curl(CurlCommand command) {
     String url = Objects.requireNonNull(variables.get("URL"));
-    Invoked answer = town.request("api", command.request(url));
-    last = answer;
-    return answer.text();
+    InvocationRecord response = town.request("api", command.request(url));
+    last = response;
+    return response.text();
   }
 
   private String aws(List<String> arguments, String line) {
@@ -130,7 +130,7 @@ final class Console {
 
   /** As the AWS CLI shows an invocation, and writes its answer or its error into a file. */
   private String invoke(String function, String payload, String file) {
-    Invoked invoked = town.invoke(function, payload);
+    InvocationRecord invoked = town.invoke(function, payload);
     last = invoked;
     ObjectNode shown = JsonNodeFactory.instance.objectNode().put("StatusCode", 200);
     Throwable failure = invoked.failure();

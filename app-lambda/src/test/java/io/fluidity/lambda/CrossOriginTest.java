@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-import static io.fluidity.lambda.Refusal.assertProblem;
-import static io.fluidity.lambda.Refusal.assertUntouched;
+import static io.fluidity.lambda.RefusalAssert.assertProblem;
+import static io.fluidity.lambda.RefusalAssert.assertUntouched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A browser that knows a password must not lend it to the page of another site. */
@@ -18,7 +18,7 @@ class CrossOriginTest {
 
   private static final String OWN = "https://abc.lambda-url.eu-west-1.on.aws";
 
-  private final Town town = Town.ordinary();
+  private final FunctionWorld town = FunctionWorld.ordinary();
 
   @ParameterizedTest
   @CsvSource({"origin, https://evil.example", "origin, null",
@@ -75,7 +75,7 @@ class CrossOriginTest {
 
   @Test
   void noAnswerInvitesOtherSitesToReadIt() {
-    Invoked invoked = town.request("api", UrlRequest.get("/status").header("origin", "https://evil.example"));
+    InvocationRecord invoked = town.request("api", UrlRequest.get("/status").header("origin", "https://evil.example"));
 
     assertThat(invoked.json().path("headers").properties())
         .noneMatch(each -> each.getKey().toLowerCase(Locale.ROOT).startsWith("access-control-"));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 
 /** What is the case in each example of an answer in {@code docs/openapi.yaml}, by the name of the example. */
 final class ExampleSituations {
@@ -16,90 +16,90 @@ final class ExampleSituations {
   private ExampleSituations() {}
 
   /** The towns in which the examples of {@code POST /wake} are asked. */
-  static Map<String, Supplier<Town>> wake() {
-    Map<String, Supplier<Town>> towns = new LinkedHashMap<>();
+  static Map<String, Supplier<FunctionWorld>> wake() {
+    Map<String, Supplier<FunctionWorld>> towns = new LinkedHashMap<>();
     towns.put("configuredService", ExampleSituations::asleep);
     towns.put("namedService",
-        () -> Town.unhurried(WHOLE_TOWN).service("bakery", 1).advance(5, ChronoUnit.MINUTES));
+        () -> FunctionWorld.unhurried(WHOLE_TOWN).service("bakery", 1).advance(5, ChronoUnit.MINUTES));
     towns.put("hold", ExampleSituations::awake);
     towns.put("endOfHold", ExampleSituations::held);
     towns.put("whileSomebodyKills", () -> {
-      Town town = asleep();
-      return town.gate(Gates.afterFirst(CloudCall.UPDATE_SERVICE, () -> town.invoke("kill", "{}")));
+      FunctionWorld cluster = asleep();
+      return cluster.gate(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> cluster.invoke("kill", "{}")));
     });
     return towns;
   }
 
   /** The towns in which the examples of {@code POST /kill} are asked. */
-  static Map<String, Supplier<Town>> kill() {
-    Map<String, Supplier<Town>> towns = new LinkedHashMap<>();
+  static Map<String, Supplier<FunctionWorld>> kill() {
+    Map<String, Supplier<FunctionWorld>> towns = new LinkedHashMap<>();
     towns.put("configuredService", ExampleSituations::awake);
-    towns.put("namedService", () -> Town.unhurried(WHOLE_TOWN).service("bakery", 0));
+    towns.put("namedService", () -> FunctionWorld.unhurried(WHOLE_TOWN).service("bakery", 0));
     towns.put("whileSomebodyWakes", () -> {
-      Town town = awake();
-      return town.gate(Gates.afterFirst(CloudCall.UPDATE_SERVICE, () -> town.invoke("wake", "{}")));
+      FunctionWorld cluster = awake();
+      return cluster.gate(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> cluster.invoke("wake", "{}")));
     });
     return towns;
   }
 
   /** The towns in which the examples of {@code GET /status} are asked. */
-  static Map<String, Supplier<Town>> status() {
-    Map<String, Supplier<Town>> towns = new LinkedHashMap<>();
+  static Map<String, Supplier<FunctionWorld>> status() {
+    Map<String, Supplier<FunctionWorld>> towns = new LinkedHashMap<>();
     towns.put("asleep", () -> {
-      Town town = awake();
-      town.invoke("kill", "{}");
-      return town.advance(1, ChronoUnit.HOURS);
+      FunctionWorld cluster = awake();
+      cluster.invoke("kill", "{}");
+      return cluster.advance(1, ChronoUnit.HOURS);
     });
     towns.put("waking", () -> woken("{}").advance(30, ChronoUnit.SECONDS));
     towns.put("failingStart", ExampleSituations::failingStart);
     towns.put("awake", () -> awake().use("shop").advance(2, ChronoUnit.MINUTES));
     towns.put("held", ExampleSituations::held);
     towns.put("silent", ExampleSituations::silent);
-    towns.put("unreadableMetrics", () -> awake().gate(Gates.failing(CloudCall.GET_METRIC_DATA,
+    towns.put("unreadableMetrics", () -> awake().gate(Interceptors.failing(ApiCall.GET_METRIC_DATA,
         new Failure.Throttled("cloudwatch:GetMetricData"))));
     towns.put("namedService",
-        () -> Town.unhurried(WHOLE_TOWN).service("bakery", 1).advance(1, ChronoUnit.HOURS));
-    towns.put("namedDaemon", () -> Town.unhurried(WHOLE_TOWN).daemon("lamps").advance(1, ChronoUnit.HOURS));
-    towns.put("allServices", () -> Town.unhurried(Town.patternsOnly("town/shop, town/bakery, town/castle"))
+        () -> FunctionWorld.unhurried(WHOLE_TOWN).service("bakery", 1).advance(1, ChronoUnit.HOURS));
+    towns.put("namedDaemon", () -> FunctionWorld.unhurried(WHOLE_TOWN).daemon("lamps").advance(1, ChronoUnit.HOURS));
+    towns.put("allServices", () -> FunctionWorld.unhurried(FunctionWorld.patternsOnly("town/shop, town/bakery, town/castle"))
         .service("bakery", 1).advance(1, ChronoUnit.HOURS));
     return towns;
   }
 
   /** The shop sleeps, and was never touched. */
-  static Town asleep() {
-    return Town.unhurried(Map.of());
+  static FunctionWorld asleep() {
+    return FunctionWorld.unhurried(Map.of());
   }
 
   /** The shop was woken just now, by this request. */
-  static Town woken(String request) {
-    Town town = asleep();
-    town.invoke("wake", request);
-    return town;
+  static FunctionWorld woken(String request) {
+    FunctionWorld cluster = asleep();
+    cluster.invoke("wake", request);
+    return cluster;
   }
 
   /** The shop was woken ten minutes ago, and nobody used it. */
-  static Town awake() {
+  static FunctionWorld awake() {
     return woken("{}").advance(10, ChronoUnit.MINUTES);
   }
 
   /** The shop was woken ten minutes ago, with a hold of two hours. */
-  static Town held() {
+  static FunctionWorld held() {
     return woken("{\"holdMinutes\":120}").advance(10, ChronoUnit.MINUTES);
   }
 
   /** The shop was woken half a minute ago, and its tasks do not start. */
-  static Town failingStart() {
-    Town town = asleep();
-    town.real("shop").failStarts(true);
-    town.invoke("wake", "{}");
-    return town.advance(30, ChronoUnit.SECONDS);
+  static FunctionWorld failingStart() {
+    FunctionWorld cluster = asleep();
+    cluster.real("shop").failStarts(true);
+    cluster.invoke("wake", "{}");
+    return cluster.advance(30, ChronoUnit.SECONDS);
   }
 
   /** The metrics of the shop stopped ten minutes ago. */
-  static Town silent() {
-    Town town = awake();
-    town.real("shop").breakMetrics();
-    return town.advance(10, ChronoUnit.MINUTES);
+  static FunctionWorld silent() {
+    FunctionWorld cluster = awake();
+    cluster.real("shop").stopMetrics();
+    return cluster.advance(10, ChronoUnit.MINUTES);
   }
 
 }

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 
-import static io.fluidity.lambda.Refusal.assertFailed;
+import static io.fluidity.lambda.RefusalAssert.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events of other AWS services, which a function must not take for a payload that leaves all fields out. */
@@ -19,8 +19,8 @@ class ForeignEventsTest {
 
   private static final List<String> FUNCTIONS = List.of("wake", "kill", "sleep", "api");
 
-  private final Set<CloudCall> calls = EnumSet.noneOf(CloudCall.class);
-  private final Town town = Town.ordinary().gate(Gates.noting(calls));
+  private final Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
+  private final FunctionWorld town = FunctionWorld.ordinary().gate(Interceptors.noting(calls));
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"Records\":[]}", "{\"awslogs\":{\"data\":\"H4sI\"}}",

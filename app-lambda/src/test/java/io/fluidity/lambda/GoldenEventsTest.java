@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.entry.InvocationFailedException;
 
 import static io.fluidity.lambda.GoldenEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the functions do with events as AWS really sends them. */
 class GoldenEventsTest {
 
-  private final Town town = Town.with(Map.of("MANAGED_SERVICES", "town/bakery")).service("bakery", 0);
+  private final FunctionWorld town = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/bakery")).service("bakery", 0);
 
   private ServiceLifecycle shop() {
     return town.real("shop").now();
@@ -26,7 +26,7 @@ class GoldenEventsTest {
   @ValueSource(strings = {"url-post-wake-curl", "url-post-wake-json"})
   void aWakeOverTheUrlIsReadAsJsonWhateverItsContentType(String name) {
     for (String function : new String[]{"wake", "api"}) {
-      Invoked invoked = town.invoke(function, event(name));
+      InvocationRecord invoked = town.invoke(function, event(name));
 
       assertThat(invoked.status()).isEqualTo(200);
       assertThat(invoked.header("Content-Type")).isEqualTo("application/json");
@@ -38,7 +38,7 @@ class GoldenEventsTest {
   @ValueSource(strings = {"url-post-wake-empty-body", "url-post-wake-no-body", "url-post-wake-iam",
       "http-api-default-stage", "http-api-named-stage"})
   void aWakeWithoutABodyMeansWhatIsConfigured(String name) {
-    Invoked invoked = town.invoke("api", event(name));
+    InvocationRecord invoked = town.invoke("api", event(name));
 
     assertThat(invoked.status()).isEqualTo(200);
     assertThat(invoked.body().path("action").textValue()).isEqualTo("wake");
@@ -52,12 +52,12 @@ class GoldenEventsTest {
     String event = UrlRequest.post("/wake").event().replace("\"$default\",\"http\"", "\"wa\",\"http\"");
 
     assertThat(event).contains("\"stage\":\"wa\"");
-    assertThat(Town.ordinary().invoke("wake", event).status()).isEqualTo(200);
+    assertThat(FunctionWorld.ordinary().invoke("wake", event).status()).isEqualTo(200);
   }
 
   @Test
   void theLogTellsWhichPrincipalCalledAndHoldsNothingThatItSigned() {
-    Invoked invoked = town.invoke("api", event("url-post-wake-iam"));
+    InvocationRecord invoked = town.invoke("api", event("url-post-wake-iam"));
 
     assertThat(invoked.logged().path("principal").textValue())
         .isEqualTo("arn:aws:sts::123456789012:assumed-role/operator/ops");
@@ -67,7 +67,7 @@ class GoldenEventsTest {
 
   @Test
   void theLogTellsTheAddressOfAnAnonymousCaller() {
-    Invoked invoked = town.invoke("api", event("url-get-status"));
+    InvocationRecord invoked = town.invoke("api", event("url-get-status"));
 
     assertThat(invoked.logged().path("sourceIp").textValue()).isEqualTo("203.0.113.7");
     assertThat(invoked.logged().has("principal")).isFalse();
@@ -76,7 +76,7 @@ class GoldenEventsTest {
   @Test
   void theStatusIsToldOfTheServiceInTheQuery() {
     ServiceLifecycle before = shop();
-    Invoked invoked = town.invoke("api", event("url-get-status"));
+    InvocationRecord invoked = town.invoke("api", event("url-get-status"));
 
     assertThat(invoked.status()).isEqualTo(200);
     assertThat(invoked.body().path("action").textValue()).isEqualTo("status");
@@ -86,7 +86,7 @@ class GoldenEventsTest {
 
   @Test
   void aBrowserGetsAPage() {
-    Invoked invoked = town.invoke("api", event("url-get-page-browser"));
+    InvocationRecord invoked = town.invoke("api", event("url-get-page-browser"));
 
     assertThat(invoked.status()).isEqualTo(200);
     assertThat(invoked.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -97,7 +97,7 @@ class GoldenEventsTest {
   void aKillOverTheUrlKills() {
     town.invoke("wake", "");
 
-    Invoked invoked = town.invoke("kill", event("url-post-kill"));
+    InvocationRecord invoked = town.invoke("kill", event("url-post-kill"));
 
     assertThat(invoked.body().path("action").textValue()).isEqualTo("kill");
     assertThat(town.real("shop").isWanted()).isFalse();
@@ -110,7 +110,7 @@ class GoldenEventsTest {
   void httpInAnotherShapeIsAProblemThatSaysWhatWouldBeRight(String name, String right) {
     for (String function : new String[]{"wake", "kill", "sleep", "api"}) {
       ServiceLifecycle before = shop();
-      Invoked invoked = town.invoke(function, event(name));
+      InvocationRecord invoked = town.invoke(function, event(name));
 
       assertThat(invoked.status()).isEqualTo(400);
       assertThat(invoked.header("Content-Type")).isEqualTo("application/problem+json");
@@ -126,9 +126,9 @@ class GoldenEventsTest {
   void anEventOfAnotherServiceFailsTheInvocationAndSaysWhatWouldBeRight(String name, String right) {
     for (String function : new String[]{"wake", "kill", "sleep", "api"}) {
       ServiceLifecycle before = shop();
-      Invoked invoked = town.invoke(function, event(name));
+      InvocationRecord invoked = town.invoke(function, event(name));
 
-      assertThat(invoked.failure()).isInstanceOf(InvocationFailed.class);
+      assertThat(invoked.failure()).isInstanceOf(InvocationFailedException.class);
       assertThat(invoked.error()).contains(right, "would be right").doesNotContain("123456789012");
       assertThat(shop()).isEqualTo(before);
     }
@@ -139,7 +139,7 @@ class GoldenEventsTest {
   void aScheduleSweepsWakesAndKills(String name) {
     assertThat(town.invoke("wake", event(name)).json().path("desiredCount").intValue()).isEqualTo(1);
     assertThat(town.invoke("sleep", event(name)).json().path("services")).hasSize(2);
-    Invoked killed = town.invoke("kill", event(name));
+    InvocationRecord killed = town.invoke("kill", event(name));
 
     assertThat(killed.json().path("services")).hasSize(2);
     assertThat(killed.logged().path("trigger").textValue()).isEqualTo("SCHEDULE");

@@ -151,9 +151,9 @@ final class OpenApiDocument {
   }
 
   /** What is wrong with an answer to a request with this method, to this path of the document. */
-  List<String> faults(String method, String path, Invoked answer) {
-    SimpleResponse.Builder builder = SimpleResponse.Builder.status(answer.status()).withBody(answer.text());
-    answer.json().path("headers").properties()
+  List<String> faults(String method, String path, InvocationRecord response) {
+    SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status()).withBody(response.text());
+    response.json().path("headers").properties()
         .forEach(header -> builder.withHeader(header.getKey(), header.getValue().textValue()));
     return messages(validator.validateResponse(path, Request.Method.valueOf(method), builder.build()));
   }

@@ -27,7 +27,7 @@ class OpenApiTest {
 
   @Test
   void eachRouteOfTheFunctionIsInTheDocumentAndTheOtherWayRound() {
-    assertThat(DOCUMENT.routes()).isEqualTo(AnsweredRoutes.of("api"));
+    assertThat(DOCUMENT.routes()).isEqualTo(DiscoveredRoutes.of("api"));
   }
 
   @TestFactory
@@ -40,7 +40,7 @@ class OpenApiTest {
     return posts("/kill", ExampleSituations.kill());
   }
 
-  private static Stream<DynamicTest> posts(String path, Map<String, Supplier<Town>> towns) {
+  private static Stream<DynamicTest> posts(String path, Map<String, Supplier<FunctionWorld>> towns) {
     Map<String, JsonNode> bodies = DOCUMENT.bodies(path);
     assertThat(bodies.keySet()).isEqualTo(towns.keySet());
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ class OpenApiTest {
 
   @TestFactory
   Stream<DynamicTest> theFunctionAnswersEachExampleOfAStatus() {
-    Map<String, Supplier<Town>> towns = ExampleSituations.status();
+    Map<String, Supplier<FunctionWorld>> towns = ExampleSituations.status();
     Map<String, Map<String, String>> queries = DOCUMENT.queries("/status");
     assertThat(towns).containsKeys(queries.keySet().toArray(String[]::new));
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
@@ -65,16 +65,16 @@ class OpenApiTest {
   }
 
   private static Stream<DynamicTest> examples(Map<String, UrlRequest> requests,
-      Map<String, Supplier<Town>> towns) {
+      Map<String, Supplier<FunctionWorld>> towns) {
     UrlRequest first = requests.values().iterator().next();
-    Map<String, JsonNode> answers = DOCUMENT.answers(first.method(), first.path());
-    assertThat(answers.keySet()).isEqualTo(towns.keySet());
+    Map<String, JsonNode> responses = DOCUMENT.answers(first.method(), first.path());
+    assertThat(responses.keySet()).isEqualTo(towns.keySet());
     return towns.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
       UrlRequest request = requests.getOrDefault(each.getKey(), first);
       assertThat(DOCUMENT.faults(request)).isEmpty();
-      Invoked answer = each.getValue().get().request("api", request);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body()).isEqualTo(answers.get(each.getKey()));
+      InvocationRecord response = each.getValue().get().request("api", request);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.body()).isEqualTo(responses.get(each.getKey()));
     }));
   }
 
@@ -99,7 +99,7 @@ class OpenApiTest {
   private static DynamicTest refused(String body) {
     return DynamicTest.dynamicTest(body, () -> {
       UrlRequest request = UrlRequest.post("/wake").body(body);
-      assertThat(Town.ordinary().request("api", request).status()).isEqualTo(400);
+      assertThat(FunctionWorld.ordinary().request("api", request).status()).isEqualTo(400);
       assertThat(DOCUMENT.faults(request)).isNotEmpty();
     });
   }
@@ -110,7 +110,7 @@ class OpenApiTest {
         "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}")
         .map(body -> DynamicTest.dynamicTest(body, () -> {
           UrlRequest request = UrlRequest.post("/wake").body(body);
-          assertThat(Town.ordinary().request("api", request).status()).isEqualTo(200);
+          assertThat(FunctionWorld.ordinary().request("api", request).status()).isEqualTo(200);
           assertThat(DOCUMENT.faults(request)).isEmpty();
         }));
   }
@@ -143,8 +143,8 @@ class OpenApiTest {
     return right.deepCopy();
   }
 
-  private static DynamicTest wrong(String what, String method, String path, JsonNode answer) {
+  private static DynamicTest wrong(String what, String method, String path, JsonNode response) {
     return DynamicTest.dynamicTest(method + " " + path + ": " + what,
-        () -> assertThat(DOCUMENT.faults(method, path, answer)).isNotEmpty());
+        () -> assertThat(DOCUMENT.faults(method, path, response)).isNotEmpty());
   }
 }

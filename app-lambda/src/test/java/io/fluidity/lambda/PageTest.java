@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import static io.fluidity.lambda.Refusal.assertProblem;
+import static io.fluidity.lambda.RefusalAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page for people, which whoever lacks the token gets as well: it asks for the token by itself. */
@@ -21,8 +21,8 @@ class PageTest {
   private static final UrlRequest HEAD = UrlRequest.of("HEAD", "/");
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
-  private final Town open = Town.ordinary();
-  private final Town guarded = Town.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256));
+  private final FunctionWorld open = FunctionWorld.ordinary();
+  private final FunctionWorld guarded = FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256));
 
   private static UrlRequest withToken(UrlRequest request) {
     return request.header("authorization", "Bearer " + ProblemSituations.TOKEN);
@@ -35,7 +35,7 @@ class PageTest {
 
   @Test
   void aBrowserRunsNoScriptButThatOfThePageAndLoadsNothingFromElsewhere() throws NoSuchAlgorithmException {
-    for (Invoked page : List.of(open.request("api", PAGE), guarded.request("api", PAGE),
+    for (InvocationRecord page : List.of(open.request("api", PAGE), guarded.request("api", PAGE),
         guarded.request("api", withToken(PAGE)))) {
       Matcher script = SCRIPT.matcher(page.text());
       assertThat(script.find()).isTrue();
@@ -49,7 +49,7 @@ class PageTest {
 
   @Test
   void whoLacksTheTokenGetsThePageAsTheBodyOfTheRefusal() {
-    Invoked refused = guarded.request("api", PAGE);
+    InvocationRecord refused = guarded.request("api", PAGE);
 
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -69,7 +69,7 @@ class PageTest {
 
   @Test
   void whoHasTheTokenOrNeedsNoneGetsThePage() {
-    for (Invoked page : List.of(open.request("api", PAGE), guarded.request("api", withToken(PAGE)))) {
+    for (InvocationRecord page : List.of(open.request("api", PAGE), guarded.request("api", withToken(PAGE)))) {
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("WWW-Authenticate")).isNull();
       assertThat(page.logged().has("problem")).isFalse();
@@ -78,13 +78,13 @@ class PageTest {
 
   @Test
   void theHeadOfThePageHasNoBody() {
-    Invoked refused = guarded.request("api", HEAD);
-    Invoked shown = guarded.request("api", withToken(HEAD));
+    InvocationRecord refused = guarded.request("api", HEAD);
+    InvocationRecord shown = guarded.request("api", withToken(HEAD));
 
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.header("WWW-Authenticate")).isNotNull();
     assertThat(shown.status()).isEqualTo(200);
-    for (Invoked head : List.of(refused, shown)) {
+    for (InvocationRecord head : List.of(refused, shown)) {
       assertThat(head.text()).isEmpty();
       assertThat(head.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 
 /** How each problem of the API comes about, by its reason. */
 final class ProblemSituations {
@@ -14,18 +14,18 @@ final class ProblemSituations {
   static final String TOKEN = "open-sesame";
   static final String TOKEN_SHA256 = "d7ecdf25eaf3deba0f2628771dbdd22d4138ab6cf38f91ed02a2ca0dec7c8ab7";
 
-  private static final String CALL = CloudCall.DESCRIBE_SERVICES.action();
+  private static final String CALL = ApiCall.DESCRIBE_SERVICES.action();
   private static final Map<String, String> WHOLE_TOWN = Map.of("MANAGED_SERVICES",
       "town/shop, town/bakery, town/lamps");
 
   private ProblemSituations() {}
 
   /** A request to the function api, and what came of it. */
-  record Asked(String method, String path, Invoked answer) {
+  record Asked(String method, String path, InvocationRecord answer) {
 
     /** Asks in a town. */
-    static Asked in(Town town, UrlRequest request) {
-      return new Asked(request.method(), request.path(), town.request("api", request));
+    static Asked in(FunctionWorld cluster, UrlRequest request) {
+      return new Asked(request.method(), request.path(), cluster.request("api", request));
     }
   }
 
@@ -33,26 +33,26 @@ final class ProblemSituations {
   static Map<String, Supplier<Asked>> all() {
     Map<String, Supplier<Asked>> asked = new LinkedHashMap<>();
     UrlRequest wake = UrlRequest.post("/wake");
-    asked.put("INVALID_REQUEST", () -> Asked.in(Town.ordinary(), wake.body("{\"desiredCount\":0}")));
-    asked.put("UNAUTHENTICATED", () -> Asked.in(Town.with(Map.of("API_TOKEN_SHA256", TOKEN_SHA256)), wake));
+    asked.put("INVALID_REQUEST", () -> Asked.in(FunctionWorld.ordinary(), wake.body("{\"desiredCount\":0}")));
+    asked.put("UNAUTHENTICATED", () -> Asked.in(FunctionWorld.with(Map.of("API_TOKEN_SHA256", TOKEN_SHA256)), wake));
     asked.put("NOT_MANAGED", () -> named("castle"));
     asked.put("CROSS_ORIGIN",
-        () -> Asked.in(Town.ordinary(), wake.header("Sec-Fetch-Site", "cross-site")));
+        () -> Asked.in(FunctionWorld.ordinary(), wake.header("Sec-Fetch-Site", "cross-site")));
     asked.put("MISSING", () -> named("bakery"));
-    asked.put("NO_SUCH_PATH", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wakeup")));
-    asked.put("METHOD_NOT_ALLOWED", () -> Asked.in(Town.ordinary(), UrlRequest.get("/wake")));
+    asked.put("NO_SUCH_PATH", () -> Asked.in(FunctionWorld.ordinary(), UrlRequest.get("/wakeup")));
+    asked.put("METHOD_NOT_ALLOWED", () -> Asked.in(FunctionWorld.ordinary(), UrlRequest.get("/wake")));
     asked.put("DAEMON", () -> named("lamps"));
     asked.put("NEVER_AGREED", () -> {
-      Town town = Town.ordinary();
-      return Asked.in(town.gate(Gates.settingBack(town)), wake);
+      FunctionWorld cluster = FunctionWorld.ordinary();
+      return Asked.in(cluster.gate(Interceptors.settingBack(cluster)), wake);
     });
-    asked.put("TOO_LARGE", () -> Asked.in(Town.ordinary(), wake.body(" ".repeat(70_000))));
-    asked.put("INTERNAL", () -> Asked.in(Town.ordinary().gate(
-        Gates.breaking(CloudCall.DESCRIBE_SERVICES, () -> new IllegalStateException("nobody thought of it"))),
+    asked.put("TOO_LARGE", () -> Asked.in(FunctionWorld.ordinary(), wake.body(" ".repeat(70_000))));
+    asked.put("INTERNAL", () -> Asked.in(FunctionWorld.ordinary().gate(
+        Interceptors.breaking(ApiCall.DESCRIBE_SERVICES, () -> new IllegalStateException("nobody thought of it"))),
         wake));
     asked.put("SERVICES_FAILED", ProblemSituations::statusOfTwoThatFail);
-    failures().forEach((reason, why) -> asked.put(reason,
-        () -> Asked.in(Town.ordinary().gate(Gates.failing(CloudCall.DESCRIBE_SERVICES, why)), wake)));
+    failures().forEach((name, failure) -> asked.put(name,
+        () -> Asked.in(FunctionWorld.ordinary().gate(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, failure)), wake)));
     return asked;
   }
 
@@ -68,13 +68,13 @@ final class ProblemSituations {
   }
 
   private static Asked named(String service) {
-    return Asked.in(Town.with(WHOLE_TOWN).daemon("lamps"),
+    return Asked.in(FunctionWorld.with(WHOLE_TOWN).daemon("lamps"),
         UrlRequest.post("/wake").body("{\"serviceName\":\"" + service + "\"}"));
   }
 
   /** A status of two services, of which one does not exist and the other cannot be read. */
   private static Asked statusOfTwoThatFail() {
-    return Asked.in(Town.with(Town.patternsOnly("town/shop, town/castle"))
+    return Asked.in(FunctionWorld.with(FunctionWorld.patternsOnly("town/shop, town/castle"))
         .unreadable("shop", new Failure.Throttled(CALL)), UrlRequest.get("/status"));
   }
 }

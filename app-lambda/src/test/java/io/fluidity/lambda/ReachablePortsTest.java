@@ -13,10 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.fluidity.domain.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
 import io.fluidity.lambda.wiring.DaggerKillComponent;
 import io.fluidity.lambda.wiring.DaggerSleepComponent;
@@ -35,7 +35,7 @@ class ReachablePortsTest {
       DaggerSleepComponent.class, "kill", DaggerKillComponent.class, "api", DaggerApiComponent.class);
 
   private static Set<String> reachedBy(Class<?> component) {
-    Reachable reachable = Reachable.from(component);
+    ReachableCode reachable = ReachableCode.from(component);
     Set<String> actions = new TreeSet<>();
     if (reachable.calls(ServiceScaler.class, "read")) {
       actions.add("ecs:DescribeServices");
@@ -47,7 +47,7 @@ class ReachablePortsTest {
       actions.add("cloudwatch:GetMetricData");
     }
     if (reachable.calls(ServiceScaler.class, "execute")) {
-      if (reachable.makes(ScaleCommand.WriteMarks.class)) {
+      if (reachable.makes(ScaleCommand.WriteTags.class)) {
         actions.add("ecs:TagResource");
       }
       if (reachable.makes(ScaleCommand.SetDesiredCount.class)) {
@@ -77,28 +77,28 @@ class ReachablePortsTest {
 
   /** What a function calls over an hour and a half, where patterns alone say what is managed. */
   private static Set<String> usedBy(String function) {
-    Set<CloudCall> called = EnumSet.noneOf(CloudCall.class);
-    Town town = Town.with(Town.patternsOnly("town/*")).gate(Gates.noting(called));
-    town.real("shop").setDesiredCount(1);
+    Set<ApiCall> called = EnumSet.noneOf(ApiCall.class);
+    FunctionWorld cluster = FunctionWorld.with(FunctionWorld.patternsOnly("town/*")).gate(Interceptors.noting(called));
+    cluster.real("shop").setDesiredCount(1);
     String shop = "{\"clusterName\":\"town\",\"serviceName\":\"shop\"}";
     switch (function) {
-      case "wake" -> town.invoke("wake", shop).json();
-      case "kill" -> town.invoke("kill", "{\"scheduled\":true}").json();
+      case "wake" -> cluster.invoke("wake", shop).json();
+      case "kill" -> cluster.invoke("kill", "{\"scheduled\":true}").json();
       case "sleep" -> {
-        town.invoke("sleep", "{}").json();
-        town.advance(90, MINUTES).invoke("sleep", "{}").json();
+        cluster.invoke("sleep", "{}").json();
+        cluster.advance(90, MINUTES).invoke("sleep", "{}").json();
       }
       case "api" -> {
-        town.request("api", UrlRequest.post("/wake").body(shop)).body();
-        town.advance(10, MINUTES).request("api", UrlRequest.get("/status")).body();
+        cluster.request("api", UrlRequest.post("/wake").body(shop)).body();
+        cluster.advance(10, MINUTES).request("api", UrlRequest.get("/status")).body();
       }
       default -> throw new IllegalArgumentException(function);
     }
-    return called.stream().map(CloudCall::action).collect(Collectors.toSet());
+    return called.stream().map(ApiCall::action).collect(Collectors.toSet());
   }
 
   @Test
   void theAnalysisSeesTheWholeWayOfAnEvent() {
-    assertThat(Reachable.from(DaggerWakeComponent.class).size()).isGreaterThan(200);
+    assertThat(ReachableCode.from(DaggerWakeComponent.class).size()).isGreaterThan(200);
   }
 }

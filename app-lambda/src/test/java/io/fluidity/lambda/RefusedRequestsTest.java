@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.inmemory.CloudCall;
+import io.fluidity.inmemory.ApiCall;
 
-import static io.fluidity.lambda.Refusal.assertFailed;
-import static io.fluidity.lambda.Refusal.assertProblem;
-import static io.fluidity.lambda.Refusal.assertUntouched;
+import static io.fluidity.lambda.RefusalAssert.assertFailed;
+import static io.fluidity.lambda.RefusalAssert.assertProblem;
+import static io.fluidity.lambda.RefusalAssert.assertUntouched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that are refused before anything is asked of the cloud: they write nothing. */
@@ -25,12 +25,12 @@ class RefusedRequestsTest {
 
   private static final String FILLER = "x".repeat(64 * 1024);
 
-  private final Set<CloudCall> calls = EnumSet.noneOf(CloudCall.class);
-  private final Town town = Town.ordinary().service("bakery", 1).daemon("agent");
+  private final Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
+  private final FunctionWorld town = FunctionWorld.ordinary().service("bakery", 1).daemon("agent");
   private final ServiceLifecycle before = town.real("shop").now();
 
   RefusedRequestsTest() {
-    town.gate(Gates.noting(calls));
+    town.gate(Interceptors.noting(calls));
   }
 
   private void assertNothingWasDone() {
@@ -146,7 +146,7 @@ class RefusedRequestsTest {
       "wake, GET, /wake, POST", "kill, GET, /, POST", "sleep, GET, /sleep, POST"})
   void aMethodThatAPathDoesNotHaveIsRefusedWithThoseItHas(String function, String method, String path,
       String allowed) {
-    Invoked invoked = town.request(function, UrlRequest.of(method, path));
+    InvocationRecord invoked = town.request(function, UrlRequest.of(method, path));
 
     assertThat(invoked.status()).isEqualTo(405);
     assertThat(invoked.header("Allow")).isEqualTo(allowed);
@@ -238,7 +238,7 @@ class RefusedRequestsTest {
 
   @Test
   void whatIsNamedNowhereIsABadRequest() {
-    Town unnamed = Town.with(Town.patternsOnly("town/*"));
+    FunctionWorld unnamed = FunctionWorld.with(FunctionWorld.patternsOnly("town/*"));
 
     assertThat(assertFailed(unnamed.invoke("wake", "{}"), "INVALID_REQUEST"))
         .isEqualTo("clusterName is missing, and none is configured, where a name would be right");

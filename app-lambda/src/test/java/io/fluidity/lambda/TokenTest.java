@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-import static io.fluidity.lambda.Refusal.assertProblem;
-import static io.fluidity.lambda.Refusal.assertUntouched;
+import static io.fluidity.lambda.RefusalAssert.assertProblem;
+import static io.fluidity.lambda.RefusalAssert.assertUntouched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A URL whose guard is a token. */
@@ -27,7 +27,7 @@ class TokenTest {
   private static final String SHA_256 = "b94d05fd32978f416ca3050dcb5e228a56ff583a156c1e6e1f27389943582dd9";
   private static final String WRONG = "wrong-horse-6af2";
 
-  private final Town town = Town.with(Map.of("API_TOKEN_SHA256", SHA_256));
+  private final FunctionWorld town = FunctionWorld.with(Map.of("API_TOKEN_SHA256", SHA_256));
 
   private static String basic(String userAndPassword) {
     return Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
@@ -46,14 +46,14 @@ class TokenTest {
         "Bearer " + TOKEN.toUpperCase(Locale.ROOT));
   }
 
-  private static void assertNowhere(Invoked invoked, String secret) {
+  private static void assertNowhere(InvocationRecord invoked, String secret) {
     if (!secret.isBlank()) {
       assertThat(invoked.answer()).doesNotContain(secret);
       assertThat(invoked.log()).noneMatch(line -> line.contains(secret));
     }
   }
 
-  private static void assertTellsNoSecret(Invoked invoked, String authorization) {
+  private static void assertTellsNoSecret(InvocationRecord invoked, String authorization) {
     assertNowhere(invoked, TOKEN);
     assertNowhere(invoked, WRONG);
     assertNowhere(invoked, SHA_256);
@@ -68,7 +68,7 @@ class TokenTest {
   void whoKnowsTheTokenMayComeIn(String authorization) {
     for (UrlRequest request : new UrlRequest[]{UrlRequest.post("/wake"), UrlRequest.post("/kill"),
         UrlRequest.get("/status"), UrlRequest.get("/")}) {
-      Invoked invoked = town.request("api", request.header("Authorization", authorization));
+      InvocationRecord invoked = town.request("api", request.header("Authorization", authorization));
 
       assertThat(invoked.status()).isEqualTo(200);
       assertTellsNoSecret(invoked, authorization);
@@ -81,7 +81,7 @@ class TokenTest {
     ServiceLifecycle before = town.real("shop").now();
     for (UrlRequest request : new UrlRequest[]{UrlRequest.post("/wake"), UrlRequest.post("/kill"),
         UrlRequest.get("/status")}) {
-      Invoked invoked = town.request("api", request.header("authorization", authorization));
+      InvocationRecord invoked = town.request("api", request.header("authorization", authorization));
 
       assertThat(assertProblem(invoked, 401, "UNAUTHENTICATED").path("detail").textValue())
           .contains("lacks the API token");
@@ -96,7 +96,7 @@ class TokenTest {
       "api, DELETE, /status", "api, GET, /nowhere", "api, POST, /.env", "wake, POST, /", "wake, PUT, /x",
       "kill, POST, /", "kill, GET, /", "sleep, POST, /", "sleep, POST, /sleep"})
   void withoutCredentialsNothingIsToldNotEvenWhichPathsThereAre(String function, String method, String path) {
-    Invoked invoked = town.request(function, UrlRequest.of(method, path).body("{not json"));
+    InvocationRecord invoked = town.request(function, UrlRequest.of(method, path).body("{not json"));
 
     assertThat(assertProblem(invoked, 401, "UNAUTHENTICATED").path("detail").textValue())
         .doesNotContain(path.length() > 1 ? path : "/wake");
@@ -105,7 +105,7 @@ class TokenTest {
   @ParameterizedTest
   @MethodSource("wrongCredentials")
   void whoDoesNotGetsThePageThatAsksForTheToken(String authorization) {
-    Invoked invoked = town.request("api", UrlRequest.get("/").header("authorization", authorization));
+    InvocationRecord invoked = town.request("api", UrlRequest.get("/").header("authorization", authorization));
 
     assertThat(invoked.status()).isEqualTo(401);
     assertThat(invoked.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -141,7 +141,7 @@ class TokenTest {
 
   @Test
   void aTokenInTheQueryIsNoCredentialAndIsNotLogged() {
-    Invoked invoked = town.request("api", UrlRequest.get("/status").query("token", TOKEN));
+    InvocationRecord invoked = town.request("api", UrlRequest.get("/status").query("token", TOKEN));
 
     assertProblem(invoked, 401, "UNAUTHENTICATED");
     assertNowhere(invoked, TOKEN);
@@ -160,7 +160,7 @@ class TokenTest {
 
   @Test
   void theHashMayBeWrittenInCapitals() {
-    Town capitals = Town.with(Map.of("API_TOKEN_SHA256", SHA_256.toUpperCase(Locale.ROOT)));
+    FunctionWorld capitals = FunctionWorld.with(Map.of("API_TOKEN_SHA256", SHA_256.toUpperCase(Locale.ROOT)));
 
     assertThat(capitals.request("api", UrlRequest.get("/status").header("authorization", "Bearer " + TOKEN))
         .status()).isEqualTo(200);
@@ -168,7 +168,7 @@ class TokenTest {
 
   @Test
   void withoutATokenSetTheUrlIsGuardedByIamAndTheHeaderIsPassedOver() {
-    assertThat(Town.ordinary()
+    assertThat(FunctionWorld.ordinary()
         .request("api", UrlRequest.post("/wake").header("authorization", "AWS4-HMAC-SHA256 " + WRONG))
         .status()).isEqualTo(200);
   }

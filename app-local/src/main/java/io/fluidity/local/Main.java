@@ -16,11 +16,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.settings.InvalidSettings;
-import io.fluidity.local.cli.BadInput;
-import io.fluidity.local.cli.CommandFailed;
-import io.fluidity.local.cli.RealWorld;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.settings.InvalidSettingsException;
+import io.fluidity.local.cli.UsageException;
+import io.fluidity.local.cli.CommandFailedException;
+import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.operate.KillCommand;
 import io.fluidity.local.operate.SleepCommand;
@@ -55,11 +55,11 @@ public final class Main implements Runnable {
 
   /** Runs one command, and tells its exit code. */
   static int run(Terminal terminal, String... args) {
-    return run(terminal, RealWorld.ofProcess(), args);
+    return run(terminal, AwsEnvironment.ofProcess(), args);
   }
 
   /** Runs one command in this world. */
-  static int run(Terminal terminal, RealWorld world, String... args) {
+  static int run(Terminal terminal, AwsEnvironment world, String... args) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
@@ -80,19 +80,19 @@ public final class Main implements Runnable {
         .map(badInput -> tell(terminal, badInput, CALLED_WRONGLY, ""))
         .orElseGet(() -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong))));
     line.setExecutionExceptionHandler((fault, _, _) -> switch (fault) {
-      case BadInput wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
-      case InvalidSettings wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
-      case OperationFailed failed -> tell(terminal, failed, FAILED, "");
-      case CommandFailed failed -> tell(terminal, failed, FAILED, "");
+      case UsageException wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
+      case InvalidSettingsException wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
+      case OperationFailedException failed -> tell(terminal, failed, FAILED, "");
+      case CommandFailedException failed -> tell(terminal, failed, FAILED, "");
       default -> throw fault;
     });
     return line.execute(args);
   }
 
   /** What an option says of its own value reaches picocli as the cause of a cause. */
-  private static Optional<BadInput> badInput(Throwable wrong) {
-    return Stream.iterate(wrong, Objects::nonNull, Throwable::getCause).filter(BadInput.class::isInstance)
-        .map(BadInput.class::cast).findFirst();
+  private static Optional<UsageException> badInput(Throwable wrong) {
+    return Stream.iterate(wrong, Objects::nonNull, Throwable::getCause).filter(UsageException.class::isInstance)
+        .map(UsageException.class::cast).findFirst();
   }
 
   private static <N> N number(String text, Function<String, N> parse, String right) {

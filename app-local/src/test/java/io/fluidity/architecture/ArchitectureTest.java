@@ -33,16 +33,16 @@ class ArchitectureTest {
 
   /** Each rule, and a class of the fixture that it must name. */
   private static final Map<ArchRule, String> RULES = Map.of(
-      ArchitectureRules.THE_DOMAIN_IS_PURE, "PolicyThatReadsFiles",
-      ArchitectureRules.THE_DOMAIN_IS_LAYERED, "IntentThatKnowsAUseCase",
-      ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudThatParsesJson",
-      ArchitectureRules.THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK, "ScalerThatKnowsTheFunctions",
-      ArchitectureRules.THE_FUNCTIONS_KNOW_NO_ADAPTER, "FunctionThatKnowsTheSimulatedCloud",
-      ArchitectureRules.WHAT_LAMBDA_STARTS_ONLY_BINDS, "FunctionThatParsesEvents",
-      ArchitectureRules.THE_FUNCTIONS_ARE_LAYERED, "JsonThatKnowsEvents",
-      ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeWithAClockOfItsOwn",
-      ArchitectureRules.PORTS_ARE_IMPLEMENTED_BY_ADAPTERS, "CommandThatPausesByItself",
-      ArchitectureRules.ONLY_THE_COMPOSITION_ROOT_TOUCHES_THE_PROCESS, "CommandThatEndsTheProcess");
+      ArchitectureRules.THE_DOMAIN_IS_PURE, "PolicyReadingFiles",
+      ArchitectureRules.THE_DOMAIN_IS_LAYERED, "IntentUsingUseCase",
+      ArchitectureRules.THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN, "CloudParsingJson",
+      ArchitectureRules.THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK, "ScalerUsingFunctions",
+      ArchitectureRules.THE_FUNCTIONS_KNOW_NO_ADAPTER, "FunctionUsingSimulatedCloud",
+      ArchitectureRules.WHAT_LAMBDA_STARTS_ONLY_BINDS, "HandlerParsingEvents",
+      ArchitectureRules.THE_FUNCTIONS_ARE_LAYERED, "JsonUsingEvents",
+      ArchitectureRules.TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE, "WakeReadingSystemClock",
+      ArchitectureRules.PORTS_ARE_IMPLEMENTED_BY_ADAPTERS, "CommandImplementingPause",
+      ArchitectureRules.ONLY_THE_COMPOSITION_ROOT_TOUCHES_THE_PROCESS, "CommandEndingProcess");
 
   @Test
   void theRulesSeeEveryModule() {

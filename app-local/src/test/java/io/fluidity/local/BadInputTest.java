@@ -18,7 +18,7 @@ class BadInputTest {
   @TempDir
   private Path folder = Path.of("");
 
-  private static void assertRefused(Run run, String... parts) {
+  private static void assertRefused(CommandRun run, String... parts) {
     assertThat(run.err().lines()).as("one sentence: " + run.err()).hasSize(1);
     assertThat(run.err()).startsWith("fluidity: ").contains(parts);
     assertThat(run.out()).isEmpty();
@@ -29,8 +29,8 @@ class BadInputTest {
     return Files.writeString(folder.resolve(name), content).toString();
   }
 
-  private Run replay(String trace) throws IOException {
-    return Run.fluidity("replay", file("trace.csv", trace));
+  private CommandRun replay(String trace) throws IOException {
+    return CommandRun.fluidity("replay", file("trace.csv", trace));
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class BadInputTest {
       "shop,5,1              | line 3 repeats the minute 5 of shop",
       "shop,4,1              | line 3 goes back to the minute 4 of shop"})
   void aRowThatIsNotARowIsNamedByFileAndLine(String row, String problem) throws IOException {
-    Run run = replay("service,minute,connections\nshop,5,1\n" + row + "\n");
+    CommandRun run = replay("service,minute,connections\nshop,5,1\n" + row + "\n");
     assertRefused(run, "trace.csv, " + problem);
     assertThat(run.err()).as("the file is named once, and first").startsWith("fluidity: " + folder)
         .containsOnlyOnce("trace.csv");
@@ -69,12 +69,12 @@ class BadInputTest {
 
   @Test
   void aFileThatCannotBeReadIsNamed() throws IOException {
-    assertRefused(Run.fluidity("replay", folder.resolve("nowhere.csv").toString()),
+    assertRefused(CommandRun.fluidity("replay", folder.resolve("nowhere.csv").toString()),
         "nowhere.csv does not exist");
-    assertRefused(Run.fluidity("replay", folder.toString()), "is a folder, where a .csv or .csv.gz file");
+    assertRefused(CommandRun.fluidity("replay", folder.toString()), "is a folder, where a .csv or .csv.gz file");
     Path cut = Files.write(folder.resolve("cut.csv.gz"), new byte[]{0x1f, (byte) 0x8b, 8, 0, 0});
-    assertRefused(Run.fluidity("replay", cut.toString()), "cut.csv.gz cannot be read");
-    assertRefused(Run.fluidity("replay", "\0"), "cannot be read");
+    assertRefused(CommandRun.fluidity("replay", cut.toString()), "cut.csv.gz cannot be read");
+    assertRefused(CommandRun.fluidity("replay", "\0"), "cannot be read");
   }
 
   @Test
@@ -85,8 +85,8 @@ class BadInputTest {
   @Test
   void nothingIsPrintedOfTheFirstFileWhereTheSecondIsBad() throws IOException {
     String good = file("good.csv", "service,minute,connections\nshop,5,1\n");
-    assertRefused(Run.fluidity("replay", good, file("bad.csv", "x\n")), "bad.csv, line 1");
-    assertRefused(Run.fluidity("replay", good, good), "good.csv is given twice");
+    assertRefused(CommandRun.fluidity("replay", good, file("bad.csv", "x\n")), "bad.csv, line 1");
+    assertRefused(CommandRun.fluidity("replay", good, good), "good.csv is given twice");
   }
 
   @ParameterizedTest
@@ -98,16 +98,16 @@ class BadInputTest {
       "service,minutes       ; shop,9 ; shop,9 | line 3 names the service shop a second time"})
   void aListOfServicesThatIsNoneIsNamedByFileAndLine(String rows, String problem) throws IOException {
     String list = file("services.csv", rows.replaceAll(" *; *", "\n") + "\n");
-    assertRefused(Run.fluidity("replay", "--services", list), "services.csv, " + problem);
+    assertRefused(CommandRun.fluidity("replay", "--services", list), "services.csv, " + problem);
   }
 
   @Test
   void aMinuteBeyondTheLengthOfItsTraceIsRefused() throws IOException {
     String trace = file("trace.csv", "service,minute,connections\nshop,10,1\n");
     String list = file("services.csv", "service,minutes\nshop,10\n");
-    assertRefused(Run.fluidity("replay", trace, "--services", list),
+    assertRefused(CommandRun.fluidity("replay", trace, "--services", list),
         "trace.csv, line 2 has the minute 10 of shop, whose trace is only 10 minutes long");
-    assertRefused(Run.fluidity("replay", trace, "--services", file("empty.csv", "")), "empty.csv is empty");
+    assertRefused(CommandRun.fluidity("replay", trace, "--services", file("empty.csv", "")), "empty.csv is empty");
   }
 
   @ParameterizedTest
@@ -118,14 +118,14 @@ class BadInputTest {
       "--max-awake-minutes,14,of 15 (the idle threshold) or more", "--wake-desired-count,101,from 1 to 100"})
   void aSettingOutOfRangeSaysWhatWouldBeRight(String option, String value, String range) {
     for (String command : new String[]{"simulate", "replay"}) {
-      assertRefused(Run.fluidity(command, option, value),
+      assertRefused(CommandRun.fluidity(command, option, value),
           option + " is \"" + value + "\": a whole number " + range + " would be right");
     }
   }
 
   @Test
   void allSettingsOutOfRangeAreToldAtOnce() {
-    assertRefused(Run.fluidity("simulate", "--idle-threshold-minutes", "0", "--wake-desired-count", "0"),
+    assertRefused(CommandRun.fluidity("simulate", "--idle-threshold-minutes", "0", "--wake-desired-count", "0"),
         "--idle-threshold-minutes is \"0\"", "--wake-desired-count is \"0\"");
   }
 
@@ -135,22 +135,22 @@ class BadInputTest {
       "replay --seed,--seed", "replay --vcpu -1,--vcpu is \"-1.0\"", "replay --vcpu NaN,--vcpu is \"NaN\"",
       "simulate extra,extra"})
   void anOptionOrCommandThatDoesNotExistIsNamed(String command, String problem) {
-    assertRefused(Run.fluidity(command.split(" ", -1)), problem);
+    assertRefused(CommandRun.fluidity(command.split(" ", -1)), problem);
   }
 
   @Test
   void anEmptySettingIsNoSetting() {
-    assertThat(Run.fluidity("simulate", "--idle-threshold-minutes=")).isEqualTo(new Run(2, "",
+    assertThat(CommandRun.fluidity("simulate", "--idle-threshold-minutes=")).isEqualTo(new CommandRun(2, "",
         "fluidity: --idle-threshold-minutes is empty, where a value would be right\n"));
   }
 
   @Test
   void anArgumentThatBeginsWithAnAtSignIsAFile() {
-    assertRefused(Run.fluidity("replay", "@trace.csv"), "@trace.csv does not exist");
+    assertRefused(CommandRun.fluidity("replay", "@trace.csv"), "@trace.csv does not exist");
   }
 
   @Test
   void withoutACommandItSaysSo() {
-    assertRefused(Run.fluidity(), "a command is missing");
+    assertRefused(CommandRun.fluidity(), "a command is missing");
   }
 }

@@ -56,7 +56,7 @@ class DocumentedAwsCliTest {
   @BeforeEach
   void makeAClone() throws IOException {
     for (String name : List.of("scripts", "infrastructure")) {
-      try (Stream<Path> files = Files.list(Documented.ROOT.resolve(name))) {
+      try (Stream<Path> files = Files.list(DocumentedCommand.ROOT.resolve(name))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path copy = folder.resolve(name).resolve(file.getFileName());
           Files.createDirectories(folder.resolve(name));
@@ -74,7 +74,7 @@ class DocumentedAwsCliTest {
   void eachCommandIsUnderstood() throws IOException {
     Programs.need("aws", "the AWS CLI");
     Programs.need("curl", "curl");
-    Set<Attempt> attempts = Attempt.ofEach(Documented.everywhere().stream()
+    Set<Attempt> attempts = Attempt.ofEach(DocumentedCommand.everywhere().stream()
         .filter(each -> each.note().startsWith(NEEDS_AN_ACCOUNT)).toList());
 
     assertThat(attempts).hasSizeGreaterThan(20);
@@ -99,12 +99,12 @@ class DocumentedAwsCliTest {
 
   @Test
   void eachDryRunPrintsWhatIsShown() throws IOException {
-    List<Documented> dryRuns = Documented.everywhere().stream()
+    List<DocumentedCommand> dryRuns = DocumentedCommand.everywhere().stream()
         .filter(each -> each.note().isEmpty() && each.command().startsWith("scripts/")).toList();
 
     assertThat(dryRuns).isNotEmpty().allSatisfy(each -> {
       assertThat(each.command()).endsWith(" --dry-run");
-      Run run = run(each.command(), Map.of());
+      CommandRun run = run(each.command(), Map.of());
       assertThat(run.out().replace(folder.toRealPath().toString(), "/home/you/fluidity"))
           .isEqualTo(each.output());
     });
@@ -117,10 +117,10 @@ class DocumentedAwsCliTest {
    */
   private record Attempt(String exports, String command) {
 
-    static Set<Attempt> ofEach(Collection<Documented> commands) {
+    static Set<Attempt> ofEach(Collection<DocumentedCommand> commands) {
       Map<String, StringBuilder> exports = new LinkedHashMap<>();
       Set<Attempt> attempts = new LinkedHashSet<>();
-      for (Documented each : commands) {
+      for (DocumentedCommand each : commands) {
         StringBuilder before = exports.computeIfAbsent(each.document() + ":" + each.block(),
             _ -> new StringBuilder());
         attempts.add(new Attempt(before.toString(), each.command()));
@@ -151,7 +151,7 @@ class DocumentedAwsCliTest {
         REGION);
     long calls = attempt.callsOfAws();
     if (calls > 0) {
-      Run run = run(attempt.exports() + command, variables);
+      CommandRun run = run(attempt.exports() + command, variables);
       return NOBODY_LISTENS.matcher(run.err()).results().count() >= calls ? ""
           : command + "\n" + run.err() + run.out();
     }
@@ -169,11 +169,11 @@ class DocumentedAwsCliTest {
   }
 
   private String unless(int exitCode, String command, Map<String, String> variables) {
-    Run run = run(command, variables);
+    CommandRun run = run(command, variables);
     return run.exitCode() == exitCode ? "" : command + "\n" + run.exitCode() + " " + run.err() + run.out();
   }
 
-  private Run run(String command, Map<String, String> variables) {
+  private CommandRun run(String command, Map<String, String> variables) {
     try {
       Path home = Files.createTempDirectory(folder, "home");
       Path out = home.resolve("out");
@@ -185,7 +185,7 @@ class DocumentedAwsCliTest {
       shell.environment().remove("AWS_DEFAULT_REGION");
       shell.environment().putAll(variables);
       int exitCode = shell.start().waitFor();
-      return new Run(exitCode, Files.readString(out, StandardCharsets.UTF_8),
+      return new CommandRun(exitCode, Files.readString(out, StandardCharsets.UTF_8),
           Files.readString(err, StandardCharsets.UTF_8));
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);

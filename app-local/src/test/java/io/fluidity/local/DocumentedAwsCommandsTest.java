@@ -12,7 +12,7 @@ import io.fluidity.aws.Moto;
 import io.fluidity.aws.MotoCloud;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.local.cli.RealWorld;
+import io.fluidity.local.cli.AwsEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +30,14 @@ class DocumentedAwsCommandsTest {
   void eachCommandPrintsWhatIsShown() {
     new MotoCloud(MOTO.endpoint()).createService(new ServiceId("fluidity-prod", "fluidity-server-prod"), 0);
     VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:00Z"));
-    RealWorld world = new RealWorld(() -> AwsCloud.at(MOTO.endpoint()), clock, clock);
+    AwsEnvironment world = new AwsEnvironment(() -> AwsCloud.withEndpoint(MOTO.endpoint()), clock, clock);
 
-    List<Documented> shown = Documented.inTheReadme().stream()
+    List<DocumentedCommand> shown = DocumentedCommand.inTheReadme().stream()
         .filter(each -> each.calls("wake", "sleep", "kill", "status")).toList();
 
     assertThat(shown).hasSize(4);
-    for (Documented each : shown) {
-      Run run = Run.fluidityIn(world, each.arguments());
+    for (DocumentedCommand each : shown) {
+      CommandRun run = CommandRun.fluidityIn(world, each.arguments());
       assertThat(run.out() + run.err()).as(each.command()).isEqualTo(each.output());
       clock.advance(BETWEEN_TWO_COMMANDS);
     }

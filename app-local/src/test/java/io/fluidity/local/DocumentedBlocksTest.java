@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedBlocksTest {
 
   private static final String NOT_RUN = "not run by a test: ";
-  private static final Path DOCS = Documented.ROOT.resolve("docs");
-  private static final Path README = Documented.ROOT.resolve("README.md");
+  private static final Path DOCS = DocumentedCommand.ROOT.resolve("docs");
+  private static final Path README = DocumentedCommand.ROOT.resolve("README.md");
 
   /** Documents whose commands are run, one after the other, by a test of their own. */
   private static final Map<Path, String> RUN_WHOLE = Map.of(DOCS.resolve("api.md"), "app-lambda",
@@ -29,7 +29,7 @@ class DocumentedBlocksTest {
 
   @Test
   void eachCommandIsRunOrSaysWhyNot() throws IOException {
-    assertThat(Documented.everywhere()).isNotEmpty().allMatch(DocumentedBlocksTest::isRunOrSaysWhyNot);
+    assertThat(DocumentedCommand.everywhere()).isNotEmpty().allMatch(DocumentedBlocksTest::isRunOrSaysWhyNot);
   }
 
   @Test
@@ -41,17 +41,17 @@ class DocumentedBlocksTest {
         .isTrue();
   }
 
-  private static Documented shown(String note, String command) {
-    return new Documented(DOCS.resolve("deployment.md"), 0, note, command, "");
+  private static DocumentedCommand shown(String note, String command) {
+    return new DocumentedCommand(DOCS.resolve("deployment.md"), 0, note, command, "");
   }
 
-  private static boolean isRunOrSaysWhyNot(Documented each) {
+  private static boolean isRunOrSaysWhyNot(DocumentedCommand each) {
     return each.note().startsWith(DocumentedAwsCliTest.NEEDS_AN_ACCOUNT) || each.note().startsWith(NOT_RUN)
         || RUN_WHOLE.containsKey(each.document()) || isRun(each);
   }
 
-  /** Whether DocumentedCommandsTest, a test of the README, or that of dry runs takes it. */
-  private static boolean isRun(Documented each) {
+  /** Whether DocumentedAwsCommandsTest, a test of the README, or that of dry runs takes it. */
+  private static boolean isRun(DocumentedCommand each) {
     String command = each.command();
     boolean ofTheReadme = each.document().equals(README);
     if (command.startsWith("./fluidity ")) {
@@ -71,13 +71,13 @@ class DocumentedBlocksTest {
 
   @Test
   void eachTestThatACommandNamesExists() throws IOException {
-    List<String> named = Documented.everywhere().stream().filter(each -> each.command().startsWith("mvn "))
+    List<String> named = DocumentedCommand.everywhere().stream().filter(each -> each.command().startsWith("mvn "))
         .flatMap(each -> TESTS.matcher(each.command()).results())
         .flatMap(each -> Stream.of(each.group(1).split(",", -1)))
         .filter(each -> !each.equals("none")).map(each -> each.replace("*", ".*") + "\\.java").toList();
 
     assertThat(named).isNotEmpty();
-    try (Stream<Path> files = Files.walk(Documented.ROOT)) {
+    try (Stream<Path> files = Files.walk(DocumentedCommand.ROOT)) {
       List<String> tests = files.filter(file -> file.toString().contains("/src/test/java/"))
           .map(file -> file.getFileName().toString()).toList();
       assertThat(named).allSatisfy(each -> assertThat(tests).anyMatch(test -> test.matches(each)));
@@ -85,7 +85,7 @@ class DocumentedBlocksTest {
   }
 
   private static List<String> sources(String module) throws IOException {
-    try (Stream<Path> files = Files.walk(Documented.ROOT.resolve(module).resolve("src/test/java"))) {
+    try (Stream<Path> files = Files.walk(DocumentedCommand.ROOT.resolve(module).resolve("src/test/java"))) {
       List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
       return sources.stream().map(DocumentedBlocksTest::text).toList();
     }

@@ -95,13 +95,13 @@ class LauncherTest {
     }
   }
 
-  private Run fluidity(String... args) throws IOException, InterruptedException {
+  private CommandRun fluidity(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("./fluidity"));
     command.addAll(List.of(args));
     return run(project, command);
   }
 
-  private static Run run(Path folder, List<String> command) throws IOException, InterruptedException {
+  private static CommandRun run(Path folder, List<String> command) throws IOException, InterruptedException {
     Path out = folder.resolve("stdout");
     Path err = folder.resolve("stderr");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
@@ -110,7 +110,7 @@ class LauncherTest {
     builder.environment().putAll(Map.of("PROJECT", folder.toString(), "PATH",
         folder.resolve("bin") + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home")));
     int exitCode = builder.start().waitFor();
-    return new Run(exitCode, Files.readString(out), Files.readString(err));
+    return new CommandRun(exitCode, Files.readString(out), Files.readString(err));
   }
 
   private long builds() throws IOException {
@@ -120,12 +120,12 @@ class LauncherTest {
 
   @Test
   void theFirstUseBuildsAndSaysSoAndTheNextDoesNot() throws IOException, InterruptedException {
-    Run first = fluidity("simulate");
-    Run second = fluidity("simulate");
+    CommandRun first = fluidity("simulate");
+    CommandRun second = fluidity("simulate");
 
-    assertThat(first).isEqualTo(new Run(0, "ran simulate\n",
+    assertThat(first).isEqualTo(new CommandRun(0, "ran simulate\n",
         "fluidity: it builds itself on the first use, which takes a minute or two ...\n"));
-    assertThat(second).isEqualTo(new Run(0, "ran simulate\n", ""));
+    assertThat(second).isEqualTo(new CommandRun(0, "ran simulate\n", ""));
     assertThat(builds()).isEqualTo(1);
   }
 
@@ -133,7 +133,7 @@ class LauncherTest {
   void argumentsAndTheExitCodePassThrough() throws IOException, InterruptedException {
     fluidity();
 
-    assertThat(fluidity("replay", "my file.csv")).isEqualTo(new Run(7, "ran replay my file.csv\n", ""));
+    assertThat(fluidity("replay", "my file.csv")).isEqualTo(new CommandRun(7, "ran replay my file.csv\n", ""));
   }
 
   @Test
@@ -181,7 +181,7 @@ class LauncherTest {
   @Test
   void aBuildThatFailsIsToldAndTriedAgain() throws IOException, InterruptedException {
     maven(FAILS);
-    Run failed = fluidity("simulate");
+    CommandRun failed = fluidity("simulate");
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.err()).contains("it does not compile").contains("fluidity: the build failed");
     assertThat(failed.out()).isEmpty();

@@ -34,9 +34,9 @@ class LinksTest {
   @Test
   void eachLinkLeadsSomewhere() throws IOException {
     List<Path> documents;
-    try (Stream<Path> docs = Files.walk(Documented.ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(DocumentedCommand.ROOT.resolve("docs"))) {
       documents = Stream.concat(
-          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Documented.ROOT::resolve),
+          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(DocumentedCommand.ROOT::resolve),
           docs.filter(file -> file.toString().endsWith(".md"))).toList();
     }
     int links = 0;
@@ -80,10 +80,10 @@ class LinksTest {
 
   /** The anchors that GitHub gives to headings. */
   private static Set<String> anchors(Path document) throws IOException {
-    Map<String, Integer> seen = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
     return HEADING.matcher(FENCED.matcher(Files.readString(document)).replaceAll("")).results()
         .map(LinksTest::anchor).map(anchor -> {
-          int before = seen.merge(anchor, 1, Integer::sum) - 1;
+          int before = counts.merge(anchor, 1, Integer::sum) - 1;
           return before == 0 ? anchor : anchor + "-" + before;
         }).collect(Collectors.toSet());
   }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.fluidity.benchmarks.function.Figures;
-import io.fluidity.benchmarks.function.FirstAnswer;
-import io.fluidity.benchmarks.function.FirstAnswer.Subject;
+import io.fluidity.benchmarks.function.FirstResponse;
+import io.fluidity.benchmarks.function.FirstResponse.Subject;
 import io.fluidity.benchmarks.function.Rounds;
 
 /** The first answer after a restore from a snapshot, as Lambda's own client goes through it. */
@@ -16,10 +16,10 @@ final class AfterRestore implements Benchmark {
   private static final String UNPRIMED = "wake, unprimed";
 
   @Override
-  public Table run(Bench bench) throws Exception {
-    try (Stage stage = new Stage(bench)) {
-      FirstAnswer first = stage.firstAnswer();
-      Subject unprimed = stage.packaged(HANDLER + "WakeOver$Crt", stage.code().withHandlers("wake"));
+  public Table run(BenchmarkPaths bench) throws Exception {
+    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
+      FirstResponse first = stage.firstAnswer();
+      Subject unprimed = stage.packaged(HANDLER + "WakeWithClient$Crt", stage.code().withHandlers("wake"));
       Subject deployed = stage.packaged(FUNCTION + "WakeFunction", stage.code().deployed("wake"));
       Subject empty = stage.packaged(HANDLER + "EmptyHandler", stage.code().empty());
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();

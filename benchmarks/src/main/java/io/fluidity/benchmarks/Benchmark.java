@@ -3,5 +3,5 @@ package io.fluidity.benchmarks;
 /** One benchmark: measures, and tells. */
 interface Benchmark {
 
-  Table run(Bench bench) throws Exception;
+  Table run(BenchmarkPaths bench) throws Exception;
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import io.fluidity.benchmarks.function.Code;
 import io.fluidity.benchmarks.function.Figures;
-import io.fluidity.benchmarks.function.FirstAnswer;
-import io.fluidity.benchmarks.function.FirstAnswer.Subject;
+import io.fluidity.benchmarks.function.FirstResponse;
+import io.fluidity.benchmarks.function.FirstResponse.Subject;
 import io.fluidity.benchmarks.function.Rounds;
 
 /** The first answer of the function wake over each HTTP client that the SDK could take. */
@@ -20,11 +20,11 @@ final class HttpClients implements Benchmark {
   private record Variant(String name, Subject subject) {}
 
   @Override
-  public Table run(Bench bench) throws Exception {
-    try (Stage stage = new Stage(bench)) {
+  public Table run(BenchmarkPaths bench) throws Exception {
+    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
       List<Variant> variants = variants(stage);
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
-      FirstAnswer first = stage.firstAnswer();
+      FirstResponse first = stage.firstAnswer();
       variants
           .forEach(each -> measurements.put(each.name(), () -> first.take(each.subject())));
       Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
@@ -36,7 +36,7 @@ final class HttpClients implements Benchmark {
     }
   }
 
-  private static List<Variant> variants(Stage stage) throws IOException {
+  private static List<Variant> variants(BenchmarkCloud stage) throws IOException {
     Code code = stage.code();
     return List.of(
         new Variant(OURS,

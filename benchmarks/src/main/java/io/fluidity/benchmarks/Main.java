@@ -8,7 +8,7 @@ import java.util.TreeMap;
 final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(
-      Map.of("http-clients", new HttpClients(), "first-answer", new FirstAnswers(),
+      Map.of("http-clients", new HttpClients(), "first-answer", new FirstResponses(),
           "after-restore", new AfterRestore(), "warm", new Warm(), "sweep", new Sweep(), "simulation",
           new Simulation()));
   private static final int ROUNDS = 11;
@@ -22,7 +22,7 @@ final class Main {
       System.exit(2);
       return;
     }
-    Bench bench = new Bench(Path.of("").toAbsolutePath(), Integer.getInteger("rounds", ROUNDS));
+    BenchmarkPaths bench = new BenchmarkPaths(Path.of("").toAbsolutePath(), Integer.getInteger("rounds", ROUNDS));
     Table table = benchmark.run(bench);
     table.write(bench.results().resolve(args[0] + ".json"));
     System.out.println(table.markdown());

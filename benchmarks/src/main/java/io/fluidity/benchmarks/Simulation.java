@@ -26,7 +26,7 @@ final class Simulation implements Benchmark {
   private static final String PARSED = "read and parsed only";
 
   @Override
-  public Table run(Bench bench) throws Exception {
+  public Table run(BenchmarkPaths bench) throws Exception {
     String classPath = bench.libraries() + "/*";
     String sample = bench.samples().resolve("bikeshare_station.csv.gz").toString();
     Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Simulation implements Benchmark {
     Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
     Table table = new Table("the sample traces", medians).relativeTo(PARSED, "cpu ms")
         .relativeTo(PARSED, "wall ms");
-    medians.putAll(Checks.measure());
+    medians.putAll(SleepCheckRate.measure());
     return table;
   }
 

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedControlPlane;
 import io.fluidity.inmemory.SimulatedService;
 
@@ -39,7 +39,7 @@ public class SleepChecks {
   @Benchmark
   @OperationsPerInvocation(A_DAY)
   public int day() {
-    SimulatedControlPlane plane = SimulatedControlPlane.at(START, settings, CloudConditions.ordinary(), 1);
+    SimulatedControlPlane plane = SimulatedControlPlane.at(START, settings, SimulationProfile.typical(), 1);
     SimulatedService service = plane.cloud().createService(SERVICE, 0);
     int outcomes = 0;
     for (int i = 0; i < A_DAY; i++) {

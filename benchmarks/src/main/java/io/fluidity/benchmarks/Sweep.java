@@ -31,10 +31,10 @@ final class Sweep implements Benchmark {
   private static final Pattern AFTER_COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
   @Override
-  public Table run(Bench bench) throws Exception {
+  public Table run(BenchmarkPaths bench) throws Exception {
     Map<String, Figures> rows = new LinkedHashMap<>();
     double smallest = 0;
-    try (Stage stage = new Stage(bench)) {
+    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
       for (int size : SIZES) {
         Figures figures = take(stage, bench, size);
         smallest = size == SIZES[0] ? figures.of("heap MB") : smallest;
@@ -44,10 +44,10 @@ final class Sweep implements Benchmark {
     return new Table("a sweep", rows);
   }
 
-  private static Figures take(Stage stage, Bench bench, int size) throws Exception {
+  private static Figures take(BenchmarkCloud stage, BenchmarkPaths bench, int size) throws Exception {
     Path collections = Files.createTempFile("collections", ".log");
     try (StubFleet fleet = new StubFleet(size)) {
-      Launch launch = new Launch("sleep", Train.handler("sleep"), stage.code().deployed("sleep"),
+      Launch launch = new Launch("sleep", CacheTraining.handler("sleep"), stage.code().deployed("sleep"),
           bench.runtime() + "/*", fleet.environment(),
           // A small young generation: what outlives its collections is what the sweep holds.
           List.of("-Xmx445m", "-Xmn8m", "-Xlog:gc:file=" + collections + ":none"), Initialization.ON_DEMAND);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.fluidity.benchmarks.function.Figures;
-import io.fluidity.benchmarks.function.FirstAnswer;
-import io.fluidity.benchmarks.function.FirstAnswer.Subject;
+import io.fluidity.benchmarks.function.FirstResponse;
+import io.fluidity.benchmarks.function.FirstResponse.Subject;
 import io.fluidity.benchmarks.function.Rounds;
 import io.fluidity.benchmarks.function.Usage;
 import io.fluidity.lambda.packaged.PackagedFunction;
@@ -25,11 +25,11 @@ final class Warm implements Benchmark {
       + "\"requestContext\":{\"http\":{\"method\":\"GET\",\"path\":\"/status\"}}}";
 
   @Override
-  public Table run(Bench bench) throws Exception {
-    try (Stage stage = new Stage(bench)) {
-      Subject wake = stage.packaged(Train.handler("wake"), stage.code().deployed("wake"));
-      Subject sleep = stage.packaged(Train.handler("sleep"), stage.code().deployed("sleep"));
-      Subject api = stage.packaged(Train.handler("api"), stage.code().deployed("api"));
+  public Table run(BenchmarkPaths bench) throws Exception {
+    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
+      Subject wake = stage.packaged(CacheTraining.handler("wake"), stage.code().deployed("wake"));
+      Subject sleep = stage.packaged(CacheTraining.handler("sleep"), stage.code().deployed("sleep"));
+      Subject api = stage.packaged(CacheTraining.handler("api"), stage.code().deployed("api"));
       Subject bareWake = stage.packaged(BARE + "Wake", stage.code().withHandlers("wake"));
       Subject bareSleep = stage.packaged(BARE + "SleepCheck", stage.code().withHandlers("sleep"));
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
@@ -54,8 +54,8 @@ final class Warm implements Benchmark {
     });
   }
 
-  private static Figures take(Stage stage, Subject subject, String event, boolean isAwake) throws Exception {
-    FirstAnswer first = stage.firstAnswer();
+  private static Figures take(BenchmarkCloud stage, Subject subject, String event, boolean isAwake) throws Exception {
+    FirstResponse first = stage.firstAnswer();
     stage.cloud().forget();
     try (PackagedFunction function = first.start(subject, List.of(), Initialization.ON_DEMAND)) {
       if (isAwake) {

@@ -18,7 +18,7 @@ record AwsCall(String action, List<String> resources, Map<String, List<String>> 
   /**
    * What a request asks for, in the words of IAM (service authorization references of ECS and CloudWatch).
    */
-  static AwsCall of(String action, JsonNode body, Place place) {
+  static AwsCall of(String action, JsonNode body, StackContext place) {
     Map<String, List<String>> context = new HashMap<>(Map.of("aws:RequestedRegion", List.of(place.region())));
     String cluster = body.path("cluster").asText();
     List<String> resources = switch (action) {

@@ -24,11 +24,11 @@ final class Deployment {
   private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final Template template;
-  private final Place place;
+  private final StackContext place;
   private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
   private final Map<String, JsonNode> resources = new HashMap<>();
 
-  private Deployment(Template template, Map<String, String> values, Place place) {
+  private Deployment(Template template, Map<String, String> values, StackContext place) {
     this.template = template;
     this.place = place;
     template.parameters().forEach((name, parameter) -> {
@@ -40,10 +40,10 @@ final class Deployment {
 
   /** The control plane with these parameters beside the two that it needs. */
   static Deployment of(Map<String, String> values) {
-    return of(Template.LAMBDA, values, Place.IRELAND);
+    return of(Template.LAMBDA, values, StackContext.IRELAND);
   }
 
-  static Deployment of(Template template, Map<String, String> values, Place place) {
+  static Deployment of(Template template, Map<String, String> values, StackContext place) {
     Map<String, String> all = new HashMap<>(Map.of("ECSClusterName", "town", "ECSServiceName", "shop"));
     all.putAll(values);
     return new Deployment(template, all, place);
@@ -53,7 +53,7 @@ final class Deployment {
     return parameter.path("Type").textValue().equals("CommaDelimitedList");
   }
 
-  Place place() {
+  StackContext place() {
     return place;
   }
 

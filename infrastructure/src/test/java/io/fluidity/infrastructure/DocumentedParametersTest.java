@@ -61,7 +61,7 @@ class DocumentedParametersTest {
   void eachVariableIsTheOneThatTheParameterSets() throws IOException {
     Map<String, String> before = ParametersTest.environment(DEPLOYMENT, "Api");
     assertThat(rows()).allSatisfy(row -> {
-      Turn turn = Turn.ALL.stream().filter(each -> each.parameter().equals(name(row))).findFirst()
+      ParameterVariation turn = ParameterVariation.ALL.stream().filter(each -> each.parameter().equals(name(row))).findFirst()
           .orElseThrow();
       Map<String, String> base = ParametersTest.environment(turn.before(), "Api");
       String changed = ParametersTest.environment(turn.after(), "Api").entrySet().stream()

@@ -25,7 +25,7 @@ class FargateTest {
   private static final Template TEMPLATE = Template.read(Template.FARGATE_FILE);
 
   private static Deployment deployment(String loadBalancer) {
-    return Deployment.of(TEMPLATE, Map.of("LoadBalancer", loadBalancer), Place.IRELAND);
+    return Deployment.of(TEMPLATE, Map.of("LoadBalancer", loadBalancer), StackContext.IRELAND);
   }
 
   @Test
@@ -48,7 +48,7 @@ class FargateTest {
             "ECS_SERVICE_NAME", outputs.get("ECSServiceName"), "ACTIVITY_SIGNALS",
             outputs.get("ActivitySignals")));
     assertThat(settings.controlPlane().signals()).containsExactly(new ActivitySignal("AWS/ApplicationELB",
-        "RequestCount", "Sum", ActivitySignal.Kind.SUM, ActivitySignal.Silence.ZERO,
+        "RequestCount", "Sum", ActivitySignal.Kind.SUM, ActivitySignal.MissingData.NOT_ACTIVE,
         Map.of("LoadBalancer", "app/Balancer/0123456789abcdef", "TargetGroup",
             "targetgroup/TargetGroup/0123456789abcdef")));
     assertThat(new Constraints(Template.LAMBDA.parameters().get("ActivitySignals"))
@@ -85,7 +85,7 @@ class FargateTest {
     program(folder, "aws", "for each; do echo \"$each\"; done > '" + arguments + "'");
     // The second round never comes.
     program(folder, "sleep", "kill $PPID");
-    Tool.need("sh", "a shell")
+    Program.need("sh", "a shell")
         .with(Map.of("PATH", folder + ":" + System.getenv("PATH"), "CLUSTER", "town", "SERVICE",
             "shop", "PORT", Integer.toString(port)))
         .run(List.of("-c", activity.path("Command").get(0).textValue()));

@@ -10,7 +10,7 @@ final class Identities {
 
   private Identities() {}
 
-  static String ref(String name, JsonNode resource, Place place) {
+  static String ref(String name, JsonNode resource, StackContext place) {
     JsonNode properties = resource.path("Properties");
     return switch (type(resource)) {
       case "AWS::Lambda::Function" -> properties.path("FunctionName").textValue();
@@ -27,7 +27,7 @@ final class Identities {
     };
   }
 
-  static String attribute(String name, JsonNode resource, String attribute, Place place) {
+  static String attribute(String name, JsonNode resource, String attribute, StackContext place) {
     JsonNode properties = resource.path("Properties");
     return switch (type(resource) + "." + attribute) {
       case "AWS::Lambda::Version.Version" -> number(properties);

@@ -22,7 +22,7 @@ class LintTest {
     for (Path template : templates) {
       arguments.add(template.toString());
     }
-    Tool.Run run = Tool.need("cfn-lint", "what infrastructure/src/test/resources/requirements.txt names")
+    Program.Run run = Program.need("cfn-lint", "what infrastructure/src/test/resources/requirements.txt names")
         .run(arguments);
     assertThat(run.out()).isEmpty();
     assertThat(run.exitCode()).isZero();

@@ -37,7 +37,7 @@ record Markdown(String text) {
   /** By the first cell of each row: the columns in which it says yes. */
   Map<String, Set<String>> marks(String... header) {
     List<List<String>> rows = table(header);
-    Map<String, Set<String>> marks = new LinkedHashMap<>();
+    Map<String, Set<String>> tags = new LinkedHashMap<>();
     for (List<String> row : rows.subList(1, rows.size())) {
       Set<String> marked = new TreeSet<>();
       for (int i = 1; i < row.size(); i++) {
@@ -45,8 +45,8 @@ record Markdown(String text) {
           marked.add(rows.getFirst().get(i).replace("`", ""));
         }
       }
-      marks.put(row.getFirst(), marked);
+      tags.put(row.getFirst(), marked);
     }
-    return marks;
+    return tags;
   }
 }

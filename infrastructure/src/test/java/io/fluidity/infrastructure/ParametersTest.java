@@ -26,13 +26,13 @@ class ParametersTest {
   static final List<String> FUNCTIONS = List.of("Wake", "Sleep", "Kill", "Api");
   private static final Template TEMPLATE = Template.LAMBDA;
 
-  private static Stream<DynamicTest> each(Consumer<Turn> test) {
-    return Turn.ALL.stream().map(turn -> DynamicTest.dynamicTest(turn.parameter(), () -> test.accept(turn)));
+  private static Stream<DynamicTest> each(Consumer<ParameterVariation> test) {
+    return ParameterVariation.ALL.stream().map(turn -> DynamicTest.dynamicTest(turn.parameter(), () -> test.accept(turn)));
   }
 
   @Test
   void everyParameterIsTurnedHere() {
-    assertThat(Turn.ALL).extracting(Turn::parameter)
+    assertThat(ParameterVariation.ALL).extracting(ParameterVariation::parameter)
         .containsExactlyInAnyOrderElementsOf(TEMPLATE.parameters().keySet());
   }
 
@@ -64,7 +64,7 @@ class ParametersTest {
         .allSatisfy(nonsense -> assertThat(constraints(turn).allow(nonsense)).as(nonsense).isFalse()));
   }
 
-  private static Constraints constraints(Turn turn) {
+  private static Constraints constraints(ParameterVariation turn) {
     return new Constraints(TEMPLATE.parameters().get(turn.parameter()));
   }
 
@@ -74,7 +74,7 @@ class ParametersTest {
   }
 
   /** The resources that are not what they were, or are no longer there, or new. */
-  private static Set<String> changed(Turn turn) {
+  private static Set<String> changed(ParameterVariation turn) {
     Map<String, JsonNode> before = turn.before().resources();
     Map<String, JsonNode> after = turn.after().resources();
     Set<String> changed = new TreeSet<>(before.keySet());
@@ -100,13 +100,13 @@ class ParametersTest {
     return properties;
   }
 
-  private static boolean differ(Turn turn, String resource) {
+  private static boolean differ(ParameterVariation turn, String resource) {
     return !turn.before().properties(resource).equals(turn.after().properties(resource));
   }
 
   @Test
   void theFunctionsHaveOneEnvironmentButForTheToken() {
-    Deployment deployment = Deployment.of(Map.of("ApiTokenSha256", Turn.ALL.stream()
+    Deployment deployment = Deployment.of(Map.of("ApiTokenSha256", ParameterVariation.ALL.stream()
         .filter(turn -> turn.parameter().equals("ApiTokenSha256")).findFirst().orElseThrow().value()));
     Map<String, String> environment = environment(deployment, "Wake");
     assertThat(environment(deployment, "Kill")).isEqualTo(environment);
@@ -133,14 +133,14 @@ class ParametersTest {
   @Test
   void whatIsTurnedArrivesInTheSettings() {
     Map<String, String> turned = new HashMap<>();
-    Turn.ALL.forEach(turn -> turned.put(turn.parameter(), turn.value()));
+    ParameterVariation.ALL.forEach(turn -> turned.put(turn.parameter(), turn.value()));
     turned.remove("UrlCaller");
     FunctionSettings settings = FunctionSettings.read(environment(Deployment.of(turned), "Api"));
     IdlePolicy policy = settings.controlPlane().idlePolicy();
     assertThat(policy.idleThreshold()).hasMinutes(30);
     assertThat(policy.startupGrace()).isZero();
     assertThat(policy.staleAfter()).hasMinutes(10);
-    assertThat(policy.blindLimit()).hasMinutes(120);
+    assertThat(policy.noDataLimit()).hasMinutes(120);
     assertThat(policy.maxAwake()).hasMinutes(600);
     assertThat(settings.controlPlane().sleepCheckInterval()).hasMinutes(1);
     assertThat(settings.controlPlane().wakeDesiredCount()).isEqualTo(2);

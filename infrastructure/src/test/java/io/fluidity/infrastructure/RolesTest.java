@@ -36,7 +36,7 @@ class RolesTest {
   private static final Duration LATER = Duration.ofHours(3);
   private static final Deployment DEPLOYMENT = Deployment.of(Map.of("ManagedServices",
       "town/mill-*,village/pub", "WakeSchedule", "rate(1 day)", "WakeScheduleHoldMinutes", "60"));
-  private final Map<String, RecordingDoor> doors = new HashMap<>();
+  private final Map<String, RecordingProxy> doors = new HashMap<>();
 
   @BeforeEach
   void thereAreServices() throws IOException {
@@ -51,20 +51,20 @@ class RolesTest {
       });
     }
     for (String function : ParametersTest.FUNCTIONS) {
-      doors.put(function, new RecordingDoor(MOTO.endpoint(), Place.IRELAND));
+      doors.put(function, new RecordingProxy(MOTO.endpoint(), StackContext.IRELAND));
     }
   }
 
   @AfterEach
   void close() {
-    doors.values().forEach(RecordingDoor::close);
+    doors.values().forEach(RecordingProxy::close);
   }
 
   /** All that a function does in a day, and what AWS was asked. */
   private List<AwsCall> walk(String function) {
-    RecordingDoor door = Objects.requireNonNull(doors.get(function));
-    try (AwsCloud cloud = AwsCloud.at(door.endpoint())) {
-      Walk walk = new Walk(function, DEPLOYMENT, cloud);
+    RecordingProxy door = Objects.requireNonNull(doors.get(function));
+    try (AwsCloud cloud = AwsCloud.withEndpoint(door.endpoint())) {
+      FunctionRun walk = new FunctionRun(function, DEPLOYMENT, cloud);
       switch (function) {
         case "Wake" -> {
           assertThat(walk.invoke("{}")).contains("\"action\":\"wake\"");
@@ -133,7 +133,7 @@ class RolesTest {
 
   @Test
   void noRoleReachesFurther() {
-    Place place = DEPLOYMENT.place();
+    StackContext place = DEPLOYMENT.place();
     AwsCall update = new AwsCall("ecs:UpdateService", List.of(place.arn("ecs", "service/town/shop")),
         Map.of("aws:RequestedRegion", List.of(place.region())));
     AwsCall tag = new AwsCall("ecs:TagResource", update.resources(), update.context())
@@ -163,7 +163,7 @@ class RolesTest {
     AwsCall list = new AwsCall("ecs:ListServices", List.of("*"),
         Map.of("aws:RequestedRegion", List.of("eu-west-1")));
     assertThat(List.of("town", "village", "hamlet")).allMatch(cluster -> Role.of(deployment, "Kill")
-        .allows(list.with("ecs:cluster", Place.IRELAND.arn("ecs", "cluster/" + cluster))));
+        .allows(list.with("ecs:cluster", StackContext.IRELAND.arn("ecs", "cluster/" + cluster))));
   }
 
   @Test
@@ -204,8 +204,8 @@ class RolesTest {
 
   @Test
   void theRolesFollowThePartition() {
-    Deployment beijing = Deployment.of(Template.LAMBDA, Map.of("ManagedServices", "town/*"), Place.BEIJING);
-    AwsCall update = new AwsCall("ecs:UpdateService", List.of(Place.BEIJING.arn("ecs", "service/town/shop")),
+    Deployment beijing = Deployment.of(Template.LAMBDA, Map.of("ManagedServices", "town/*"), StackContext.BEIJING);
+    AwsCall update = new AwsCall("ecs:UpdateService", List.of(StackContext.BEIJING.arn("ecs", "service/town/shop")),
         Map.of("aws:RequestedRegion", List.of("cn-north-1")));
     assertThat(ParametersTest.FUNCTIONS).allMatch(function -> Role.of(beijing, function).allows(update));
     assertThat(beijing.resources().toString()).doesNotContain("arn:aws:");

@@ -37,13 +37,13 @@ class StackTest {
       + "SignedHeaders=host, Signature=0";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private Aws aws;
-  private Looks looks;
+  private AwsCliProcess aws;
+  private AwsCliSession looks;
 
   @BeforeEach
   void thereAreTwoBuilds() throws IOException, InterruptedException {
-    aws = Aws.at(MOTO.endpoint());
-    looks = new Looks(MOTO.endpoint());
+    aws = AwsCliProcess.at(MOTO.endpoint());
+    looks = new AwsCliSession(MOTO.endpoint());
     put("/" + BUCKET, "");
     for (String build : List.of("one", "two")) {
       for (String function : FUNCTIONS) {
@@ -171,7 +171,7 @@ class StackTest {
   private JsonNode inlinePolicy(String role, String name) {
     JsonNode told = looks.at("iam get-role-policy --role-name " + role + " --policy-name " + name)
         .path("PolicyDocument");
-    return told.isTextual() ? Aws.json(told.textValue().replace('\'', '"')) : told;
+    return told.isTextual() ? AwsCliProcess.json(told.textValue().replace('\'', '"')) : told;
   }
 
   @Test

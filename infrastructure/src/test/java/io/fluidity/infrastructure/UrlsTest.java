@@ -51,7 +51,7 @@ class UrlsTest {
 
   @Test
   void nothingElseOpensThem() {
-    assertThat(Turn.ALL).filteredOn(turn -> !turn.parameter().equals("ApiTokenSha256"))
+    assertThat(ParameterVariation.ALL).filteredOn(turn -> !turn.parameter().equals("ApiTokenSha256"))
         .allSatisfy(turn -> assertThat(turn.after().resources().values())
             .noneMatch(resource -> resource.path("Properties").path("AuthType").asText().equals("NONE")
                 || resource.path("Properties").path("Principal").asText().equals("*")));
@@ -74,10 +74,10 @@ class UrlsTest {
     Template without = Template.of(Template.lambdaWithoutUrls());
     assertThat(without.named("AWS::Lambda::Url")).isEmpty();
     Map<String, JsonNode> all = Deployment.of(Map.of()).resources();
-    Map<String, JsonNode> rest = Deployment.of(without, Map.of(), Place.IRELAND).resources();
+    Map<String, JsonNode> rest = Deployment.of(without, Map.of(), StackContext.IRELAND).resources();
     assertThat(all.keySet()).containsAll(rest.keySet());
     all.keySet().removeAll(rest.keySet());
     assertThat(all.keySet()).allMatch(name -> name.contains("Url")).hasSize(12);
-    assertThat(Deployment.of(without, Map.of(), Place.IRELAND).outputs()).isNotEmpty();
+    assertThat(Deployment.of(without, Map.of(), StackContext.IRELAND).outputs()).isNotEmpty();
   }
 }

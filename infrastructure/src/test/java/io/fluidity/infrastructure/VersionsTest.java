@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VersionsTest {
 
   private static final Template TEMPLATE = Template.LAMBDA;
-  private static final int LONGEST_DESCRIPTION = 256;
+  private static final int MAX_DESCRIPTION_LENGTH = 256;
 
   @Test
   void aChangeOfTheTemplatesFunctionsIsAChangeOfTheirVersions() throws NoSuchAlgorithmException {
@@ -35,9 +35,9 @@ class VersionsTest {
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
       assertThat(deployment.properties(function + "Version").path("Description").textValue())
           .contains(longest)
-          .hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
+          .hasSizeLessThanOrEqualTo(MAX_DESCRIPTION_LENGTH);
       assertThat(deployment.properties(function + "Function").path("Description").textValue())
-          .hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
+          .hasSizeLessThanOrEqualTo(MAX_DESCRIPTION_LENGTH);
     });
   }
 

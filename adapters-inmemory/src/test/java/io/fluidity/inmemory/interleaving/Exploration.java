@@ -13,10 +13,10 @@ import io.fluidity.inmemory.interleaving.Explorer.Turn;
 /** What came of running operations in all orders, or in some. */
 final class Exploration {
 
-  private final List<Operation> operations;
-  private final Before before;
-  private final Freedom freedom;
-  private final Promise promise;
+  private final List<ExploredOperation> operations;
+  private final InitialState before;
+  private final Bounds freedom;
+  private final Invariant promise;
   private final Set<String> desiredCounts = new TreeSet<>();
   private BigInteger schedules = BigInteger.ZERO;
   private int situations;
@@ -24,7 +24,7 @@ final class Exploration {
   private int brokenEnds;
   private @Nullable String firstBroken;
 
-  Exploration(List<Operation> operations, Before before, Freedom freedom, Promise promise) {
+  Exploration(List<ExploredOperation> operations, InitialState before, Bounds freedom, Invariant promise) {
     this.operations = operations;
     this.before = before;
     this.freedom = freedom;
@@ -32,14 +32,14 @@ final class Exploration {
   }
 
   /** A schedule came to its end, in a situation that was not seen before. */
-  void ended(Explorer explorer, Situation end, Collection<Turn> taken) {
+  void ended(Explorer explorer, ScheduleState end, Collection<Turn> taken) {
     ends++;
     desiredCounts.add(Integer.toString(explorer.version(end).desiredCount()));
     String fault = promise.brokenBy(end);
     if (fault != null) {
       brokenEnds++;
       firstBroken = firstBroken == null
-          ? fault + "\n" + Timeline.of(explorer, operations, taken)
+          ? fault + "\n" + ScheduleTrace.of(explorer, operations, taken)
           : firstBroken;
     }
   }
@@ -52,7 +52,7 @@ final class Exploration {
     situations = count;
   }
 
-  List<Operation> operations() {
+  List<ExploredOperation> operations() {
     return operations;
   }
 

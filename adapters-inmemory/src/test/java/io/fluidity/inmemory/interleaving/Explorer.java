@@ -26,33 +26,33 @@ final class Explorer {
   /** Whose step it is, and by how many changes it lags behind, if it is a look. */
   record Turn(int operation, int changesBehind) {}
 
-  private final Before before;
-  private final Freedom freedom;
-  private final Memory.Store memories;
-  private final Versions versions;
+  private final InitialState before;
+  private final Bounds freedom;
+  private final OperationState.Store memories;
+  private final ServiceVersions versions;
 
-  Explorer(Before before, Freedom freedom) {
+  Explorer(InitialState before, Bounds freedom) {
     this.before = before;
     this.freedom = freedom;
-    versions = new Versions(freedom.tick());
-    memories = new Memory.Store(before, freedom.boundedAttempts());
+    versions = new ServiceVersions(freedom.tick());
+    memories = new OperationState.Store(before, freedom.boundedAttempts());
   }
 
   /** Explores all schedules of these operations. */
-  Exploration explore(List<Operation> operations) {
+  Exploration explore(List<ExploredOperation> operations) {
     Exploration exploration = explorationOf(operations);
     exploration.explored(new Walk(exploration).from(start(operations)));
     return exploration;
   }
 
   /** What schedules that are drawn will have been. */
-  Exploration explorationOf(List<Operation> operations) {
-    return new Exploration(operations, before, freedom, new Promise(this, operations));
+  Exploration explorationOf(List<ExploredOperation> operations) {
+    return new Exploration(operations, before, freedom, new Invariant(this, operations));
   }
 
   /** Runs one schedule that is drawn, up to its end, or to the point where only late marks could follow. */
   void drawOne(Exploration exploration, RandomGenerator random) {
-    Situation situation = start(exploration.operations());
+    ScheduleState situation = start(exploration.operations());
     Deque<Turn> taken = new ArrayDeque<>();
     for (List<Turn> turns = turns(situation); !turns.isEmpty(); turns = turns(situation)) {
       Turn turn = turns.get(random.nextInt(turns.size()));
@@ -66,11 +66,11 @@ final class Explorer {
   }
 
   /** Runs every schedule by itself, whatever situations they share, and tells its turns and its end. */
-  void oneByOne(List<Operation> operations, BiConsumer<Collection<Turn>, Version> told) {
+  void oneByOne(List<ExploredOperation> operations, BiConsumer<Collection<Turn>, ServiceVersion> told) {
     oneByOne(start(operations), new ArrayDeque<>(), told);
   }
 
-  private void oneByOne(Situation now, Deque<Turn> taken, BiConsumer<Collection<Turn>, Version> told) {
+  private void oneByOne(ScheduleState now, Deque<Turn> taken, BiConsumer<Collection<Turn>, ServiceVersion> told) {
     if (hasEnded(now)) {
       told.accept(taken, version(now));
     }
@@ -81,14 +81,14 @@ final class Explorer {
     }
   }
 
-  Situation start(List<Operation> operations) {
+  ScheduleState start(List<ExploredOperation> operations) {
     int[] atStart = operations.stream().mapToInt(operation -> memories.atItsStart(operation).number())
         .toArray();
-    return Situation.atFirst(versions.number(before.version()), freedom.changesBehind() + 1, atStart);
+    return ScheduleState.atFirst(versions.number(before.version()), freedom.changesBehind() + 1, atStart);
   }
 
   /** What can come next. */
-  List<Turn> turns(Situation now) {
+  List<Turn> turns(ScheduleState now) {
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < now.operations(); i++) {
       switch (memory(now, i).next()) {
@@ -111,9 +111,9 @@ final class Explorer {
     return turns;
   }
 
-  Situation after(Situation now, Turn turn) {
+  ScheduleState after(ScheduleState now, Turn turn) {
     int self = turn.operation();
-    Memory memory = memory(now, self);
+    OperationState memory = memory(now, self);
     int endedBefore = memory.hasStarted() ? now.endedBefore(self) : ended(now);
     int after = memory.after(answer(now, turn)).number();
     return switch (memory.next()) {
@@ -124,13 +124,13 @@ final class Explorer {
   }
 
   /** The step that an operation takes after these answers. */
-  Step step(Operation operation, List<Answer> answers) {
-    return Script.next(operation, before, answers);
+  Step step(ExploredOperation operation, List<StepResult> responses) {
+    return Replayer.next(operation, before, responses);
   }
 
   /** What a turn gives to the operation whose turn it is. */
-  Answer answer(Situation now, Turn turn) {
-    Memory memory = memory(now, turn.operation());
+  StepResult answer(ScheduleState now, Turn turn) {
+    OperationState memory = memory(now, turn.operation());
     return switch (memory.next()) {
       case Look _ -> versions.look(now.version(turn.changesBehind()),
           memory.hasStarted() ? 0 : ticksAtFirstLook(now, memory.operation()));
@@ -139,7 +139,7 @@ final class Explorer {
     };
   }
 
-  private int ticksAtFirstLook(Situation now, Operation operation) {
+  private int ticksAtFirstLook(ScheduleState now, ExploredOperation operation) {
     int dated = operation.dated() ? 1 : 0;
     for (int i = 0; i < now.operations(); i++) {
       dated += memory(now, i).operation().dated() && memory(now, i).hasStarted() ? 1 : 0;
@@ -147,7 +147,7 @@ final class Explorer {
     return dated;
   }
 
-  private int ended(Situation now) {
+  private int ended(ScheduleState now) {
     int ended = 0;
     for (int i = 0; i < now.operations(); i++) {
       ended |= memory(now, i).hasEnded() ? 1 << i : 0;
@@ -155,7 +155,7 @@ final class Explorer {
     return ended;
   }
 
-  boolean hasEnded(Situation now) {
+  boolean hasEnded(ScheduleState now) {
     return ended(now) == (1 << now.operations()) - 1;
   }
 
@@ -163,21 +163,21 @@ final class Explorer {
     return freedom.changesBehind() == 0;
   }
 
-  Memory memory(Situation now, int operation) {
+  OperationState memory(ScheduleState now, int operation) {
     return memories.get(now.memory(operation));
   }
 
-  Version version(Situation now) {
+  ServiceVersion version(ScheduleState now) {
     return version(now, 0);
   }
 
   /** The version that a look shows which lags so far. */
-  Version version(Situation now, int changesBehind) {
+  ServiceVersion version(ScheduleState now, int changesBehind) {
     return versions.get(now.version(changesBehind));
   }
 
   /** For each operation, the place of the one before it that is the same, or -1. */
-  private static int[] twins(List<Operation> operations) {
+  private static int[] twins(List<ExploredOperation> operations) {
     int[] twins = new int[operations.size()];
     for (int i = 0; i < twins.length; i++) {
       twins[i] = operations.subList(0, i).lastIndexOf(operations.get(i));
@@ -188,7 +188,7 @@ final class Explorer {
   /** A walk through all situations, depth first. */
   private final class Walk {
     private final Exploration exploration;
-    private final Map<Situation, BigInteger> schedulesFrom = new HashMap<>();
+    private final Map<ScheduleState, BigInteger> schedulesFrom = new HashMap<>();
     private final Deque<Turn> taken = new ArrayDeque<>();
     private final int[] twins;
 
@@ -198,8 +198,8 @@ final class Explorer {
     }
 
     /** How many schedules there are from here on. */
-    BigInteger from(Situation now) {
-      Situation key = now.canonical(twins);
+    BigInteger from(ScheduleState now) {
+      ScheduleState key = now.canonical(twins);
       BigInteger known = schedulesFrom.get(key);
       if (known != null) {
         if (known.equals(UNKNOWN)) {

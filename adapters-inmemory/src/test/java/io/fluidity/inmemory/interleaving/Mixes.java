@@ -9,14 +9,14 @@ final class Mixes {
   private Mixes() {}
 
   /** All mixes of so many, an operation beside another of its kind included, whatever their order. */
-  static List<List<Operation>> of(int size, List<Operation> kinds) {
+  static List<List<ExploredOperation>> of(int size, List<ExploredOperation> kinds) {
     if (size == 0) {
       return List.of(List.of());
     }
-    List<List<Operation>> mixes = new ArrayList<>();
+    List<List<ExploredOperation>> mixes = new ArrayList<>();
     for (int i = 0; i < kinds.size(); i++) {
-      for (List<Operation> rest : of(size - 1, kinds.subList(i, kinds.size()))) {
-        List<Operation> mix = new ArrayList<>(List.of(kinds.get(i)));
+      for (List<ExploredOperation> rest : of(size - 1, kinds.subList(i, kinds.size()))) {
+        List<ExploredOperation> mix = new ArrayList<>(List.of(kinds.get(i)));
         mix.addAll(rest);
         mixes.add(mix);
       }
@@ -25,9 +25,9 @@ final class Mixes {
   }
 
   /** Whether wakes and kills meet of which two are of the same kind, and so write the same mark. */
-  static boolean isContested(List<Operation> mix) {
-    long dated = mix.stream().filter(Operation::dated).count();
-    long wakes = mix.stream().filter(Operation::wakes).count();
+  static boolean isContested(List<ExploredOperation> mix) {
+    long dated = mix.stream().filter(ExploredOperation::dated).count();
+    long wakes = mix.stream().filter(ExploredOperation::wakes).count();
     return dated > 2 && wakes > 0 && wakes < dated;
   }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
@@ -33,45 +33,45 @@ enum Protocol {
     return valueOf(System.getProperty(SWITCH, MARKS.name()).toUpperCase(Locale.ROOT));
   }
 
-  Operation check() {
+  ExploredOperation check() {
     return switch (this) {
-      case MARKS -> Operation.CHECK;
-      case PLAIN -> Operation.check("undo", Protocol::setZeroLookAgainUndo);
-      case NONE -> Operation.check("blind", Protocol::setZero);
+      case MARKS -> ExploredOperation.CHECK;
+      case PLAIN -> ExploredOperation.check("undo", Protocol::setZeroLookAgainUndo);
+      case NONE -> ExploredOperation.check("blind", Protocol::setZero);
     };
   }
 
-  private static Object setZero(ServiceId service, Operation.Tools tools) {
-    Scalable seen = read(service, tools);
-    if (isIdle(seen, tools)) {
+  private static Object setZero(ServiceId service, ExploredOperation.Tools tools) {
+    Scalable before = read(service, tools);
+    if (isIdle(before, tools)) {
       tools.scaler().execute(new SetDesiredCount(service, 0));
     }
-    return seen;
+    return before;
   }
 
-  private static Object setZeroLookAgainUndo(ServiceId service, Operation.Tools tools) {
-    Scalable seen = read(service, tools);
-    if (isIdle(seen, tools)) {
+  private static Object setZeroLookAgainUndo(ServiceId service, ExploredOperation.Tools tools) {
+    Scalable before = read(service, tools);
+    if (isIdle(before, tools)) {
       tools.scaler().execute(new SetDesiredCount(service, 0));
       tools.pause().pause(Duration.ofSeconds(2));
-      if (!Objects.equals(wokenAt(read(service, tools), tools), wokenAt(seen, tools))) {
-        tools.scaler().execute(new SetDesiredCount(service, seen.desiredCount()));
+      if (!Objects.equals(wokenAt(read(service, tools), tools), wokenAt(before, tools))) {
+        tools.scaler().execute(new SetDesiredCount(service, before.desiredCount()));
       }
     }
-    return seen;
+    return before;
   }
 
-  private static Scalable read(ServiceId service, Operation.Tools tools) {
-    return OperationFailed.unlessScalable(tools.scaler().read(List.of(service)).of(service).orThrow());
+  private static Scalable read(ServiceId service, ExploredOperation.Tools tools) {
+    return OperationFailedException.requireScalable(tools.scaler().read(List.of(service)).get(service).orThrow());
   }
 
-  private static boolean isIdle(Scalable seen, Operation.Tools tools) {
-    Instant wokenAt = wokenAt(seen, tools);
-    return seen.desiredCount() > 0 && wokenAt != null
-        && wokenAt.isBefore(tools.clock().instant().minus(Before.POLICY.idleThreshold()));
+  private static boolean isIdle(Scalable before, ExploredOperation.Tools tools) {
+    Instant wokenAt = wokenAt(before, tools);
+    return before.desiredCount() > 0 && wokenAt != null
+        && wokenAt.isBefore(tools.clock().instant().minus(InitialState.POLICY.idleThreshold()));
   }
 
-  private static @Nullable Instant wokenAt(Scalable seen, Operation.Tools tools) {
-    return seen.snapshot().marks().asOf(tools.clock().instant()).wokenAt();
+  private static @Nullable Instant wokenAt(Scalable before, ExploredOperation.Tools tools) {
+    return before.snapshot().tags().asOf(tools.clock().instant()).wokenAt();
   }
 }

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static io.fluidity.inmemory.interleaving.Operation.CHECK;
-import static io.fluidity.inmemory.interleaving.Operation.KILL;
-import static io.fluidity.inmemory.interleaving.Operation.START_BY_HAND;
-import static io.fluidity.inmemory.interleaving.Operation.STOP_BY_HAND;
-import static io.fluidity.inmemory.interleaving.Operation.WAKE;
+import static io.fluidity.inmemory.interleaving.ExploredOperation.CHECK;
+import static io.fluidity.inmemory.interleaving.ExploredOperation.KILL;
+import static io.fluidity.inmemory.interleaving.ExploredOperation.START_BY_HAND;
+import static io.fluidity.inmemory.interleaving.ExploredOperation.STOP_BY_HAND;
+import static io.fluidity.inmemory.interleaving.ExploredOperation.WAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** More operations than can be explored whole: schedules that are drawn from a seed. */
 class RandomInterleavingTest {
 
-  private static final List<Operation> ALL = List.of(WAKE, CHECK, KILL, START_BY_HAND, STOP_BY_HAND);
+  private static final List<ExploredOperation> ALL = List.of(WAKE, CHECK, KILL, START_BY_HAND, STOP_BY_HAND);
   private static final int MIXES = 100;
   private static final int SCHEDULES_OF_A_MIX = 200;
 
@@ -27,12 +27,12 @@ class RandomInterleavingTest {
 
   @ParameterizedTest
   @EnumSource
-  void schedulesOfFiveAndSixKeepThePromise(Before before) {
+  void schedulesOfFiveAndSixKeepThePromise(InitialState before) {
     RandomGenerator random = new SplittableRandom(SEED);
-    for (Freedom freedom : List.of(Freedom.OF_ORDER, Freedom.OF_ORDER.withLooksBehind(1))) {
+    for (Bounds freedom : List.of(Bounds.OF_ORDER, Bounds.OF_ORDER.withLooksBehind(1))) {
       Explorer explorer = new Explorer(before, freedom.withoutLateMarks().withAttemptsWithoutEnd());
       for (int i = 0; i < MIXES; i++) {
-        List<Operation> mix = Stream.generate(() -> ALL.get(random.nextInt(ALL.size())))
+        List<ExploredOperation> mix = Stream.generate(() -> ALL.get(random.nextInt(ALL.size())))
             .limit(5 + random.nextInt(2)).toList();
         Exploration exploration = explorer.explorationOf(mix);
         for (int schedule = 0; schedule < SCHEDULES_OF_A_MIX; schedule++) {

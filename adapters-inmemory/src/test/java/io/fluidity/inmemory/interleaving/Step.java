@@ -1,6 +1,6 @@
 package io.fluidity.inmemory.interleaving;
 
-import io.fluidity.domain.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand;
 
 /** What an operation does next. Between its steps it touches nothing that others see. */
 sealed interface Step {

@@ -27,7 +27,7 @@ public final class Page {
    *
    * @param unauthenticated what the answer tells where the token is missing; {@code null} where it is not
    */
-  public static UrlAnswer answer(@Nullable Problem unauthenticated) {
+  public static HttpResponse answer(@Nullable Problem unauthenticated) {
     String page = text();
     String script = page.substring(page.indexOf(SCRIPT) + SCRIPT.length(), page.indexOf("</script>"));
     Map<String, String> headers = new TreeMap<>(
@@ -38,7 +38,7 @@ public final class Page {
     if (unauthenticated != null) {
       headers.putAll(unauthenticated.headers());
     }
-    return new UrlAnswer(unauthenticated == null ? 200 : unauthenticated.status(), headers, page);
+    return new HttpResponse(unauthenticated == null ? 200 : unauthenticated.status(), headers, page);
   }
 
   private static String text() {

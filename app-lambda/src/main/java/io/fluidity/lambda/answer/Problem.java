@@ -34,7 +34,7 @@ public record Problem(int status, String reason, String detail, Map<String, Stri
 
   /** The sentence that a caller gets. */
   public String message() {
-    return Redaction.withoutAccounts(detail);
+    return Redaction.redactAccountIds(detail);
   }
 
   /** The problem document. */

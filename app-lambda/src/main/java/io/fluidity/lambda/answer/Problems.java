@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.lambda.event.Body;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** What each thing that can go wrong is over HTTP. */
 public final class Problems {
@@ -13,7 +13,7 @@ public final class Problems {
   /** Calls less than this apart count as concurrent, so there is no use in calling sooner. */
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN_LENGTH = 60;
 
   private Problems() {}
 
@@ -23,21 +23,21 @@ public final class Problems {
       case Failure.InvalidRequest _ -> new Problem(400, "INVALID_REQUEST", detail);
       case Failure.NotManaged _ -> new Problem(403, "NOT_MANAGED", detail);
       case Failure.Missing _ -> new Problem(404, "MISSING", detail);
-      case Failure.Daemon _ -> new Problem(409, "DAEMON", detail);
-      case Failure.NeverAgreed _ -> new Problem(409, "NEVER_AGREED", detail);
-      case Failure.Throttled _ -> worthARetry(429, "THROTTLED", detail);
+      case Failure.NotScalable _ -> new Problem(409, "DAEMON", detail);
+      case Failure.DidNotConverge _ -> new Problem(409, "NEVER_AGREED", detail);
+      case Failure.Throttled _ -> retryable(429, "THROTTLED", detail);
       case Failure.Denied _ -> new Problem(502, "DENIED", detail);
       case Failure.Rejected _ -> new Problem(502, "REJECTED", detail);
-      case Failure.Unreachable _ -> worthARetry(503, "UNREACHABLE", detail);
-      case Failure.TimedOut _ -> worthARetry(504, "TIMED_OUT", detail);
+      case Failure.Unreachable _ -> retryable(503, "UNREACHABLE", detail);
+      case Failure.TimedOut _ -> retryable(504, "TIMED_OUT", detail);
     };
   }
 
-  private static Problem worthARetry(int status, String reason, String detail) {
+  private static Problem retryable(int status, String reason, String detail) {
     return new Problem(status, reason, detail).with("Retry-After", RETRY_AFTER_SECONDS);
   }
 
-  public static Problem of(WrongField wrong) {
+  public static Problem of(InvalidFieldException wrong) {
     return of(new Failure.InvalidRequest(wrong.field(), wrong.problem()));
   }
 
@@ -64,12 +64,12 @@ public final class Problems {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    return text.length() <= MAX_SHOWN_LENGTH ? text : text.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
   public static Problem tooLarge(int bytes) {
     return new Problem(413, "TOO_LARGE", "the body has " + bytes + " bytes, where at most "
-        + Body.LARGEST + " would be right");
+        + Body.MAX_BYTES + " would be right");
   }
 
   /** Something that nobody thought of; the log has what it was. */

@@ -12,7 +12,7 @@ final class Redaction {
 
   private Redaction() {}
 
-  static String withoutAccounts(String text) {
+  static String redactAccountIds(String text) {
     return ACCOUNT.matcher(ARN.matcher(text).replaceAll("")).replaceAll("(account)");
   }
 }

@@ -6,36 +6,36 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.lambda.answer.Answer;
-import io.fluidity.lambda.answer.AnswerEncoder;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.lambda.answer.Response;
+import io.fluidity.lambda.answer.ResponseEncoder;
 import io.fluidity.lambda.answer.Page;
 import io.fluidity.lambda.answer.Problem;
 import io.fluidity.lambda.answer.Problems;
-import io.fluidity.lambda.answer.UrlAnswer;
+import io.fluidity.lambda.answer.HttpResponse;
 import io.fluidity.lambda.entry.Routes.Route;
 import io.fluidity.lambda.event.Body;
 import io.fluidity.lambda.event.Event;
 import io.fluidity.lambda.event.HttpRequest;
-import io.fluidity.lambda.journal.LogLine;
+import io.fluidity.lambda.journal.InvocationLog;
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 import io.fluidity.lambda.operation.Operation;
 import io.fluidity.lambda.operation.Request;
 import io.fluidity.lambda.operation.Request.Trigger;
-import io.fluidity.lambda.operation.Result;
+import io.fluidity.lambda.operation.OperationResult;
 
 /** One event on its way through a function. */
 final class Invocation {
 
   private final Routes routes;
-  private final UrlGuard guard;
-  private final AnswerEncoder encoder;
+  private final RequestAuthorizer guard;
+  private final ResponseEncoder encoder;
   private final Clock clock;
-  private final LogLine line;
+  private final InvocationLog line;
   private final String requestId;
 
-  Invocation(Routes routes, UrlGuard guard, AnswerEncoder encoder, Clock clock, LogLine line,
+  Invocation(Routes routes, RequestAuthorizer guard, ResponseEncoder encoder, Clock clock, InvocationLog line,
       String requestId) {
     this.routes = routes;
     this.guard = guard;
@@ -48,10 +48,10 @@ final class Invocation {
   /** How it went. */
   private sealed interface Conclusion {
 
-    record Done(Answer answer) implements Conclusion {}
+    record Completed(Response answer) implements Conclusion {}
 
     /** Services of a sweep failed; what was done about the others stays done. */
-    record PartlyFailed(Answer answer, Problem problem) implements Conclusion {}
+    record PartlyFailed(Response answer, Problem problem) implements Conclusion {}
 
     record Refused(Problem problem) implements Conclusion {}
   }
@@ -59,21 +59,21 @@ final class Invocation {
   /**
    * The answer to the event.
    *
-   * @throws InvocationFailed where there is nobody to answer, or somebody who wants the invocation to fail
+   * @throws InvocationFailedException where there is nobody to answer, or somebody who wants the invocation to fail
    */
-  ObjectNode answer(Event event) {
+  ObjectNode respond(Event event) {
     return switch (event) {
       case Event.Direct(var fields) -> invoked(Trigger.DIRECT, fields);
       case Event.Scheduled(var fields) -> invoked(Trigger.SCHEDULE, fields);
       case Event.Http(var request) -> {
         line.request(request);
-        UrlAnswer answer = requested(request);
-        yield logged(request.isHead() ? answer.withoutBody() : answer);
+        HttpResponse response = requested(request);
+        yield logged(request.isHead() ? response.withoutBody() : response);
       }
-      case Event.UnreadableHttp(var why) -> {
+      case Event.UnreadableHttp(var reason) -> {
         line.triggered(Trigger.URL);
         Problem turnedAway = guard.refusalOfUnreadable();
-        yield logged(loggedAnswerTo(turnedAway == null ? Problems.of(why) : turnedAway));
+        yield logged(loggedProblem(turnedAway == null ? Problems.of(reason) : turnedAway));
       }
     };
   }
@@ -81,71 +81,71 @@ final class Invocation {
   private ObjectNode invoked(Trigger trigger, Fields fields) {
     line.triggered(trigger);
     return switch (run(routes.main(), trigger, () -> fields)) {
-      case Conclusion.Done(var answer) -> answer.body();
-      case Conclusion.PartlyFailed(_, var problem) -> throw new InvocationFailed(problem);
-      case Conclusion.Refused(var problem) -> throw new InvocationFailed(problem);
+      case Conclusion.Completed(var response) -> response.body();
+      case Conclusion.PartlyFailed(_, var problem) -> throw new InvocationFailedException(problem);
+      case Conclusion.Refused(var problem) -> throw new InvocationFailedException(problem);
     };
   }
 
-  private ObjectNode logged(UrlAnswer answer) {
-    line.status(answer.status());
-    return answer.encode();
+  private ObjectNode logged(HttpResponse response) {
+    line.status(response.status());
+    return response.encode();
   }
 
-  private UrlAnswer requested(HttpRequest request) {
+  private HttpResponse requested(HttpRequest request) {
     Route route = routes.to(request);
     Problem turnedAway = guard.refusal(request);
     if (turnedAway != null) {
       line.problem(turnedAway, null);
       return route instanceof Routes.PageAt && request.isSafe() ? Page.answer(turnedAway)
-          : answerTo(turnedAway);
+          : problemResponse(turnedAway);
     }
     if (route == null) {
-      return loggedAnswerTo(Problems.noSuchPath(request.path(), routes.paths()));
+      return loggedProblem(Problems.noSuchPath(request.path(), routes.paths()));
     }
     if (!route.methods().contains(request.method())) {
-      return loggedAnswerTo(Problems.methodNotAllowed(request.method(), request.path(), route.methods()));
+      return loggedProblem(Problems.methodNotAllowed(request.method(), request.path(), route.methods()));
     }
-    if (request.body().size() > Body.LARGEST) {
-      return loggedAnswerTo(Problems.tooLarge(request.body().size()));
+    if (request.body().size() > Body.MAX_BYTES) {
+      return loggedProblem(Problems.tooLarge(request.body().size()));
     }
     return switch (route) {
       case Routes.PageAt _ -> Page.answer(null);
-      case Routes.Get get -> carriedOut(get.operation(), request);
-      case Routes.Post post -> carriedOut(post.operation(), request);
+      case Routes.Get get -> run(get.operation(), request);
+      case Routes.Post post -> run(post.operation(), request);
     };
   }
 
-  private UrlAnswer carriedOut(Operation operation, HttpRequest request) {
+  private HttpResponse run(Operation operation, HttpRequest request) {
     return switch (run(operation, Trigger.URL, request::fields)) {
-      case Conclusion.Done(var answer) -> UrlAnswer.json(answer.body());
-      case Conclusion.PartlyFailed(var answer, var problem) -> {
+      case Conclusion.Completed(var response) -> HttpResponse.json(response.body());
+      case Conclusion.PartlyFailed(var response, var problem) -> {
         ObjectNode document = problem.document(requestId);
-        document.set("services", answer.list());
-        yield UrlAnswer.problem(problem, document);
+        document.set("services", response.list());
+        yield HttpResponse.problem(problem, document);
       }
-      case Conclusion.Refused(var problem) -> answerTo(problem);
+      case Conclusion.Refused(var problem) -> problemResponse(problem);
     };
   }
 
-  private UrlAnswer answerTo(Problem problem) {
-    return UrlAnswer.problem(problem, problem.document(requestId));
+  private HttpResponse problemResponse(Problem problem) {
+    return HttpResponse.problem(problem, problem.document(requestId));
   }
 
   private Conclusion run(Operation operation, Trigger trigger, Supplier<Fields> fields) {
     try {
-      Result result = operation.run(new Request(trigger, fields.get()));
-      Answer answer = encoder.encode(result);
-      line.decided(result, answer, clock.instant());
-      Problem problem = answer.problem();
+      OperationResult result = operation.run(new Request(trigger, fields.get()));
+      Response response = encoder.encode(result);
+      line.decided(result, response, clock.instant());
+      Problem problem = response.problem();
       if (problem == null) {
-        return new Conclusion.Done(answer);
+        return new Conclusion.Completed(response);
       }
       line.problem(problem, null);
-      return new Conclusion.PartlyFailed(answer, problem);
-    } catch (WrongField wrong) {
+      return new Conclusion.PartlyFailed(response, problem);
+    } catch (InvalidFieldException wrong) {
       return refused(Problems.of(wrong), null);
-    } catch (OperationFailed failed) {
+    } catch (OperationFailedException failed) {
       return refused(Problems.of(failed.failure()), failed.getCause());
     } catch (RuntimeException | LinkageError fault) {
       return refused(Problems.internal(), fault);
@@ -158,8 +158,8 @@ final class Invocation {
   }
 
   /** Turned away before anything was asked of an operation. */
-  private UrlAnswer loggedAnswerTo(Problem problem) {
+  private HttpResponse loggedProblem(Problem problem) {
     line.problem(problem, null);
-    return answerTo(problem);
+    return problemResponse(problem);
   }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.lambda.json.Fields;
 import io.fluidity.lambda.json.Json;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** The body of a request: JSON, whatever its content type says. Immutable. */
 public final class Body {
 
   /** The most bytes that a body may have: its few fields need a hundred. */
-  public static final int LARGEST = 64 * 1024;
+  public static final int MAX_BYTES = 64 * 1024;
 
   private final byte[] bytes;
 
@@ -24,7 +24,7 @@ public final class Body {
   /**
    * The body of an event.
    *
-   * @throws WrongField if it is not the base64 that it is said to be
+   * @throws InvalidFieldException if it is not the base64 that it is said to be
    */
   static Body of(@Nullable String text, boolean base64) {
     if (text == null) {
@@ -36,7 +36,7 @@ public final class Body {
     try {
       return new Body(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException notBase64) {
-      throw new WrongField("the body", "not the base64 that isBase64Encoded tells of", "base64", notBase64);
+      throw new InvalidFieldException("the body", "not the base64 that isBase64Encoded tells of", "base64", notBase64);
     }
   }
 
@@ -48,7 +48,7 @@ public final class Body {
   /**
    * Its fields; none where it is empty.
    *
-   * @throws WrongField if it is no JSON object
+   * @throws InvalidFieldException if it is no JSON object
    */
   Fields fields() {
     return Fields.of(Json.readObject("the body", bytes));

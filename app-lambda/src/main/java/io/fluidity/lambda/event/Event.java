@@ -1,7 +1,7 @@
 package io.fluidity.lambda.event;
 
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** What invoked a function. */
 public sealed interface Event {
@@ -16,5 +16,5 @@ public sealed interface Event {
   record Http(HttpRequest request) implements Event {}
 
   /** A request came over HTTP, in a shape that a function URL or an HTTP API does not give it. */
-  record UnreadableHttp(WrongField why) implements Event {}
+  record UnreadableHttp(InvalidFieldException reason) implements Event {}
 }

@@ -10,13 +10,13 @@ import jakarta.inject.Inject;
 
 import io.fluidity.lambda.json.Fields;
 import io.fluidity.lambda.json.Json;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** Tells events apart by their shape. */
 public final class EventReader {
 
   /** The most that Lambda hands to a function ("Lambda quotas", synchronous invocation payload). */
-  private static final int LARGEST_EVENT = 6 * 1024 * 1024;
+  private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
   /**
    * What the events of other services have that can invoke a function, and a payload of our own never has.
@@ -33,31 +33,31 @@ public final class EventReader {
   /**
    * Reads an event; nothing, and {@code null}, are a direct invocation without fields.
    *
-   * @throws WrongField where it is none that a function understands
+   * @throws InvalidFieldException where it is none that a function understands
    */
   public Event read(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST_EVENT + 1);
-    if (bytes.length > LARGEST_EVENT) {
-      throw tooLarge("larger than " + LARGEST_EVENT + " bytes");
+    byte[] bytes = in.readNBytes(MAX_EVENT_BYTES + 1);
+    if (bytes.length > MAX_EVENT_BYTES) {
+      throw tooLarge("larger than " + MAX_EVENT_BYTES + " bytes");
     }
     ObjectNode event = Json.readObject("the payload", bytes);
     if (event.has("requestContext") || event.has("httpMethod")) {
       return http(event);
     }
-    if (bytes.length > Body.LARGEST) {
+    if (bytes.length > Body.MAX_BYTES) {
       throw tooLarge(bytes.length + " bytes long");
     }
     return withoutUrl(event);
   }
 
-  private static WrongField tooLarge(String found) {
-    return new WrongField("the payload", found, "at most " + Body.LARGEST + " bytes");
+  private static InvalidFieldException tooLarge(String found) {
+    return new InvalidFieldException("the payload", found, "at most " + Body.MAX_BYTES + " bytes");
   }
 
   private static Event http(ObjectNode event) {
     try {
       return new Event.Http(HttpEvents.request(event));
-    } catch (WrongField wrong) {
+    } catch (InvalidFieldException wrong) {
       return new Event.UnreadableHttp(wrong);
     }
   }
@@ -66,7 +66,7 @@ public final class EventReader {
     Fields fields = Fields.of(event);
     for (String name : FOREIGN) {
       if (fields.has(name)) {
-        throw new WrongField("the payload", "an event of another AWS service (it has " + name + ")",
+        throw new InvalidFieldException("the payload", "an event of another AWS service (it has " + name + ")",
             "a direct payload, a request to the function's URL, or the event of a schedule");
       }
     }
@@ -76,10 +76,10 @@ public final class EventReader {
     if (ofAnEventBus && !fromSchedule) {
       String right = "aws.events or aws.scheduler, or an input of the rule's own such as {\"scheduled\":true},";
       throw source == null
-          ? new WrongField("source", "missing", right)
+          ? new InvalidFieldException("source", "missing", right)
           : Fields.wrong("source", source, right);
     }
-    boolean scheduled = fields.flag(RequestFields.SCHEDULED) || fromSchedule;
+    boolean scheduled = fields.bool(RequestFields.SCHEDULED) || fromSchedule;
     return scheduled ? new Event.Scheduled(fields) : new Event.Direct(fields);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /**
  * Decodes the events of function URLs and HTTP APIs, which have one shape: payload format 2.0 ("Request and
@@ -22,14 +22,14 @@ final class HttpEvents {
     Fields fields = Fields.of(event);
     Fields context = fields.object("requestContext");
     if (!context.has("http")) {
-      throw new WrongField("the event", "not in payload format 2.0",
+      throw new InvalidFieldException("the event", "not in payload format 2.0",
           "a function URL, or an HTTP API with that format,");
     }
     Fields http = context.object("http");
     return new HttpRequest(required(http, "method").toUpperCase(Locale.ROOT),
         path(required(fields, "rawPath"), context.text("stage")),
         fields.object("queryStringParameters").texts(), fields.object("headers").texts(),
-        Body.of(fields.text("body"), fields.flag("isBase64Encoded")),
+        Body.of(fields.text("body"), fields.bool("isBase64Encoded")),
         new HttpRequest.Caller(context.object("authorizer").object("iam").text("userArn"),
             http.text("sourceIp")));
   }
@@ -37,7 +37,7 @@ final class HttpEvents {
   private static String required(Fields fields, String name) {
     String text = fields.text(name);
     if (text == null) {
-      throw new WrongField(name, "missing", "text");
+      throw new InvalidFieldException(name, "missing", "text");
     }
     return text;
   }

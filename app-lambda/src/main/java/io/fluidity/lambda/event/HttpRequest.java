@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /**
  * A request to the URL of a function.
@@ -56,7 +56,7 @@ public record HttpRequest(String method, String path, Map<String, String> query,
   /**
    * The fields of the request: those of the query where it only asks, else those of the body.
    *
-   * @throws WrongField if the body is no JSON object, or a field stands in the query instead
+   * @throws InvalidFieldException if the body is no JSON object, or a field stands in the query instead
    */
   public Fields fields() {
     if (isSafe()) {
@@ -65,7 +65,7 @@ public record HttpRequest(String method, String path, Map<String, String> query,
     for (String name : query.keySet()) {
       if (RequestFields.NAMES.contains(name)) {
         // Passed over, it would mean another service than the caller does.
-        throw new WrongField(name, "in the query", "a field of the body");
+        throw new InvalidFieldException(name, "in the query", "a field of the body");
       }
     }
     return body.fields();

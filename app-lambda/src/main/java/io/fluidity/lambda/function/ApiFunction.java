@@ -11,11 +11,11 @@ public final class ApiFunction extends DeployedFunction {
 
   public ApiFunction() {
     super(ApiFunction::handler,
-        List.of(RehearsedHandler.url("GET", "/status"), RehearsedHandler.url("POST", "/wake"),
-            RehearsedHandler.url("POST", "/kill"), RehearsedHandler.url("GET", "/")));
+        List.of(PrimedHandler.url("GET", "/status"), PrimedHandler.url("POST", "/wake"),
+            PrimedHandler.url("POST", "/kill"), PrimedHandler.url("GET", "/")));
   }
 
-  private static RequestStreamHandler handler(Surroundings its) {
+  private static RequestStreamHandler handler(FunctionEnvironment its) {
     return DaggerApiComponent.factory()
         .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler();
   }

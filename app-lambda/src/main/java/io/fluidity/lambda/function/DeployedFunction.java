@@ -25,12 +25,12 @@ public abstract sealed class DeployedFunction implements RequestStreamHandler
    * @param wiring makes its handler
    * @param rehearsed events as it gets them
    */
-  DeployedFunction(Function<Surroundings, RequestStreamHandler> wiring, List<String> rehearsed) {
-    Map<String, String> environment = Surroundings.environment();
-    Surroundings its = Surroundings.of(environment);
+  DeployedFunction(Function<FunctionEnvironment, RequestStreamHandler> wiring, List<String> rehearsed) {
+    Map<String, String> environment = FunctionEnvironment.environment();
+    FunctionEnvironment its = FunctionEnvironment.of(environment);
     // Elsewhere nothing of it is even loaded.
     handler = SNAP_START.equals(environment.get(INITIALIZATION))
-        ? RehearsedHandler.beforeTheSnapshot(its, wiring, rehearsed)
+        ? PrimedHandler.beforeTheSnapshot(its, wiring, rehearsed)
         : wiring.apply(its);
   }
 

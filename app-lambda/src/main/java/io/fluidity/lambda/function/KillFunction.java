@@ -11,10 +11,10 @@ public final class KillFunction extends DeployedFunction {
 
   public KillFunction() {
     super(KillFunction::handler,
-        List.of(RehearsedHandler.DIRECT, RehearsedHandler.SCHEDULED, RehearsedHandler.url("POST", "/kill")));
+        List.of(PrimedHandler.DIRECT, PrimedHandler.SCHEDULED, PrimedHandler.url("POST", "/kill")));
   }
 
-  private static RequestStreamHandler handler(Surroundings its) {
+  private static RequestStreamHandler handler(FunctionEnvironment its) {
     return DaggerKillComponent.factory()
         .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler();
   }

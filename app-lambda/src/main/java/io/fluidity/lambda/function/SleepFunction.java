@@ -10,10 +10,10 @@ import io.fluidity.lambda.wiring.DaggerSleepComponent;
 public final class SleepFunction extends DeployedFunction {
 
   public SleepFunction() {
-    super(SleepFunction::handler, List.of(RehearsedHandler.DIRECT, RehearsedHandler.SCHEDULED));
+    super(SleepFunction::handler, List.of(PrimedHandler.DIRECT, PrimedHandler.SCHEDULED));
   }
 
-  private static RequestStreamHandler handler(Surroundings its) {
+  private static RequestStreamHandler handler(FunctionEnvironment its) {
     return DaggerSleepComponent.factory()
         .create(its.settings(), its.scaler(), its.metrics(), its.clock(), its.pause(), its.log()).handler();
   }

@@ -10,10 +10,10 @@ import io.fluidity.lambda.wiring.DaggerWakeComponent;
 public final class WakeFunction extends DeployedFunction {
 
   public WakeFunction() {
-    super(WakeFunction::handler, List.of(RehearsedHandler.DIRECT, RehearsedHandler.url("POST", "/wake")));
+    super(WakeFunction::handler, List.of(PrimedHandler.DIRECT, PrimedHandler.url("POST", "/wake")));
   }
 
-  private static RequestStreamHandler handler(Surroundings its) {
+  private static RequestStreamHandler handler(FunctionEnvironment its) {
     return DaggerWakeComponent.factory()
         .create(its.settings(), its.scaler(), its.clock(), its.pause(), its.log()).handler();
   }

@@ -19,7 +19,7 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.domain.wake.WakeOutcome;
-import io.fluidity.lambda.operation.Result;
+import io.fluidity.lambda.operation.OperationResult;
 
 /**
  * Metrics in a line of the log, which CloudWatch takes out of it, so that alarms and dashboards cost no call
@@ -37,14 +37,14 @@ final class EmbeddedMetrics {
 
   private EmbeddedMetrics() {}
 
-  static EmbeddedMetrics of(Result result, Instant now) {
+  static EmbeddedMetrics of(OperationResult result, Instant now) {
     EmbeddedMetrics metrics = new EmbeddedMetrics();
     switch (result) {
-      case Result.Woken(var outcome) -> metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
-      case Result.Killed(var outcome) -> metrics.killed(List.of(outcome));
-      case Result.KilledOnSchedule(var outcomes) -> metrics.killed(outcomes);
-      case Result.Swept(var outcomes) -> metrics.swept(outcomes, now);
-      case Result.Seen _,Result.AllSeen _ -> {
+      case OperationResult.Woken(var outcome) -> metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
+      case OperationResult.Killed(var outcome) -> metrics.killed(List.of(outcome));
+      case OperationResult.KilledOnSchedule(var outcomes) -> metrics.killed(outcomes);
+      case OperationResult.Swept(var outcomes) -> metrics.swept(outcomes, now);
+      case OperationResult.Status _,OperationResult.StatusOfAll _ -> {
         // To look changes nothing, and tells no metric.
       }
     }
@@ -65,23 +65,23 @@ final class EmbeddedMetrics {
     }
     for (SleepOutcome outcome : outcomes) {
       switch (outcome) {
-        case SleepOutcome.WasAsleep _,SleepOutcome.Overruled _ -> {
+        case SleepOutcome.AlreadyAsleep _,SleepOutcome.Superseded _ -> {
           // Neither kept awake nor put to sleep by this check.
         }
-        case SleepOutcome.Kept(_, var verdict) -> {
-          kept(verdict.why().name());
-          count("Blind", verdict.why() == AwakeReason.BLIND);
+        case SleepOutcome.KeptAwake(_, var verdict) -> {
+          kept(verdict.reason().name());
+          count("Blind", verdict.reason() == AwakeReason.NO_DATA);
           idle(verdict.idleSince(), now);
         }
         case SleepOutcome.Adopted _ -> kept("ADOPTED");
-        case SleepOutcome.Slept(_, _, var verdict) -> {
+        case SleepOutcome.PutToSleep(_, _, var verdict) -> {
           count("Slept", true);
-          count("Blind", verdict.why() == AsleepReason.BLIND_TOO_LONG);
-          idle(verdict.why() == AsleepReason.AWAKE_TOO_LONG ? null : verdict.since(), now);
+          count("Blind", verdict.reason() == AsleepReason.NO_DATA_TOO_LONG);
+          idle(verdict.reason() == AsleepReason.AWAKE_TOO_LONG ? null : verdict.since(), now);
         }
         case SleepOutcome.Failed _ -> count("Failed", true);
       }
-      if (outcome instanceof SleepOutcome.Done done) {
+      if (outcome instanceof SleepOutcome.Completed done) {
         ServiceSnapshot snapshot = done.service().snapshot();
         values.merge("AwakeTasks", (long) snapshot.runningCount() + snapshot.pendingCount(), Long::sum);
       }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, each by the type that it must have. A field that is {@code null} counts as
- * left out; one of another type is a {@link WrongField}, never passed over.
+ * left out; one of another type is a {@link InvalidFieldException}, never passed over.
  */
 public final class Fields {
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN_LENGTH = 60;
 
   private final ObjectNode object;
   private final String path;
@@ -73,7 +73,7 @@ public final class Fields {
   }
 
   /** Whether a switch is on; off where it is left out. */
-  public boolean flag(String name) {
+  public boolean bool(String name) {
     JsonNode value = value(name);
     if (value != null && !value.isBoolean()) {
       throw wrong(name, value, "true or false");
@@ -111,12 +111,12 @@ public final class Fields {
   }
 
   /** The fault of a text that is not what it should be. */
-  public static WrongField wrong(String name, String text, String right) {
-    return new WrongField(name, shown(TextNode.valueOf(text)), right);
+  public static InvalidFieldException wrong(String name, String text, String right) {
+    return new InvalidFieldException(name, shown(TextNode.valueOf(text)), right);
   }
 
-  private WrongField wrong(String name, JsonNode value, String right) {
-    return new WrongField(path + name, shown(value), right);
+  private InvalidFieldException wrong(String name, JsonNode value, String right) {
+    return new InvalidFieldException(path + name, shown(value), right);
   }
 
   /** A value as a person recognises it, cut where it is long. */
@@ -126,7 +126,7 @@ public final class Fields {
       case ARRAY -> "a list";
       default -> {
         String text = Json.text(value);
-        yield text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        yield text.length() <= MAX_SHOWN_LENGTH ? text : text.substring(0, MAX_SHOWN_LENGTH) + "…";
       }
     };
   }

@@ -24,11 +24,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Json {
 
   /** No event of AWS is nested this deeply. */
-  private static final int DEEPEST_NESTING = 100;
+  private static final int MAX_NESTING_DEPTH = 100;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING_DEPTH).build())
       .build();
 
   private static final Pattern KEY_TWICE = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
@@ -39,7 +39,7 @@ public final class Json {
    * Reads a document; {@code null} JSON where there are no bytes but white space.
    *
    * @param what names the document for people, such as "the body"
-   * @throws WrongField if this is not one JSON document, or an object in it has a key twice
+   * @throws InvalidFieldException if this is not one JSON document, or an object in it has a key twice
    */
   public static JsonNode read(String what, byte[] document) {
     try {
@@ -48,12 +48,12 @@ public final class Json {
         return JsonTree.read(parser);
       }
     } catch (CharacterCodingException notText) {
-      throw new WrongField(what, "not UTF-8 text", "a JSON document", notText);
+      throw new InvalidFieldException(what, "not UTF-8 text", "a JSON document", notText);
     } catch (JsonProcessingException notJson) {
       Matcher twice = KEY_TWICE.matcher(notJson.getOriginalMessage());
       throw twice.find()
-          ? new WrongField(what, "not clear: it has " + twice.group(1) + " twice", "each key once", notJson)
-          : new WrongField(what, "not readable" + place(notJson.getLocation()), "a JSON document", notJson);
+          ? new InvalidFieldException(what, "not clear: it has " + twice.group(1) + " twice", "each key once", notJson)
+          : new InvalidFieldException(what, "not readable" + place(notJson.getLocation()), "a JSON document", notJson);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -62,13 +62,13 @@ public final class Json {
   /**
    * Reads an object; an empty one where there are no bytes, or {@code null}.
    *
-   * @throws WrongField if this is no JSON object
+   * @throws InvalidFieldException if this is no JSON object
    */
   public static ObjectNode readObject(String what, byte[] document) {
     return switch (read(what, document)) {
       case ObjectNode object -> object;
       case JsonNode nothing when nothing.isNull() -> object();
-      case JsonNode other -> throw new WrongField(what, Fields.shown(other), "a JSON object");
+      case JsonNode other -> throw new InvalidFieldException(what, Fields.shown(other), "a JSON object");
     };
   }
 

@@ -19,13 +19,13 @@ public final class KillOperation implements Operation {
   }
 
   @Override
-  public Result run(Request request) {
+  public OperationResult run(Request request) {
     Fields fields = request.fields();
-    boolean force = fields.flag(RequestFields.FORCE);
+    boolean force = fields.bool(RequestFields.FORCE);
     return switch (request.trigger()) {
-      case DIRECT, URL -> new Result.Killed(kill.kill(targets.one(fields), Kill.Mode.MANUAL));
-      case SCHEDULE -> new Result.KilledOnSchedule(kill.kill(targets.named(fields),
-          force ? Kill.Mode.SCHEDULED_FORCE : Kill.Mode.SCHEDULED));
+      case DIRECT, URL -> new OperationResult.Killed(kill.kill(targets.one(fields), Kill.Mode.MANUAL));
+      case SCHEDULE -> new OperationResult.KilledOnSchedule(kill.kill(targets.named(fields),
+          force ? Kill.Mode.FORCED : Kill.Mode.SCHEDULED));
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.fluidity.lambda.operation;
 
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** One thing that a function can do. */
 @FunctionalInterface
@@ -10,8 +10,8 @@ public interface Operation {
   /**
    * Does it.
    *
-   * @throws WrongField where a field is not what it should be; nothing was read or written
-   * @throws OperationFailed where it could not be done
+   * @throws InvalidFieldException where a field is not what it should be; nothing was read or written
+   * @throws OperationFailedException where it could not be done
    */
-  Result run(Request request);
+  OperationResult run(Request request);
 }

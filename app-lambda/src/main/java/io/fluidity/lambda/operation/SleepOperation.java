@@ -17,7 +17,7 @@ public final class SleepOperation implements Operation {
   }
 
   @Override
-  public Result run(Request request) {
-    return new Result.Swept(sleepCheck.sweep(targets.named(request.fields())));
+  public OperationResult run(Request request) {
+    return new OperationResult.Swept(sleepCheck.sweep(targets.named(request.fields())));
   }
 }

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 
 import io.fluidity.domain.status.Status;
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** Tells of the service that is named or configured, or of every managed one where neither is. */
 public final class StatusOperation implements Operation {
@@ -19,15 +19,15 @@ public final class StatusOperation implements Operation {
   }
 
   @Override
-  public Result run(Request request) {
+  public OperationResult run(Request request) {
     if (request.trigger() == Request.Trigger.SCHEDULE) {
       // A schedule that was meant to kill, and only looks, would be noticed by nobody.
-      throw new WrongField("the target of the schedule", "the function api, which would only look",
+      throw new InvalidFieldException("the target of the schedule", "the function api, which would only look",
           "the function wake, sleep or kill");
     }
     Fields fields = request.fields();
     return targets.isOne(fields)
-        ? new Result.Seen(status.of(targets.one(fields)))
-        : new Result.AllSeen(status.of(targets.named(fields)));
+        ? new OperationResult.Status(status.of(targets.one(fields)))
+        : new OperationResult.StatusOfAll(status.of(targets.named(fields)));
   }
 }

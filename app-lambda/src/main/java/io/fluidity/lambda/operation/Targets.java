@@ -6,14 +6,14 @@ import java.util.List;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.lambda.event.RequestFields;
 import io.fluidity.lambda.json.Fields;
-import io.fluidity.lambda.json.WrongField;
+import io.fluidity.lambda.json.InvalidFieldException;
 
 /** The services that a request means. */
 public final class Targets {
@@ -32,8 +32,8 @@ public final class Targets {
   /**
    * The service that the request names; a name left out is the configured one.
    *
-   * @throws WrongField where a name is none, or is left out and not configured
-   * @throws OperationFailed where the service is not managed
+   * @throws InvalidFieldException where a name is none, or is left out and not configured
+   * @throws OperationFailedException where the service is not managed
    */
   public ServiceId one(Fields fields) {
     ServiceId service = new ServiceId(
@@ -41,7 +41,7 @@ public final class Targets {
             configured == null ? null : configured.cluster()),
         name(fields, RequestFields.SERVICE, RequestFields.SERVICE_ALIAS,
             configured == null ? null : configured.service()));
-    managed.require(service);
+    managed.requireManaged(service);
     return service;
   }
 
@@ -64,18 +64,18 @@ public final class Targets {
     String name = fields.text(field);
     String aliased = fields.text(alias);
     if (name != null && aliased != null && !name.equals(aliased)) {
-      throw new WrongField(alias, "not the same as " + field, "one of the two");
+      throw new InvalidFieldException(alias, "not the same as " + field, "one of the two");
     }
     String given = name == null ? aliased : name;
     if (given != null && given.startsWith("arn:")) {
-      throw new WrongField(name == null ? alias : field, "an ARN", "the name at its end");
+      throw new InvalidFieldException(name == null ? alias : field, "an ARN", "the name at its end");
     }
     if (given != null && !ServiceId.isName(given)) {
       throw Fields.wrong(name == null ? alias : field, given, ServiceId.NAME_RULE);
     }
     String meant = given == null ? unset : given;
     if (meant == null) {
-      throw new WrongField(field, "missing, and none is configured", "a name");
+      throw new InvalidFieldException(field, "missing, and none is configured", "a name");
     }
     return meant;
   }

@@ -22,13 +22,13 @@ public final class WakeOperation implements Operation {
   }
 
   @Override
-  public Result run(Request request) {
+  public OperationResult run(Request request) {
     Fields fields = request.fields();
     Integer desiredCount = fields.wholeNumber(RequestFields.DESIRED_COUNT, 1,
-        WakeRequest.HIGHEST_DESIRED_COUNT);
+        WakeRequest.MAX_DESIRED_COUNT);
     Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES, 0,
-        Math.toIntExact(WakeRequest.LONGEST_HOLD.toMinutes()));
-    return new Result.Woken(wake.wake(new WakeRequest(targets.one(fields), desiredCount,
+        Math.toIntExact(WakeRequest.MAX_HOLD.toMinutes()));
+    return new OperationResult.Woken(wake.wake(new WakeRequest(targets.one(fields), desiredCount,
         holdMinutes == null ? null : Duration.ofMinutes(holdMinutes))));
   }
 }

@@ -34,7 +34,7 @@ public final class ApiToken {
    * Whether an {@code Authorization} header holds the token: as Bearer, or as the password of Basic, whose
    * user name does not matter. Takes as long for a wrong token as for the right one.
    */
-  public boolean isIn(@Nullable String authorization) {
+  public boolean matches(@Nullable String authorization) {
     if (authorization == null) {
       return false;
     }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import dagger.Module;
 import dagger.Provides;
 
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.settings.Settings;
@@ -29,7 +29,7 @@ final class CoreModule {
   }
 
   @Provides
-  static Convergence convergence(ServiceScaler scaler, Clock clock, Pause pause) {
-    return new Convergence(scaler, clock, pause);
+  static Reconciler convergence(ServiceScaler scaler, Clock clock, Pause pause) {
+    return new Reconciler(scaler, clock, pause);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import dagger.Module;
 import dagger.Provides;
 
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.settings.Settings;
@@ -17,7 +17,7 @@ final class KillModule {
   private KillModule() {}
 
   @Provides
-  static Kill kill(ServiceScaler scaler, Convergence convergence, Clock clock, Settings settings) {
-    return new Kill(scaler, convergence, clock, settings.wakeDesiredCount());
+  static Kill kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, Settings settings) {
+    return new Kill(scaler, reconciler, clock, settings.wakeDesiredCount());
   }
 }

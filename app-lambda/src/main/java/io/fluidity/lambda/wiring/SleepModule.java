@@ -5,7 +5,7 @@ import java.time.Clock;
 import dagger.Module;
 import dagger.Provides;
 
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.ActivityReader;
@@ -18,9 +18,9 @@ final class SleepModule {
   private SleepModule() {}
 
   @Provides
-  static SleepCheck sleepCheck(ServiceScaler scaler, ActivityReader activityReader, Convergence convergence,
+  static SleepCheck sleepCheck(ServiceScaler scaler, ActivityReader activityReader, Reconciler reconciler,
       Clock clock, Settings settings) {
-    return new SleepCheck(scaler, activityReader, convergence, clock, settings.idlePolicy(),
+    return new SleepCheck(scaler, activityReader, reconciler, clock, settings.idlePolicy(),
         settings.wakeDesiredCount());
   }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import dagger.Module;
 import dagger.Provides;
 
-import io.fluidity.domain.convergence.Convergence;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.wake.Wake;
@@ -17,7 +17,7 @@ final class WakeModule {
   private WakeModule() {}
 
   @Provides
-  static Wake wake(ServiceScaler scaler, Convergence convergence, Clock clock, Settings settings) {
-    return new Wake(scaler, convergence, clock, settings.wakeDesiredCount());
+  static Wake wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, Settings settings) {
+    return new Wake(scaler, reconciler, clock, settings.wakeDesiredCount());
   }
 }

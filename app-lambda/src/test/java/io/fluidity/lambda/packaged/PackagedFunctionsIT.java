@@ -68,8 +68,8 @@ class PackagedFunctionsIT {
   }
 
   private static ServiceLifecycle shop() {
-    try (AwsCloud cloud = AwsCloud.at(MOTO.endpoint())) {
-      return cloud.scaler().read(List.of(SHOP)).of(SHOP).orThrow();
+    try (AwsCloud cloud = AwsCloud.withEndpoint(MOTO.endpoint())) {
+      return cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
     }
   }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
-import io.fluidity.domain.settings.InvalidSettings;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.settings.InvalidSettingsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class ActivitySignalsSettingTest {
   @Test
   void theRequestsOfALoadBalancerAreASignalWhoseSilenceMeansZero() {
     assertThat(signals(LOAD_BALANCER)).containsExactly(new ActivitySignal("AWS/ApplicationELB",
-        "RequestCount", "Sum", Kind.SUM, Silence.ZERO, Map.of("LoadBalancer", "app/town/50dc6c495c0c9188",
+        "RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE, Map.of("LoadBalancer", "app/town/50dc6c495c0c9188",
             "TargetGroup", "targetgroup/{service}/73e2d6bc24d8a067")));
   }
 
@@ -44,7 +44,7 @@ class ActivitySignalsSettingTest {
   void aMetricOfOnesOwnIsASignal() {
     assertThat(
         signalWith("\"kind\":\"gauge\",\"statistic\":\"p99.9\",\"dimensions\":{\"Town\":\"{cluster}\"}"))
-        .isEqualTo(new ActivitySignal("Town", "Guests", "p99.9", Kind.GAUGE, Silence.UNKNOWN,
+        .isEqualTo(new ActivitySignal("Town", "Guests", "p99.9", Kind.GAUGE, MissingData.UNKNOWN,
             Map.of("Town", "{cluster}")));
   }
 
@@ -53,7 +53,7 @@ class ActivitySignalsSettingTest {
   void aStatisticThatIsLeftOutIsThatOfTheKind(String text, Kind kind, String statistic) {
     for (String leftOut : new String[]{"", ",\"statistic\":null,\"silence\":null,\"dimensions\":null"}) {
       assertThat(signalWith("\"kind\":\"" + text + "\"" + leftOut))
-          .isEqualTo(new ActivitySignal("Town", "Guests", statistic, kind, Silence.UNKNOWN, Map.of()));
+          .isEqualTo(new ActivitySignal("Town", "Guests", statistic, kind, MissingData.UNKNOWN, Map.of()));
     }
   }
 
@@ -69,7 +69,7 @@ class ActivitySignalsSettingTest {
   @CsvSource({"gauge, SampleCount", "clock, SampleCount", "clock, Sum"})
   void aStatisticThatTellsNothingOfItsKindIsAFault(String kind, String statistic) {
     assertThatThrownBy(() -> signalWith("\"kind\":\"" + kind + "\",\"statistic\":\"" + statistic + "\""))
-        .isInstanceOf(InvalidSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageEndingWith("in signal 1 one that tells something of a " + kind + ", such as Maximum, as"
             + " statistic (now it is \"" + statistic + "\") would be right");
   }
@@ -106,7 +106,7 @@ class ActivitySignalsSettingTest {
       "[{\"kind\":\"sum\",\"silence\":\"none\"}]  | one of unknown, zero as silence (now it is \"none\") would be right",
       "[{\"kind\":\"sum\",\"colour\":\"blue\"}]   | as a key (now it is \"colour\") would be right"})
   void whatIsNoSignalIsAFaultThatSaysWhatWouldBeRight(String json, String right) {
-    assertThatThrownBy(() -> signals(json)).isInstanceOf(InvalidSettings.class)
+    assertThatThrownBy(() -> signals(json)).isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("ACTIVITY_SIGNALS is \"" + json + "\": ").hasMessageContaining(right)
         .hasMessageEndingWith("would be right");
   }
@@ -128,7 +128,7 @@ class ActivitySignalsSettingTest {
     String good = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"}";
     String bad = "{\"namespace\":\"Town\",\"metric\":\"Guests\",\"kind\":\"gauge\"," + more + "}";
 
-    assertThatThrownBy(() -> signals("[" + good + "," + bad + "]")).isInstanceOf(InvalidSettings.class)
+    assertThatThrownBy(() -> signals("[" + good + "," + bad + "]")).isInstanceOf(InvalidSettingsException.class)
         .hasMessageEndingWith("in signal 2 " + right + " would be right");
   }
 }

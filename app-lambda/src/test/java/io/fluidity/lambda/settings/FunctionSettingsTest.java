@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.domain.settings.InvalidSettings;
-import io.fluidity.domain.settings.SettingFault;
+import io.fluidity.domain.settings.InvalidSettingsException;
+import io.fluidity.domain.settings.SettingError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,9 +41,9 @@ class FunctionSettingsTest {
         " " + SHA_256_OF_TOKEN + "\n"}) {
       ApiToken token = Objects
           .requireNonNull(FunctionSettings.read(shopWith("API_TOKEN_SHA256", hash)).token());
-      assertThat(token.isIn("Bearer token")).isTrue();
-      assertThat(token.isIn("Bearer Token")).isFalse();
-      assertThat(token.isIn(null)).isFalse();
+      assertThat(token.matches("Bearer token")).isTrue();
+      assertThat(token.matches("Bearer Token")).isFalse();
+      assertThat(token.matches(null)).isFalse();
     }
   }
 
@@ -56,13 +56,13 @@ class FunctionSettingsTest {
       "٣c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0"})
   void whatIsNoHashMayBeTheTokenItselfAndIsNeverShown(String notAHash) {
     assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)))
-        .isInstanceOf(InvalidSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessage("API_TOKEN_SHA256 is \"…\": 64 hexadecimal digits that are the SHA-256 of a"
             + " token with at least one character would be right")
         .hasNoCause();
-    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+    InvalidSettingsException invalid = catchThrowableOfType(InvalidSettingsException.class,
         () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", notAHash)));
-    assertThat(invalid.faults().toString()).doesNotContain(notAHash);
+    assertThat(invalid.errors().toString()).doesNotContain(notAHash);
   }
 
   @Test
@@ -70,17 +70,17 @@ class FunctionSettingsTest {
     String hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     for (String each : new String[]{hash, hash.toUpperCase(Locale.ROOT)}) {
       assertThatThrownBy(() -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", each)))
-          .isInstanceOf(InvalidSettings.class).hasMessageContaining("a token with at least one character");
+          .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("a token with at least one character");
     }
   }
 
   @Test
   void theFaultsOfBothKindsAreToldAtOnce() {
-    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+    InvalidSettingsException invalid = catchThrowableOfType(InvalidSettingsException.class,
         () -> FunctionSettings.read(Map.of("ECS_CLUSTER_NAME", "my town", "WAKE_DESIRED_COUNT", "0",
             "ACTIVITY_SIGNALS", "[{}]", "API_TOKEN_SHA256", "hunter2")));
 
-    assertThat(invalid.faults()).extracting(SettingFault::name).containsExactly("ECS_CLUSTER_NAME",
+    assertThat(invalid.errors()).extracting(SettingError::name).containsExactly("ECS_CLUSTER_NAME",
         "ECS_SERVICE_NAME", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "API_TOKEN_SHA256");
     assertThat(invalid).hasMessageContaining("ECS_CLUSTER_NAME is \"my town\"")
         .hasMessageContaining("ECS_SERVICE_NAME is not set").hasMessageContaining("from 1 to 100")
@@ -89,10 +89,10 @@ class FunctionSettingsTest {
 
   @Test
   void aWrongTokenAloneIsAFaultToo() {
-    InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class,
+    InvalidSettingsException invalid = catchThrowableOfType(InvalidSettingsException.class,
         () -> FunctionSettings.read(shopWith("API_TOKEN_SHA256", "hunter2")));
 
-    assertThat(invalid.faults()).extracting(SettingFault::name).containsExactly("API_TOKEN_SHA256");
+    assertThat(invalid.errors()).extracting(SettingError::name).containsExactly("API_TOKEN_SHA256");
   }
 
   @Test

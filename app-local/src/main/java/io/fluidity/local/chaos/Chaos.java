@@ -16,13 +16,13 @@ public final class Chaos {
   private static final int FAILED = 1;
 
   private final Terminal terminal;
-  private final LongFunction<Course> worlds;
+  private final LongFunction<RunResult> worlds;
 
   public Chaos(Terminal terminal) {
-    this(terminal, World::run);
+    this(terminal, ChaosRun::run);
   }
 
-  Chaos(Terminal terminal, LongFunction<Course> worlds) {
+  Chaos(Terminal terminal, LongFunction<RunResult> worlds) {
     this.terminal = terminal;
     this.worlds = worlds;
   }
@@ -36,15 +36,15 @@ public final class Chaos {
   public int run(long firstSeed, long count) {
     AtomicLong hours = new AtomicLong();
     AtomicLong invocations = new AtomicLong();
-    Optional<Course> broken;
+    Optional<RunResult> broken;
     try (Progress progress = Progress.of(terminal, "chaos", count)) {
       broken = LongStream.range(0, count).map(i -> firstSeed + i).parallel().mapToObj(seed -> {
-        Course course = worlds.apply(seed);
-        hours.addAndGet(course.hours());
-        invocations.addAndGet(course.invocations());
+        RunResult result = worlds.apply(seed);
+        hours.addAndGet(result.hours());
+        invocations.addAndGet(result.invocations());
         progress.step(1);
-        return course;
-      }).filter(course -> course.broken() != null).findFirst();
+        return result;
+      }).filter(result -> result.violation() != null).findFirst();
     }
     if (broken.isPresent()) {
       tell(broken.get());
@@ -56,9 +56,9 @@ public final class Chaos {
     return DONE;
   }
 
-  private void tell(Course course) {
-    terminal.out().println("seed " + course.seed() + " breaks a promise: " + course.broken());
-    terminal.out().println("replay it: ./fluidity simulate --chaos --seed " + course.seed());
-    course.trace().forEach(terminal.out()::println);
+  private void tell(RunResult result) {
+    terminal.out().println("seed " + result.seed() + " breaks a promise: " + result.violation());
+    terminal.out().println("replay it: ./fluidity simulate --chaos --seed " + result.seed());
+    result.trace().forEach(terminal.out()::println);
   }
 }

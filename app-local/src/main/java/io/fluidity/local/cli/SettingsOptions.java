@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.settings.InvalidSettings;
-import io.fluidity.domain.settings.SettingFault;
+import io.fluidity.domain.settings.InvalidSettingsException;
+import io.fluidity.domain.settings.SettingError;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.lambda.settings.FunctionSettings;
 
@@ -82,7 +82,7 @@ public final class SettingsOptions {
 
   private static String notBlank(String setting, String value) {
     if (value.isBlank()) {
-      throw new BadInput(OPTION_OF_SETTING.get(setting) + " is empty, where a value would be right");
+      throw new UsageException(OPTION_OF_SETTING.get(setting) + " is empty, where a value would be right");
     }
     return value;
   }
@@ -92,7 +92,7 @@ public final class SettingsOptions {
    *
    * @param startupGrace the startup grace in minutes where no option says otherwise; {@code null} for the
    *          default
-   * @throws BadInput with all the options that are out of range
+   * @throws UsageException with all the options that are out of range
    */
   public Settings settings(ServiceId service, @Nullable String startupGrace) {
     Map<String, String> all = new HashMap<>(values);
@@ -106,7 +106,7 @@ public final class SettingsOptions {
    * The settings of the functions for this service.
    *
    * @param apiTokenSha256 the hash of the API token; {@code null} for none
-   * @throws BadInput with all the options that are out of range
+   * @throws UsageException with all the options that are out of range
    */
   public FunctionSettings functionSettings(ServiceId service, @Nullable String apiTokenSha256) {
     Map<String, String> all = new HashMap<>(values);
@@ -122,15 +122,15 @@ public final class SettingsOptions {
     all.put("ECS_SERVICE_NAME", service.service());
     try {
       return FunctionSettings.read(all);
-    } catch (InvalidSettings invalid) {
-      throw new BadInput(
-          invalid.faults().stream().map(SettingsOptions::tell).collect(Collectors.joining("; ")),
+    } catch (InvalidSettingsException invalid) {
+      throw new UsageException(
+          invalid.errors().stream().map(SettingsOptions::tell).collect(Collectors.joining("; ")),
           invalid);
     }
   }
 
-  private static String tell(SettingFault fault) {
+  private static String tell(SettingError fault) {
     String option = OPTION_OF_SETTING.getOrDefault(fault.name(), fault.name());
-    return new SettingFault(option, fault.value(), fault.right()).message();
+    return new SettingError(option, fault.value(), fault.right()).message();
   }
 }

@@ -2,7 +2,7 @@ package io.fluidity.local.cost;
 
 import picocli.CommandLine.Option;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /**
  * What a task costs on AWS Fargate. The default prices are those of Linux on x86 in us-east-1, as the AWS
@@ -30,7 +30,7 @@ public final class FargatePrice {
   /**
    * Checks the options.
    *
-   * @throws BadInput where one is no price or size
+   * @throws UsageException where one is no price or size
    */
   public void check() {
     require("--vcpu", vcpu);
@@ -41,7 +41,7 @@ public final class FargatePrice {
 
   private static void require(String option, double value) {
     if (!(value >= 0) || value > 1_000_000) {
-      throw new BadInput(option + " is \"" + value + "\": a number from 0 to 1000000 would be right");
+      throw new UsageException(option + " is \"" + value + "\": a number from 0 to 1000000 would be right");
     }
   }
 }

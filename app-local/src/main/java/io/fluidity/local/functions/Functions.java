@@ -16,7 +16,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.entry.InvocationFailedException;
 import io.fluidity.lambda.entry.StandInContext;
 import io.fluidity.lambda.journal.LogSink;
 import io.fluidity.lambda.settings.FunctionSettings;
@@ -56,16 +56,16 @@ public final class Functions {
   }
 
   /** Invokes a function, and waits for what comes of it. */
-  public Outcome invoke(String name, byte[] payload) {
+  public InvocationResult invoke(String name, byte[] payload) {
     StringBuilder log = new StringBuilder();
     RequestStreamHandler handler = Objects.requireNonNull(functions.get(name), name).apply(log::append);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(new ByteArrayInputStream(payload), answer,
+      handler.handleRequest(new ByteArrayInputStream(payload), response,
           new StandInContext(name, UUID.randomUUID().toString()));
-      return new Outcome.Answered(answer.toString(StandardCharsets.UTF_8), log.toString());
-    } catch (InvocationFailed failed) {
-      return new Outcome.Failed(failed, log.toString());
+      return new InvocationResult.Completed(response.toString(StandardCharsets.UTF_8), log.toString());
+    } catch (InvocationFailedException failed) {
+      return new InvocationResult.Failed(failed, log.toString());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -3,7 +3,7 @@ package io.fluidity.local.operate;
 import picocli.CommandLine.Option;
 
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /** Names a service in AWS. */
 public final class ServiceOptions {
@@ -17,7 +17,7 @@ public final class ServiceOptions {
   /**
    * The service.
    *
-   * @throws BadInput where a name is none
+   * @throws UsageException where a name is none
    */
   ServiceId id() {
     return id(cluster, service);
@@ -26,7 +26,7 @@ public final class ServiceOptions {
   /**
    * The service of these names.
    *
-   * @throws BadInput where a name is none
+   * @throws UsageException where a name is none
    */
   public static ServiceId id(String cluster, String service) {
     return new ServiceId(name("--cluster", cluster), name("--service", service));
@@ -34,10 +34,10 @@ public final class ServiceOptions {
 
   private static String name(String option, String value) {
     if (value.startsWith("arn:")) {
-      throw new BadInput(option + " is an ARN, where the name at its end would be right");
+      throw new UsageException(option + " is an ARN, where the name at its end would be right");
     }
     if (!ServiceId.isName(value)) {
-      throw new BadInput(option + " is \"" + value + "\": " + ServiceId.NAME_RULE + " would be right");
+      throw new UsageException(option + " is \"" + value + "\": " + ServiceId.NAME_RULE + " would be right");
     }
     return value;
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import io.fluidity.local.cli.RealWorld;
+import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.functions.Functions;
 
@@ -14,14 +14,14 @@ import io.fluidity.local.functions.Functions;
 public final class SleepCommand implements Callable<Integer> {
 
   @Mixin
-  private final Operation operation;
+  private final AwsCommandRunner operation;
 
-  public SleepCommand(RealWorld world, Terminal terminal) {
-    operation = new Operation(world, terminal);
+  public SleepCommand(AwsEnvironment world, Terminal terminal) {
+    operation = new AwsCommandRunner(world, terminal);
   }
 
   @Override
   public Integer call() {
-    return operation.run(Functions.SLEEP, Operation.event());
+    return operation.run(Functions.SLEEP, AwsCommandRunner.event());
   }
 }

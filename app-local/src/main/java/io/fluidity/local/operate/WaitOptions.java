@@ -4,12 +4,12 @@ import java.time.Duration;
 
 import picocli.CommandLine.Option;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /** How long a command stays to see what comes of it. */
 final class WaitOptions {
 
-  private static final int LONGEST_MINUTES = 60;
+  private static final int MAX_MINUTES = 60;
 
   @Option(order = 20, names = "--wait", description = "stays until it is where it is wanted, and shows the way there: healthy, as far as it has health checks, or asleep")
   private boolean waits;
@@ -24,12 +24,12 @@ final class WaitOptions {
   /**
    * The longest wait.
    *
-   * @throws BadInput where it is out of range
+   * @throws UsageException where it is out of range
    */
   Duration timeout() {
-    if (timeoutMinutes < 1 || timeoutMinutes > LONGEST_MINUTES) {
-      throw new BadInput("--timeout-minutes is \"" + timeoutMinutes + "\": a whole number from 1 to "
-          + LONGEST_MINUTES + " would be right");
+    if (timeoutMinutes < 1 || timeoutMinutes > MAX_MINUTES) {
+      throw new UsageException("--timeout-minutes is \"" + timeoutMinutes + "\": a whole number from 1 to "
+          + MAX_MINUTES + " would be right");
     }
     return Duration.ofMinutes(timeoutMinutes);
   }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.lambda.event.RequestFields;
-import io.fluidity.local.cli.BadInput;
-import io.fluidity.local.cli.RealWorld;
+import io.fluidity.local.cli.UsageException;
+import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.functions.Functions;
 
@@ -20,7 +20,7 @@ import io.fluidity.local.functions.Functions;
 public final class WakeCommand implements Callable<Integer> {
 
   @Mixin
-  private final Operation operation;
+  private final AwsCommandRunner operation;
 
   @Option(order = 10, names = "--desired-count", paramLabel = "N", description = "how many tasks are wanted: 1 to 100; default as many as it had, else --wake-desired-count")
   private @Nullable Integer desiredCount;
@@ -28,17 +28,17 @@ public final class WakeCommand implements Callable<Integer> {
   @Option(order = 11, names = "--hold-minutes", paramLabel = "N", description = "for how long nothing but a kill by hand puts it to sleep: 0 to 10080; 0 ends a hold; default leaves it")
   private @Nullable Integer holdMinutes;
 
-  public WakeCommand(RealWorld world, Terminal terminal) {
-    operation = new Operation(world, terminal);
+  public WakeCommand(AwsEnvironment world, Terminal terminal) {
+    operation = new AwsCommandRunner(world, terminal);
   }
 
   @Override
   public Integer call() {
-    ObjectNode event = Operation.event();
+    ObjectNode event = AwsCommandRunner.event();
     put(event, RequestFields.DESIRED_COUNT, "--desired-count", desiredCount, 1,
-        WakeRequest.HIGHEST_DESIRED_COUNT);
+        WakeRequest.MAX_DESIRED_COUNT);
     put(event, RequestFields.HOLD_MINUTES, "--hold-minutes", holdMinutes, 0,
-        WakeRequest.LONGEST_HOLD.toMinutes());
+        WakeRequest.MAX_HOLD.toMinutes());
     return operation.run(Functions.WAKE, event);
   }
 
@@ -48,7 +48,7 @@ public final class WakeCommand implements Callable<Integer> {
       return;
     }
     if (value < lowest || value > highest) {
-      throw new BadInput(option + " is \"" + value + "\": a whole number from " + lowest + " to " + highest
+      throw new UsageException(option + " is \"" + value + "\": a whole number from " + lowest + " to " + highest
           + " would be right");
     }
     event.put(field, value);

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.fluidity.domain.settings.Settings;
-import io.fluidity.inmemory.CloudConditions;
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.Progress;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
@@ -62,12 +62,12 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = settingsOptions.settings(ServiceReplay.SERVICE, instant ? "0" : null);
     price.check();
-    CloudConditions conditions = instant ? CloudConditions.ideal() : CloudConditions.ordinary();
+    SimulationProfile conditions = instant ? SimulationProfile.ideal() : SimulationProfile.typical();
     List<TraceFile> traces = files.isEmpty() ? List.of(SAMPLE) : files.stream().map(TraceFile::at).toList();
     requireDistinct(traces);
     TraceLengths lengths = lengths();
     long started = System.nanoTime();
-    Map<String, ReplayTally> tallies = replay(traces, settings, conditions, lengths);
+    Map<String, ReplayTotals> tallies = replay(traces, settings, conditions, lengths);
     double seconds = (System.nanoTime() - started) / 1e9;
     ReplayReport report = new ReplayReport(tallies, price, settings.wakeDesiredCount(), seconds);
     terminal.out().println(json ? ReportJson.of(report) : ReportTable.of(report).stripTrailing());
@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Set<String> names = new HashSet<>();
     for (TraceFile trace : traces) {
       if (!names.add(trace.name())) {
-        throw new BadInput(trace.name() + " is given twice");
+        throw new UsageException(trace.name() + " is given twice");
       }
     }
   }
@@ -91,14 +91,14 @@ public final class ReplayCommand implements Callable<Integer> {
     return TraceLengths.read(list.name(), list.open());
   }
 
-  private Map<String, ReplayTally> replay(List<TraceFile> traces, Settings settings,
-      CloudConditions conditions,
+  private Map<String, ReplayTotals> replay(List<TraceFile> traces, Settings settings,
+      SimulationProfile conditions,
       TraceLengths lengths) {
-    Map<String, ReplayTally> tallies = new LinkedHashMap<>();
+    Map<String, ReplayTotals> tallies = new LinkedHashMap<>();
     try (Progress progress = Progress.ofBytes(terminal, "replay",
         traces.stream().mapToLong(TraceFile::bytes).sum())) {
       for (TraceFile trace : traces) {
-        ReplayTally tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
+        ReplayTotals tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
             new ProgressingStream(trace.open(), progress::step));
         tallies.put(trace.name(), tally);
       }

@@ -12,29 +12,29 @@ import io.fluidity.local.cost.FargatePrice;
  * @param tasksEach how many tasks an awake service has
  * @param seconds how long the replay took
  */
-record ReplayReport(Map<String, ReplayTally> files, FargatePrice price, int tasksEach, double seconds) {
+record ReplayReport(Map<String, ReplayTotals> files, FargatePrice price, int tasksEach, double seconds) {
 
-  ReplayTally total() {
-    return files.values().stream().reduce(ReplayTally.NOTHING, ReplayTally::plus);
+  ReplayTotals total() {
+    return files.values().stream().reduce(ReplayTotals.ZERO, ReplayTotals::plus);
   }
 
-  long awakeMinutes(ReplayTally tally) {
+  long awakeMinutes(ReplayTotals tally) {
     return Math.round(tally.taskMinutes() / (double) tasksEach);
   }
 
-  double awakeShare(ReplayTally tally) {
+  double awakeShare(ReplayTotals tally) {
     return awakeMinutes(tally) / (double) tally.minutes();
   }
 
-  double wakesPerServiceDay(ReplayTally tally) {
+  double wakesPerServiceDay(ReplayTotals tally) {
     return tally.wakes() / (tally.minutes() / 1440.0);
   }
 
-  double cost(ReplayTally tally) {
+  double cost(ReplayTotals tally) {
     return price.ofMinutes(tally.taskMinutes());
   }
 
-  double alwaysOnCost(ReplayTally tally) {
+  double alwaysOnCost(ReplayTotals tally) {
     return price.ofMinutes(tally.minutes() * tasksEach);
   }
 

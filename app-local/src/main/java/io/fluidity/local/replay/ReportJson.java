@@ -22,7 +22,7 @@ final class ReportJson {
     return root.toPrettyString();
   }
 
-  private static ObjectNode figures(ReplayReport report, ReplayTally tally) {
+  private static ObjectNode figures(ReplayReport report, ReplayTotals tally) {
     return JSON.createObjectNode().put("services", tally.services()).put("minutes", tally.minutes())
         .put("activeMinutes", tally.activeMinutes()).put("awakeMinutes", report.awakeMinutes(tally))
         .put("wakes", tally.wakes()).put("waitedSeconds", tally.waitedSeconds()).put("checks", tally.checks())

@@ -23,7 +23,7 @@ final class ReportTable {
         report.total().checks(), report.seconds(), report.checksPerSecond());
   }
 
-  private static List<String> row(String name, ReplayReport report, ReplayTally tally) {
+  private static List<String> row(String name, ReplayReport report, ReplayTotals tally) {
     double cost = report.cost(tally);
     double alwaysOn = report.alwaysOnCost(tally);
     return List.of(name.substring(name.lastIndexOf('/') + 1), format("%,d", tally.services()),

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedControlPlane;
 import io.fluidity.inmemory.SimulatedService;
 
@@ -38,7 +38,7 @@ final class ServiceReplay {
   private long wakes;
   private long waitedSeconds;
 
-  ServiceReplay(Settings settings, CloudConditions conditions, long seed, int end) {
+  ServiceReplay(Settings settings, SimulationProfile conditions, long seed, int end) {
     this.end = end;
     controlPlane = SimulatedControlPlane.at(START, settings, conditions, seed);
     service = controlPlane.cloud().createService(SERVICE, 0);
@@ -83,9 +83,9 @@ final class ServiceReplay {
   }
 
   /** What came of it, once all checks of a trace of this length have run. */
-  ReplayTally finish(int minutes) {
+  ReplayTotals finish(int minutes) {
     checkUpTo(minutes);
-    return new ReplayTally(1, minutes, activeMinutes, service.taskMinutes(at(minutes)), wakes, waitedSeconds,
+    return new ReplayTotals(1, minutes, activeMinutes, service.taskMinutes(at(minutes)), wakes, waitedSeconds,
         checks);
   }
 
@@ -99,8 +99,8 @@ final class ServiceReplay {
   private void check() {
     checks++;
     if (controlPlane.sleepCheck().sweep(ALL)
-        .getFirst() instanceof SleepOutcome.Failed(_, var why)) {
-      throw new OperationFailed(why);
+        .getFirst() instanceof SleepOutcome.Failed(_, var reason)) {
+      throw new OperationFailedException(reason);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /**
  * A file that a command was given, or the sample that ships with it.
@@ -26,20 +26,20 @@ record TraceFile(String name, long bytes, Source source) {
   /**
    * A file by its path.
    *
-   * @throws BadInput where there is no file that can be read
+   * @throws UsageException where there is no file that can be read
    */
   static TraceFile at(String path) {
     try {
       if (path.isEmpty()) {
-        throw new BadInput("the name of a file is empty");
+        throw new UsageException("the name of a file is empty");
       }
       Path file = Path.of(path);
       if (Files.isDirectory(file)) {
-        throw new BadInput(path + " is a folder, where a .csv or .csv.gz file would be right");
+        throw new UsageException(path + " is a folder, where a .csv or .csv.gz file would be right");
       }
       return new TraceFile(path, Files.size(file), () -> Files.newInputStream(file));
     } catch (NoSuchFileException missing) {
-      throw new BadInput(path + " does not exist", missing);
+      throw new UsageException(path + " does not exist", missing);
     } catch (IOException | InvalidPathException unreadable) {
       throw unreadable(path, unreadable);
     }
@@ -64,9 +64,9 @@ record TraceFile(String name, long bytes, Source source) {
     }
   }
 
-  private static BadInput unreadable(String name, Exception fault) {
+  private static UsageException unreadable(String name, Exception fault) {
     // The message of this one is the path alone.
     String reason = fault instanceof AccessDeniedException ? "permission denied" : fault.getMessage();
-    return new BadInput(name + " cannot be read: " + reason, fault);
+    return new UsageException(name + " cannot be read: " + reason, fault);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /**
  * How long the trace of each service is, in minutes: as a list of services says, else up to its last whole
@@ -31,7 +31,7 @@ final class TraceLengths {
   /**
    * Reads a list of services: a CSV file with at least the columns {@code service} and {@code minutes}.
    *
-   * @throws BadInput where it is not one
+   * @throws UsageException where it is not one
    */
   static TraceLengths read(String file, InputStream in) {
     TraceLengths lengths = new TraceLengths();
@@ -44,7 +44,7 @@ final class TraceLengths {
       }
     });
     if (lengths.serviceColumn < 0) {
-      throw new BadInput(
+      throw new UsageException(
           file + " is empty, where a header with the columns service and minutes would be right");
     }
     return lengths;
@@ -69,10 +69,10 @@ final class TraceLengths {
       return;
     }
     int length = parse(text);
-    if (length < 1 || length > TraceReader.LONGEST_MINUTES) {
+    if (length < 1 || length > TraceReader.MAX_MINUTES) {
       throw reader.fault(line,
           "has the minutes \"" + TraceReader.shown(text) + "\", where a whole number from 1 to "
-              + TraceReader.LONGEST_MINUTES + ", or nothing, would be right");
+              + TraceReader.MAX_MINUTES + ", or nothing, would be right");
     }
     if (minutes.put(row.getField(serviceColumn), length) != null) {
       throw reader.fault(line,

@@ -15,15 +15,15 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /** Reads CSV files, gzipped or not, row by row; every fault names the file and the line. */
 final class TraceReader {
 
   /** A century: no trace is longer, and a minute beyond it is a mistake. */
-  static final int LONGEST_MINUTES = 100 * 366 * 1440;
+  static final int MAX_MINUTES = 100 * 366 * 1440;
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN_LENGTH = 60;
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -39,8 +39,8 @@ final class TraceReader {
   }
 
   /** Hands over each row of a trace. */
-  void readTrace(InputStream in, Consumer<UseOfMinute> rows) {
-    this.<@Nullable UseOfMinute>read(in, new UseOfMinuteHandler(this), use -> {
+  void readTrace(InputStream in, Consumer<TraceRow> rows) {
+    this.<@Nullable TraceRow>read(in, new TraceRowHandler(this), use -> {
       if (use != null) {
         rows.accept(use);
       }
@@ -59,12 +59,12 @@ final class TraceReader {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE).detectBomHeader(true).build(handler, plain)) {
       reader.forEach(rows);
     } catch (IOException | UncheckedIOException unreadable) {
-      throw new BadInput(file + " cannot be read: " + reason(unreadable), unreadable);
+      throw new UsageException(file + " cannot be read: " + reason(unreadable), unreadable);
     } catch (CsvParseException notCsv) {
-      if (notCsv.getCause() instanceof BadInput badRow) {
+      if (notCsv.getCause() instanceof UsageException badRow) {
         throw badRow;
       }
-      throw new BadInput(file + " is not a CSV file: " + reason(notCsv), notCsv);
+      throw new UsageException(file + " is not a CSV file: " + reason(notCsv), notCsv);
     }
   }
 
@@ -88,16 +88,16 @@ final class TraceReader {
   /** Text of a file as one short line, whatever a bad quote made of it. */
   static String shown(String text) {
     String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
   /** The fault of one line: "FILE, line N " and the problem. */
-  BadInput fault(long line, String problem) {
-    return new BadInput(file + ", line " + line + " " + problem);
+  UsageException fault(long line, String problem) {
+    return new UsageException(file + ", line " + line + " " + problem);
   }
 
   /** The fault of a row whose minute is not after the last one of its service. */
-  BadInput outOfOrder(UseOfMinute use, int lastMinute) {
+  UsageException outOfOrder(TraceRow use, int lastMinute) {
     String minute = "the minute " + use.minute() + " of " + shown(use.service());
     return fault(use.line(), use.minute() == lastMinute
         ? "repeats " + minute

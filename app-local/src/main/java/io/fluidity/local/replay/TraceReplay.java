@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.settings.Settings;
-import io.fluidity.inmemory.CloudConditions;
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.local.cli.UsageException;
 
 /**
  * Replays one trace file as it is read: nothing is kept of it but a simulated service for each name, so
@@ -19,7 +19,7 @@ import io.fluidity.local.cli.BadInput;
 final class TraceReplay {
 
   private final Settings settings;
-  private final CloudConditions conditions;
+  private final SimulationProfile conditions;
   private final TraceLengths lengths;
   private final long seed;
   private final Map<String, ServiceReplay> services = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class TraceReplay {
   private String currentName = "";
   private @Nullable ServiceReplay current;
 
-  TraceReplay(Settings settings, CloudConditions conditions, TraceLengths lengths, long seed) {
+  TraceReplay(Settings settings, SimulationProfile conditions, TraceLengths lengths, long seed) {
     this.settings = settings;
     this.conditions = conditions;
     this.lengths = lengths;
@@ -37,15 +37,15 @@ final class TraceReplay {
   /**
    * Replays the whole file.
    *
-   * @throws BadInput where it is not a trace
+   * @throws UsageException where it is not a trace
    */
-  ReplayTally replay(String file, InputStream in) {
+  ReplayTotals replay(String file, InputStream in) {
     TraceReader reader = new TraceReader(file);
     reader.readTrace(in, use -> replay(reader, use));
     if (services.isEmpty()) {
-      throw new BadInput(file + " holds no row of service,minute,connections");
+      throw new UsageException(file + " holds no row of service,minute,connections");
     }
-    ReplayTally total = ReplayTally.NOTHING;
+    ReplayTotals total = ReplayTotals.ZERO;
     for (Map.Entry<String, ServiceReplay> each : services.entrySet()) {
       ServiceReplay service = each.getValue();
       total = total.plus(service.finish(lengths.of(each.getKey(), service.lastMinute())));
@@ -53,7 +53,7 @@ final class TraceReplay {
     return total;
   }
 
-  private void replay(TraceReader reader, UseOfMinute use) {
+  private void replay(TraceReader reader, TraceRow use) {
     if (!use.service().equals(currentName)) {
       currentName = use.service();
       current = services.computeIfAbsent(currentName, this::replayOf);
@@ -69,7 +69,7 @@ final class TraceReplay {
     return new ServiceReplay(settings, conditions, seed * 31 + name.hashCode(), lengths.endOf(name));
   }
 
-  private static BadInput fault(TraceReader reader, UseOfMinute use, ServiceReplay service) {
+  private static UsageException fault(TraceReader reader, TraceRow use, ServiceReplay service) {
     String minute = "the minute " + use.minute() + " of " + TraceReader.shown(use.service());
     if (use.minute() >= service.end()) {
       return reader.fault(use.line(),

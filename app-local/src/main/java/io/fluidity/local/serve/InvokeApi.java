@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 
-import io.fluidity.lambda.entry.InvocationFailed;
+import io.fluidity.lambda.entry.InvocationFailedException;
 import io.fluidity.lambda.json.Json;
-import io.fluidity.local.functions.Outcome;
+import io.fluidity.local.functions.InvocationResult;
 
 /** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
 final class InvokeApi {
@@ -24,17 +24,17 @@ final class InvokeApi {
   private static final Pattern PATH = Pattern
       .compile("/2015-03-31/functions/(?:(?:[^/]*:)?function:)?([^/:]+)(?::[^/:]+)?/invocations");
 
-  private final ControlPlane controlPlane;
+  private final FunctionRuntime controlPlane;
 
-  InvokeApi(ControlPlane controlPlane) {
+  InvokeApi(FunctionRuntime controlPlane) {
     this.controlPlane = controlPlane;
   }
 
-  static boolean isItsPath(String path) {
+  static boolean handles(String path) {
     return path.startsWith("/2015-03-31/");
   }
 
-  HttpAnswer answer(String method, String path, Headers headers, byte[] payload) {
+  ServerResponse answer(String method, String path, Headers headers, byte[] payload) {
     Matcher matcher = PATH.matcher(path);
     if (!matcher.matches()) {
       return fault(404, "ResourceNotFoundException",
@@ -52,38 +52,38 @@ final class InvokeApi {
       case "requestresponse" -> invoked(function, headers, payload);
       case "event" -> {
         controlPlane.invokeLater(function, payload);
-        yield HttpAnswer.empty(202);
+        yield ServerResponse.empty(202);
       }
-      case "dryrun" -> HttpAnswer.empty(204);
+      case "dryrun" -> ServerResponse.empty(204);
       default -> fault(400, "InvalidParameterValueException", "the invocation type is \"" + type
           + "\", where RequestResponse, Event or DryRun would be right");
     };
   }
 
-  private HttpAnswer invoked(String function, Headers headers, byte[] payload) {
-    Outcome outcome = controlPlane.invoke(function, payload);
-    HttpAnswer answer = switch (outcome) {
-      case Outcome.Answered answered -> new HttpAnswer(200, Map.of("Content-Type", "application/json"),
+  private ServerResponse invoked(String function, Headers headers, byte[] payload) {
+    InvocationResult outcome = controlPlane.invoke(function, payload);
+    ServerResponse response = switch (outcome) {
+      case InvocationResult.Completed answered -> new ServerResponse(200, Map.of("Content-Type", "application/json"),
           answered.payload());
-      case Outcome.Failed(var why, _) ->
-        HttpAnswer.json(200, error(why)).with(FUNCTION_ERROR, "Unhandled");
+      case InvocationResult.Failed(var reason, _) ->
+        ServerResponse.json(200, error(reason)).with(FUNCTION_ERROR, "Unhandled");
     };
     boolean tail = "Tail".equalsIgnoreCase(headers.getFirst("X-Amz-Log-Type"));
     String log = Base64.getEncoder().encodeToString(outcome.log().getBytes(StandardCharsets.UTF_8));
-    return (tail ? answer.with("X-Amz-Log-Result", log) : answer).with("X-Amz-Executed-Version", "$LATEST");
+    return (tail ? response.with("X-Amz-Log-Result", log) : response).with("X-Amz-Executed-Version", "$LATEST");
   }
 
-  private static ObjectNode error(InvocationFailed why) {
+  private static ObjectNode error(InvocationFailedException reason) {
     ObjectNode error = Json.object();
-    error.put("errorMessage", why.getMessage());
-    error.put("errorType", why.getClass().getName());
+    error.put("errorMessage", reason.getMessage());
+    error.put("errorType", reason.getClass().getName());
     return error;
   }
 
-  private static HttpAnswer fault(int status, String type, String message) {
+  private static ServerResponse fault(int status, String type, String message) {
     ObjectNode fault = Json.object();
     fault.put("Type", "User");
     fault.put("Message", message);
-    return HttpAnswer.json(status, fault).with("x-amzn-ErrorType", type);
+    return ServerResponse.json(status, fault).with("x-amzn-ErrorType", type);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 
 /** The local server; where its cloud is simulated, time passes there as long as it runs. */
 final class LocalServer implements AutoCloseable {
@@ -37,13 +37,13 @@ final class LocalServer implements AutoCloseable {
    *
    * @param speed how many seconds pass in the simulated cloud in a second
    * @param log takes a line a request
-   * @throws BadInput where it cannot listen there
+   * @throws UsageException where it cannot listen there
    */
-  static LocalServer start(SimulatedControlPlane controlPlane, String host, int port, double speed,
+  static LocalServer start(SimulatedRuntime controlPlane, String host, int port, double speed,
       PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
-    controlPlane.tellTo(log::println);
-    Thread.ofPlatform().daemon().name("time").start(() -> server.letTimePass(controlPlane, speed, log));
+    controlPlane.logTo(log::println);
+    Thread.ofPlatform().daemon().name("time").start(() -> server.driveClock(controlPlane, speed, log));
     server.open(controlPlane, new SimulateApi(controlPlane), log);
     return server;
   }
@@ -52,28 +52,28 @@ final class LocalServer implements AutoCloseable {
    * Starts a server before AWS, and its schedules.
    *
    * @param log takes a line a request
-   * @throws BadInput where it cannot listen there
+   * @throws UsageException where it cannot listen there
    */
-  static LocalServer start(AwsControlPlane controlPlane, String host, int port, PrintStream log) {
+  static LocalServer start(AwsRuntime controlPlane, String host, int port, PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
     controlPlane.start(log::println);
     server.open(controlPlane, null, log);
     return server;
   }
 
-  private void open(ControlPlane controlPlane, @Nullable SimulateApi simulateApi, PrintStream log) {
-    OwnNames names = new OwnNames(http.getAddress().getAddress());
-    http.createContext("/", new Gateway(controlPlane, simulateApi, names, log));
+  private void open(FunctionRuntime controlPlane, @Nullable SimulateApi simulateApi, PrintStream log) {
+    HostAllowList names = new HostAllowList(http.getAddress().getAddress());
+    http.createContext("/", new RequestRouter(controlPlane, simulateApi, names, log));
     http.setExecutor(clients);
     http.start();
   }
 
-  private void letTimePass(SimulatedControlPlane controlPlane, double speed, PrintStream log) {
+  private void driveClock(SimulatedRuntime controlPlane, double speed, PrintStream log) {
     long started = System.nanoTime();
     try {
       do {
         double millis = (System.nanoTime() - started) / 1e6 * speed;
-        controlPlane.advanceTo(SimulatedControlPlane.START.plusMillis(Math.round(millis)));
+        controlPlane.advanceTo(SimulatedRuntime.START.plusMillis(Math.round(millis)));
       } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -87,18 +87,18 @@ final class LocalServer implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
     } catch (BindException taken) {
-      throw new BadInput("port " + port + " of " + host + " cannot be had (" + taken.getMessage()
+      throw new UsageException("port " + port + " of " + host + " cannot be had (" + taken.getMessage()
           + "): a --port that is free, or 0 for any, and a --host of this machine would be right", taken);
     } catch (UnknownHostException unknown) {
-      throw new BadInput("--host is \"" + host + "\": an address of this machine would be right", unknown);
+      throw new UsageException("--host is \"" + host + "\": an address of this machine would be right", unknown);
     } catch (IOException fault) {
-      throw new BadInput("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
+      throw new UsageException("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
           fault);
     }
   }
 
   /** Whether nobody but this machine could reach a server there. */
-  static boolean isOfThisMachineAlone(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
@@ -107,7 +107,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** Whether nobody but this machine can reach it. */
-  boolean isOnThisMachineAlone() {
+  boolean isLoopback() {
     return http.getAddress().getAddress().isLoopbackAddress();
   }
 
@@ -115,11 +115,11 @@ final class LocalServer implements AutoCloseable {
   String url() {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1"
-        : OwnNames.literal(address.getAddress());
+        : HostAllowList.literal(address.getAddress());
     return "http://" + host + ":" + address.getPort();
   }
 
-  void untilItIsClosed() throws InterruptedException {
+  void awaitClose() throws InterruptedException {
     closed.await();
   }
 

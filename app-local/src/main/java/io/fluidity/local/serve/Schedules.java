@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.lambda.json.Json;
 import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.Outcome;
+import io.fluidity.local.functions.InvocationResult;
 
 /**
  * Invokes functions that nobody waits for: the sleep check, the nightly kill, and what is asked for
@@ -26,7 +26,7 @@ final class Schedules {
   /**
    * A run that is later than this is missed: a machine that was asleep at night kills nothing in the morning.
    */
-  private static final Duration LATEST = Duration.ofMinutes(10);
+  private static final Duration MAX_DELAY = Duration.ofMinutes(10);
   private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
       .getBytes(StandardCharsets.UTF_8);
   /**
@@ -36,7 +36,7 @@ final class Schedules {
 
   private final Clock clock;
   private final Timer timer;
-  private final BiFunction<String, byte[], Outcome> invoke;
+  private final BiFunction<String, byte[], InvocationResult> invoke;
   private Consumer<String> terminal = _ -> {
     // Nobody listens yet.
   };
@@ -47,14 +47,14 @@ final class Schedules {
     void at(Instant instant, Runnable action);
   }
 
-  Schedules(Clock clock, Timer timer, BiFunction<String, byte[], Outcome> invoke) {
+  Schedules(Clock clock, Timer timer, BiFunction<String, byte[], InvocationResult> invoke) {
     this.clock = clock;
     this.timer = timer;
     this.invoke = invoke;
   }
 
   /** Tells what the functions do: where they change something, or fail. */
-  void tellTo(Consumer<String> lines) {
+  void logTo(Consumer<String> lines) {
     terminal = lines;
   }
 
@@ -76,7 +76,7 @@ final class Schedules {
         next = next.plus(interval);
       }
       every(interval, next, action);
-      if (!now.isAfter(first.plus(LATEST))) {
+      if (!now.isAfter(first.plus(MAX_DELAY))) {
         action.run();
       }
     });
@@ -88,20 +88,20 @@ final class Schedules {
   }
 
   private void invokeUntilItSucceeds(String function, byte[] payload, int retries) {
-    Outcome outcome = invoke.apply(function, payload);
+    InvocationResult outcome = invoke.apply(function, payload);
     tell(function, outcome);
-    if (outcome instanceof Outcome.Failed && retries < RETRIES.size()) {
+    if (outcome instanceof InvocationResult.Failed && retries < RETRIES.size()) {
       timer.at(clock.instant().plus(RETRIES.get(retries)),
           () -> invokeUntilItSucceeds(function, payload, retries + 1));
     }
   }
 
-  private void tell(String function, Outcome outcome) {
+  private void tell(String function, InvocationResult outcome) {
     String news = switch (outcome) {
-      case Outcome.Failed(var why, _) -> "failed: " + why.getMessage();
-      case Outcome.Answered(var payload, _) -> {
-        ObjectNode answer = Json.readObject("the answer", payload.getBytes(StandardCharsets.UTF_8));
-        yield answer.path("changed").asBoolean() ? answer.path("message").asText() : "";
+      case InvocationResult.Failed(var reason, _) -> "failed: " + reason.getMessage();
+      case InvocationResult.Completed(var payload, _) -> {
+        ObjectNode response = Json.readObject("the answer", payload.getBytes(StandardCharsets.UTF_8));
+        yield response.path("changed").asBoolean() ? response.path("message").asText() : "";
       }
     };
     if (!news.isEmpty()) {

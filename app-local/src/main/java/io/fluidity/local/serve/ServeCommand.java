@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.lambda.settings.FunctionSettings;
-import io.fluidity.local.cli.BadInput;
-import io.fluidity.local.cli.RealWorld;
+import io.fluidity.local.cli.UsageException;
+import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.functions.Functions;
@@ -28,10 +28,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static final ServiceId SIMULATED = new ServiceId("fluidity-prod", "fluidity-server-prod");
   private static final int DEFAULT_SPEED = 60;
-  private static final double FASTEST = 36_000;
+  private static final double MAX_SPEED = 36_000;
 
   private final Terminal terminal;
-  private final RealWorld world;
+  private final AwsEnvironment world;
 
   @Option(names = "--aws", description = "serves a service in AWS, with the usual credentials and region, in place of a simulated one: sleep checks and the nightly kill are real, as long as it runs")
   private boolean aws;
@@ -67,21 +67,21 @@ public final class ServeCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  public ServeCommand(Terminal terminal, RealWorld world) {
+  public ServeCommand(Terminal terminal, AwsEnvironment world) {
     this.terminal = terminal;
     this.world = world;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!(speed >= 0.1 && speed <= FASTEST)) {
-      throw new BadInput("--speed is \"" + speed + "\": a number from 0.1 to 36000 would be right");
+    if (!(speed >= 0.1 && speed <= MAX_SPEED)) {
+      throw new UsageException("--speed is \"" + speed + "\": a number from 0.1 to 36000 would be right");
     }
     if (port < 0 || port > 65_535) {
-      throw new BadInput("--port is \"" + port + "\": a whole number from 0 to 65535 would be right");
+      throw new UsageException("--port is \"" + port + "\": a whole number from 0 to 65535 would be right");
     }
     if (host.isBlank()) {
-      throw new BadInput("--host is empty: an address of this machine would be right");
+      throw new UsageException("--host is empty: an address of this machine would be right");
     }
     if (aws) {
       serveAws();
@@ -94,15 +94,15 @@ public final class ServeCommand implements Callable<Integer> {
   private void serveAws() throws InterruptedException {
     for (String option : List.of("--speed", "--seed", "--trace")) {
       if (given(option)) {
-        throw new BadInput(
+        throw new UsageException(
             option + " is for the simulated cloud: without it, or without --aws, would be right");
       }
     }
     if (cluster == null || service == null) {
-      throw new BadInput("--aws needs a --cluster and a --service");
+      throw new UsageException("--aws needs a --cluster and a --service");
     }
-    if (!LocalServer.isOfThisMachineAlone(host)) {
-      throw new BadInput(
+    if (!LocalServer.isLoopback(host)) {
+      throw new UsageException(
           "--host is \"" + host + "\": with --aws only 127.0.0.1 would be right, since whoever reaches the"
               + " server acts in AWS with your credentials");
     }
@@ -112,11 +112,11 @@ public final class ServeCommand implements Callable<Integer> {
       cloud.requireCredentials();
       Functions functions = new Functions(settings, cloud.scaler(),
           cloud.metrics(world.clock(), settings.controlPlane().signals()), world.clock(), world.pause());
-      try (AwsControlPlane controlPlane = new AwsControlPlane(settings, functions, world.clock());
+      try (AwsRuntime controlPlane = new AwsRuntime(settings, functions, world.clock());
           LocalServer server = LocalServer.start(controlPlane, host, port, terminal.err())) {
-        terminal.out().print(Welcome.ofAws(server, id, apiTokenSha256 != null));
+        terminal.out().print(StartupBanner.ofAws(server, id, apiTokenSha256 != null));
         terminal.out().flush();
-        server.untilItIsClosed();
+        server.awaitClose();
       }
     }
   }
@@ -127,16 +127,16 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serveSimulated() throws InterruptedException {
     if (cluster != null || service != null) {
-      throw new BadInput("--cluster and --service name a service in AWS: --aws beside them would be right");
+      throw new UsageException("--cluster and --service name a service in AWS: --aws beside them would be right");
     }
-    PlannedUse plannedUse = new PlannedUse();
-    String use = trace == null ? "" : TracedUse.read(trace, plannedUse).told();
-    SimulatedControlPlane controlPlane = new SimulatedControlPlane(
+    TrafficPlan plannedUse = new TrafficPlan();
+    String use = trace == null ? "" : TraceTraffic.read(trace, plannedUse).told();
+    SimulatedRuntime controlPlane = new SimulatedRuntime(
         settingsOptions.functionSettings(SIMULATED, apiTokenSha256), plannedUse, seed);
     try (LocalServer server = LocalServer.start(controlPlane, host, port, speed, terminal.err())) {
-      terminal.out().print(Welcome.of(server, SIMULATED, speed, use, apiTokenSha256 != null));
+      terminal.out().print(StartupBanner.of(server, SIMULATED, speed, use, apiTokenSha256 != null));
       terminal.out().flush();
-      server.untilItIsClosed();
+      server.awaitClose();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param minutes the 1,440 minutes of the day
  * @param taskMinutes for how many minutes a task was there to be paid
  */
-record Day(List<Moment> moments, List<Minute> minutes, long taskMinutes) {
+record Day(List<TimelineEvent> events, List<Minute> minutes, long taskMinutes) {
 
   static final int MINUTES = 1440;
 }

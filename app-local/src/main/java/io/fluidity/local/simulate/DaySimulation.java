@@ -20,7 +20,7 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedControlPlane;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.VirtualClock;
@@ -44,14 +44,14 @@ final class DaySimulation {
   private final SimulatedService service;
   private final Duration checkInterval;
   private final Traffic traffic;
-  private final List<Moment> moments = new ArrayList<>();
+  private final List<TimelineEvent> events = new ArrayList<>();
   private final List<Minute> minutes = new ArrayList<>();
   private Stage lastStage = Stage.ASLEEP;
   private Instant wokenAt = Instant.MIN;
   private boolean used;
   private @Nullable Object lastReason;
 
-  DaySimulation(Settings settings, CloudConditions conditions, long seed) {
+  DaySimulation(Settings settings, SimulationProfile conditions, long seed) {
     id = Objects.requireNonNull(settings.configured());
     controlPlane = SimulatedControlPlane.at(at(LocalTime.MIDNIGHT), settings, conditions, seed);
     clock = controlPlane.clock();
@@ -74,49 +74,49 @@ final class DaySimulation {
     clock.at(at(KILL), this::kill);
     clock.at(at(LocalTime.MIDNIGHT), this::observe);
     clock.advanceTo(end.minusMillis(1));
-    return new Day(List.copyOf(moments), List.copyOf(minutes), service.taskMinutes(end));
+    return new Day(List.copyOf(events), List.copyOf(minutes), service.taskMinutes(end));
   }
 
   private void wake(String who) {
     wokenAt = clock.instant();
     WakeOutcome outcome = controlPlane.wake().wake(WakeRequest.of(id));
-    note(wokenAt, Moment.Kind.WAKE, who + ": " + switch (outcome) {
+    note(wokenAt, TimelineEvent.Kind.WAKE, who + ": " + switch (outcome) {
       case WakeOutcome.Woken(var before, var after) -> Counts.change(before, after);
-      case WakeOutcome.Raised(var before, var after) -> Counts.change(before, after);
-      case WakeOutcome.WasAwake _ -> "it is awake, and its idle clock starts again";
-      case WakeOutcome.Overruled _ -> "it was killed meanwhile";
+      case WakeOutcome.ScaledUp(var before, var after) -> Counts.change(before, after);
+      case WakeOutcome.AlreadyAwake _ -> "it is awake, and its idle clock starts again";
+      case WakeOutcome.Superseded _ -> "it was killed meanwhile";
     });
   }
 
   private void check() {
     Instant at = clock.instant();
     switch (controlPlane.sleepCheck().sweep(List.of(id)).getFirst()) {
-      case SleepOutcome.WasAsleep _ -> lastReason = null;
-      case SleepOutcome.Kept(_, var verdict) -> kept(at, verdict.why(), verdict);
+      case SleepOutcome.AlreadyAsleep _ -> lastReason = null;
+      case SleepOutcome.KeptAwake(_, var verdict) -> kept(at, verdict.reason(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
-      case SleepOutcome.Slept(var before, var after, var verdict) ->
-        note(at, Moment.Kind.SLEEP, Times.SENTENCES.why(verdict) + ": " + Counts.change(before, after));
-      case SleepOutcome.Overruled _ -> note(at, Moment.Kind.CHECK, "was to sleep, but was woken meanwhile");
-      case SleepOutcome.Failed(_, var why) -> note(at, Moment.Kind.CHECK, "failed: " + why.message());
+      case SleepOutcome.PutToSleep(var before, var after, var verdict) ->
+        note(at, TimelineEvent.Kind.SLEEP, Times.SENTENCES.reason(verdict) + ": " + Counts.change(before, after));
+      case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "was to sleep, but was woken meanwhile");
+      case SleepOutcome.Failed(_, var reason) -> note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
     }
   }
 
   /** A line only where the reason is a new one. */
   private void kept(Instant at, Object reason, Verdict verdict) {
     if (!reason.equals(lastReason)) {
-      note(at, Moment.Kind.CHECK, "stays awake: " + Times.SENTENCES.why(verdict));
+      note(at, TimelineEvent.Kind.CHECK, "stays awake: " + Times.SENTENCES.reason(verdict));
     }
     lastReason = reason;
   }
 
   private void kill() {
     Instant at = clock.instant();
-    note(at, Moment.Kind.KILL,
+    note(at, TimelineEvent.Kind.KILL,
         "the nightly kill: " + switch (controlPlane.kill().kill(id, Kill.Mode.SCHEDULED)) {
           case KillOutcome.Killed(var before, var after) -> Counts.change(before, after) + ", used or not";
-          case KillOutcome.WasAsleep _ -> "it sleeps already";
-          case KillOutcome.Spared(_, var until) -> "it is held until " + Times.time(until);
-          case KillOutcome.Overruled _ -> "it was woken meanwhile";
+          case KillOutcome.AlreadyAsleep _ -> "it sleeps already";
+          case KillOutcome.Held(_, var until) -> "it is held until " + Times.time(until);
+          case KillOutcome.Superseded _ -> "it was woken meanwhile";
         });
   }
 
@@ -128,7 +128,7 @@ final class DaySimulation {
     }
     minutes.add(new Minute(stage, connections));
     if (stage == Stage.AWAKE && used != connections > 0) {
-      note(clock.instant(), Moment.Kind.TRAFFIC,
+      note(clock.instant(), TimelineEvent.Kind.TRAFFIC,
           connections > 0 ? "flows: somebody uses it" : "stops: nobody uses it any more");
     }
     used = connections > 0;
@@ -138,18 +138,18 @@ final class DaySimulation {
   private void observe() {
     Stage stage = service.now().stage();
     if (stage != lastStage && stage == Stage.AWAKE) {
-      note(clock.instant(), Moment.Kind.AWAKE,
+      note(clock.instant(), TimelineEvent.Kind.AWAKE,
           "its task runs, " + Duration.between(wokenAt, clock.instant()).toSeconds()
               + " s after the wake: it can be reached");
     } else if (stage != lastStage && stage == Stage.ASLEEP) {
-      note(clock.instant(), Moment.Kind.ASLEEP, "its task is gone: it costs nothing");
+      note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task is gone: it costs nothing");
     }
     lastStage = stage;
     clock.at(clock.instant().plus(OBSERVED_EVERY), this::observe);
   }
 
-  private void note(Instant at, Moment.Kind kind, String text) {
-    moments.add(new Moment(at, kind, text));
+  private void note(Instant at, TimelineEvent.Kind kind, String text) {
+    events.add(new TimelineEvent(at, kind, text));
   }
 
   private static Instant at(LocalTime time) {

@@ -32,7 +32,7 @@ final class DayView {
         "idle threshold " + Times.minutes(settings.idlePolicy().idleThreshold()) + ", sleep check every "
             + Times.minutes(settings.sleepCheckInterval()) + ", nightly kill at " + DaySimulation.KILL);
     line(view, "");
-    for (Moment moment : day.moments()) {
+    for (TimelineEvent moment : day.events()) {
       line(view, "  " + Times.time(moment.at()) + "  @|" + style(moment.kind()) + " "
           + String.format(Locale.ROOT, "%-7s", moment.kind().name().toLowerCase(Locale.ROOT)) + "|@  "
           + moment.text());
@@ -44,7 +44,7 @@ final class DayView {
     return view.toString();
   }
 
-  private static String style(Moment.Kind kind) {
+  private static String style(TimelineEvent.Kind kind) {
     return switch (kind) {
       case WAKE, AWAKE -> "bold,green";
       case TRAFFIC -> "cyan";

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
-import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.local.chaos.Chaos;
-import io.fluidity.local.cli.BadInput;
+import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cost.FargatePrice;
@@ -50,11 +50,11 @@ public final class SimulateCommand implements Callable<Integer> {
       return new Chaos(terminal).run(seed, worlds());
     }
     if (seeds != null) {
-      throw new BadInput("--seeds needs --chaos: a day has one seed");
+      throw new UsageException("--seeds needs --chaos: a day has one seed");
     }
     Settings settings = settingsOptions.settings(SERVICE, null);
     price.check();
-    Day day = new DaySimulation(settings, CloudConditions.ordinary(), seed).run();
+    Day day = new DaySimulation(settings, SimulationProfile.typical(), seed).run();
     terminal.out().print(new DayView(settings, price, terminal.colours()).of(day));
     return 0;
   }
@@ -64,7 +64,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return 1;
     }
     if (seeds < 1) {
-      throw new BadInput("--seeds is " + seeds + ", where 1 or more would be right");
+      throw new UsageException("--seeds is " + seeds + ", where 1 or more would be right");
     }
     return seeds;
   }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.fluidity.lambda.answer.Sentences;
+import io.fluidity.lambda.answer.VerdictMessages;
 
 /** Times of the simulated day as people say them. */
 final class Times {
@@ -15,7 +15,7 @@ final class Times {
       .withZone(ZoneOffset.UTC);
 
   /** Verdicts, with the times of the simulated day. */
-  static final Sentences SENTENCES = new Sentences(Times::time);
+  static final VerdictMessages SENTENCES = new VerdictMessages(Times::time);
 
   private Times() {}
 

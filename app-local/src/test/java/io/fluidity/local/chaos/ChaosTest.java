@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 import io.fluidity.local.cli.Terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ class ChaosTest {
 
   @Test
   void everyPromiseIsKeptInThousandsOfWorlds() {
-    Run run = Run.fluidity("simulate", "--chaos", "--seeds", Integer.toString(WORLDS));
+    CommandRun run = CommandRun.fluidity("simulate", "--chaos", "--seeds", Integer.toString(WORLDS));
 
     System.out.print(run.out());
     assertThat(run.out()).startsWith("2,000 worlds, ").endsWith(": every promise was kept\n");
@@ -33,36 +33,36 @@ class ChaosTest {
 
   @Test
   void theSameSeedGivesTheSameWorldAndAnotherAnother() {
-    assertThat(World.run(7)).isEqualTo(World.run(7));
-    assertThat(World.run(7).invocations()).isNotEqualTo(World.run(8).invocations());
+    assertThat(ChaosRun.run(7)).isEqualTo(ChaosRun.run(7));
+    assertThat(ChaosRun.run(7).invocations()).isNotEqualTo(ChaosRun.run(8).invocations());
   }
 
   @Test
   void aProtocolThatNeverLooksAgainIsCaught() {
-    assertThat(caught(BetweenTownAndCloud::withoutConvergence)).isNotEmpty();
+    assertThat(caught(BrokenScalers::withoutConvergence)).isNotEmpty();
   }
 
   @Test
   void aMarkThatIsNeverWrittenIsCaught() {
-    assertThat(caught(BetweenTownAndCloud::withoutMarks)).isNotEmpty();
+    assertThat(caught(BrokenScalers::withoutMarks)).isNotEmpty();
   }
 
   @Test
   void aKillThatKeepsAHoldIsCaught() {
-    assertThat(caught(BetweenTownAndCloud::withHoldsThatStay)).anySatisfy(
+    assertThat(caught(BrokenScalers::withHoldsThatStay)).anySatisfy(
         broken -> assertThat(broken).contains("a kill kept a hold"));
   }
 
   @Test
   void aWakeThatLowersIsCaught() {
-    assertThat(caught(BetweenTownAndCloud::withOneTaskAtMost)).anySatisfy(
+    assertThat(caught(BrokenScalers::withOneTaskAtMost)).anySatisfy(
         broken -> assertThat(broken).contains("a wake lowered its desired count"));
   }
 
   /** The promises that the first worlds see broken. */
   private static List<String> caught(UnaryOperator<ServiceScaler> tampering) {
     return LongStream.rangeClosed(1, WORLDS_UNTIL_CAUGHT)
-        .mapToObj(seed -> World.run(seed, tampering).broken())
+        .mapToObj(seed -> ChaosRun.run(seed, tampering).violation())
         .filter(broken -> broken != null).limit(1).map(String::valueOf).toList();
   }
 
@@ -71,7 +71,7 @@ class ChaosTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Chaos chaos = new Chaos(new Terminal(stream, stream, false, false),
-        seed -> World.run(seed, BetweenTownAndCloud::withHoldsThatStay));
+        seed -> ChaosRun.run(seed, BrokenScalers::withHoldsThatStay));
 
     assertThat(chaos.run(1, WORLDS_UNTIL_CAUGHT)).isEqualTo(1);
 
@@ -85,20 +85,20 @@ class ChaosTest {
 
   @Test
   void aFunctionThatBreaksDownIsAFailureToo() {
-    assertThat(World.run(1, _ -> new BetweenTownAndCloud.Broken()).broken())
+    assertThat(ChaosRun.run(1, _ -> new BrokenScalers.Broken()).violation())
         .startsWith("a function broke down: java.lang.IllegalStateException");
   }
 
   @Test
   void howManyWorldsThereAreNeedsChaosAndIsPositive() {
-    assertThat(Run.fluidity("simulate", "--seeds", "3")).isEqualTo(
-        new Run(2, "", "fluidity: --seeds needs --chaos: a day has one seed\n"));
-    assertThat(Run.fluidity("simulate", "--chaos", "--seeds", "0")).isEqualTo(
-        new Run(2, "", "fluidity: --seeds is 0, where 1 or more would be right\n"));
+    assertThat(CommandRun.fluidity("simulate", "--seeds", "3")).isEqualTo(
+        new CommandRun(2, "", "fluidity: --seeds needs --chaos: a day has one seed\n"));
+    assertThat(CommandRun.fluidity("simulate", "--chaos", "--seeds", "0")).isEqualTo(
+        new CommandRun(2, "", "fluidity: --seeds is 0, where 1 or more would be right\n"));
   }
 
   @Test
   void aBarShowsTheProgressOnATerminal() {
-    assertThat(Run.fluidityOnTerminal("simulate", "--chaos", "--seeds", "2").err()).contains("chaos");
+    assertThat(CommandRun.fluidityOnTerminal("simulate", "--chaos", "--seeds", "2").err()).contains("chaos");
   }
 }

@@ -18,8 +18,8 @@ class DeployScriptTest {
   @TempDir
   private Path folder = Path.of("");
 
-  private Shell shell() {
-    return new Shell(folder, Map.of("AWS_REGION", "eu-west-1"));
+  private EmulatorShell shell() {
+    return new EmulatorShell(folder, Map.of("AWS_REGION", "eu-west-1"));
   }
 
   @ParameterizedTest
@@ -29,9 +29,9 @@ class DeployScriptTest {
       "deploy-fargate.txt | --environment prod --action deploy-fargate --load-balancer true",
       "delete-test.txt | -e test -a delete"})
   void aDryRunPrintsTheCommands(String golden, String arguments) throws IOException, InterruptedException {
-    Shell.Ended ended = shell().deploy((arguments + " --dry-run").split(" "));
+    EmulatorShell.Ended ended = shell().deploy((arguments + " --dry-run").split(" "));
 
-    assertThat(ended.out().replace(Shell.ROOT.toString(), "/fluidity"))
+    assertThat(ended.out().replace(EmulatorShell.ROOT.toString(), "/fluidity"))
         .isEqualTo(Files.readString(Path.of("src/test/resources/deploy", golden)));
     assertThat(ended.exitCode()).isZero();
   }
@@ -51,7 +51,7 @@ class DeployScriptTest {
       "everything | \"everything\" is not known here"})
   void aWrongCallIsToldInOneSentence(String arguments, String sentence)
       throws IOException, InterruptedException {
-    Shell.Ended ended = shell().deploy(arguments.split(" "));
+    EmulatorShell.Ended ended = shell().deploy(arguments.split(" "));
 
     assertThat(ended.out()).startsWith("deploy-fluidity: " + sentence).hasLineCount(1);
     assertThat(ended.exitCode()).isEqualTo(2);
@@ -59,7 +59,7 @@ class DeployScriptTest {
 
   @Test
   void itsHelpNamesTheParametersOfBothTemplates() throws IOException, InterruptedException {
-    Shell.Ended ended = shell().deploy("--help");
+    EmulatorShell.Ended ended = shell().deploy("--help");
 
     assertThat(ended.out()).contains("--idle-threshold-minutes", "--api-token-sha256", "--daily-kill-time",
         "--load-balancer").doesNotContain("--name-prefix");
@@ -68,7 +68,7 @@ class DeployScriptTest {
 
   @Test
   void anAccountThatCannotBeReachedIsToldInOneSentence() throws IOException, InterruptedException {
-    Shell.Ended ended = shell().deploy("-e", "prod", "-a", "status");
+    EmulatorShell.Ended ended = shell().deploy("-e", "prod", "-a", "status");
 
     assertThat(ended.out()).startsWith("deploy-fluidity: AWS does not take the credentials: ")
         .hasLineCount(1);

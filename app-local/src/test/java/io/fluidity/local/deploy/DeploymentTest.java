@@ -41,12 +41,12 @@ class DeploymentTest {
         "AWS_DEFAULT_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
   }
 
-  private Shell shell() {
-    return new Shell(folder, emulator());
+  private EmulatorShell shell() {
+    return new EmulatorShell(folder, emulator());
   }
 
   private String deployed(String... arguments) throws IOException, InterruptedException {
-    Shell.Ended ended = shell().deploy(arguments);
+    EmulatorShell.Ended ended = shell().deploy(arguments);
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return ended.out();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.fluidity.aws.Moto;
 import io.fluidity.aws.MotoCloud;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,18 +28,18 @@ class OperatedEnvironmentTest {
 
   private void assertLacks(String sentence, Map<String, String> aws)
       throws IOException, InterruptedException {
-    assertThat(Run.inAProcess(folder, aws, "status", "--cluster", "town", "--service", "shop"))
-        .isEqualTo(new Run(2, "", "fluidity: " + sentence + "\n"));
+    assertThat(CommandRun.inAProcess(folder, aws, "status", "--cluster", "town", "--service", "shop"))
+        .isEqualTo(new CommandRun(2, "", "fluidity: " + sentence + "\n"));
   }
 
   @Test
   void theCommandFindsTheAwsOfItsEnvironment() throws IOException, InterruptedException {
     new MotoCloud(MOTO.endpoint()).createService(new ServiceId("town", "shop"), 0);
 
-    assertThat(Run.inAProcess(folder, Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(), "AWS_REGION",
+    assertThat(CommandRun.inAProcess(folder, Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(), "AWS_REGION",
         "eu-west-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), "wake", "--cluster",
         "town", "--service", "shop"))
-        .isEqualTo(new Run(0, "town/shop wakes: desired count 0 → 1\n", ""));
+        .isEqualTo(new CommandRun(0, "town/shop wakes: desired count 0 → 1\n", ""));
   }
 
   @Test

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SampleReplayTest {
 
   private static JsonNode replay(String... options) throws JsonProcessingException {
-    Run run = Run.fluidity(options);
+    CommandRun run = CommandRun.fluidity(options);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     return new ObjectMapper().readTree(run.out());

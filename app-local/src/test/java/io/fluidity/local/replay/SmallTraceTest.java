@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class SmallTraceTest {
     String[] args = new String[options.length + 4];
     System.arraycopy(new String[]{"replay", trace.toString(), "--instant", "--json"}, 0, args, 0, 4);
     System.arraycopy(options, 0, args, 4, options.length);
-    Run run = Run.fluidity(args);
+    CommandRun run = CommandRun.fluidity(args);
     assertThat(run.err()).isEmpty();
     return new ObjectMapper().readTree(run.out());
   }
@@ -115,7 +115,7 @@ class SmallTraceTest {
     Path one = Files.writeString(folder.resolve("one.csv"), "service,minute,connections\nshop,7,1\n");
     Path two = Files.writeString(folder.resolve("two.csv"), "service,minute,connections\nshop,7,1\n");
 
-    Run run = Run.fluidity("replay", "--instant", one.toString(), two.toString());
+    CommandRun run = CommandRun.fluidity("replay", "--instant", one.toString(), two.toString());
 
     assertThat(run.out().lines()).anyMatch(line -> line.matches("all +2 .*"));
   }
@@ -140,7 +140,7 @@ class SmallTraceTest {
     String trace = Files.writeString(folder.resolve("trace.csv"), "service,minute,connections\nshop,7,1\n")
         .toString();
 
-    assertThat(Run.fluidityOnTerminal("replay", trace).err()).contains("\rreplay");
-    assertThat(Run.fluidity("replay", trace).err()).isEmpty();
+    assertThat(CommandRun.fluidityOnTerminal("replay", trace).err()).contains("\rreplay");
+    assertThat(CommandRun.fluidity("replay", trace).err()).isEmpty();
   }
 }

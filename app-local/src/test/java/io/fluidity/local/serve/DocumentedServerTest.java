@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.fluidity.aws.Programs;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.local.Curl;
-import io.fluidity.local.Documented;
+import io.fluidity.local.DocumentedCommand;
 import io.fluidity.local.cli.SettingsOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,22 +26,22 @@ class DocumentedServerTest {
   @Test
   void whatItPrintsAtTheStartIsShown() throws IOException {
     try (LocalServer server = start()) {
-      assertThat(Documented.inTheReadme()).filteredOn(each -> each.command().equals("./fluidity serve"))
+      assertThat(DocumentedCommand.inTheReadme()).filteredOn(each -> each.command().equals("./fluidity serve"))
           .singleElement()
-          .extracting(Documented::output).asString()
+          .extracting(DocumentedCommand::output).asString()
           .isEqualToIgnoringNewLines(
-              Welcome.of(server, SERVICE, 60, "", false).replace(server.url(), "http://127.0.0.1:8080"));
+              StartupBanner.of(server, SERVICE, 60, "", false).replace(server.url(), "http://127.0.0.1:8080"));
     }
   }
 
   @Test
   void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
     Programs.need("curl", "curl");
-    List<Documented> calls = Documented.inTheReadme().stream()
+    List<DocumentedCommand> calls = DocumentedCommand.inTheReadme().stream()
         .filter(each -> each.command().startsWith("curl ")).toList();
     assertThat(calls).hasSizeGreaterThan(1);
     try (LocalServer server = start()) {
-      for (Documented call : calls) {
+      for (DocumentedCommand call : calls) {
         assertThat(steady(run(call.command().replace("http://127.0.0.1:8080", server.url()))))
             .as(call.command()).isEqualTo(steady(call.output()));
       }
@@ -50,7 +50,7 @@ class DocumentedServerTest {
 
   private static LocalServer start() {
     return LocalServer.start(
-        new SimulatedControlPlane(new SettingsOptions().functionSettings(SERVICE, null), new PlannedUse(), 1),
+        new SimulatedRuntime(new SettingsOptions().functionSettings(SERVICE, null), new TrafficPlan(), 1),
         "127.0.0.1",
         0, SPEED, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }

@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.fluidity.lambda.json.Json;
 import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.Outcome;
+import io.fluidity.local.functions.InvocationResult;
 
 /** The URL of the function api as on AWS: nothing but the function, and one header goes by another name. */
 final class FunctionUrl implements AutoCloseable {
@@ -20,23 +20,23 @@ final class FunctionUrl implements AutoCloseable {
 
   private final HttpServer http;
 
-  FunctionUrl(SimulatedControlPlane controlPlane) throws IOException {
+  FunctionUrl(SimulatedRuntime controlPlane) throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", exchange -> answer(controlPlane, exchange));
     http.start();
   }
 
-  private static void answer(SimulatedControlPlane controlPlane, HttpExchange exchange) throws IOException {
+  private static void answer(SimulatedRuntime controlPlane, HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] event = Json.bytes(UrlEvents.of(exchange, exchange.getRequestBody().readAllBytes()));
-      if (controlPlane.invoke(Functions.API, event) instanceof Outcome.Answered answered) {
-        HttpAnswer answer = HttpAnswer.ofFunction(answered.payload());
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+      byte[] event = Json.bytes(FunctionUrlEvents.of(exchange, exchange.getRequestBody().readAllBytes()));
+      if (controlPlane.invoke(Functions.API, event) instanceof InvocationResult.Completed answered) {
+        ServerResponse response = ServerResponse.ofFunction(answered.payload());
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
         String asked = headers.remove(RENAMED);
         if (asked != null) {
           headers.put("x-amzn-Remapped-" + RENAMED, asked);
         }
-        new HttpAnswer(answer.status(), headers, answer.body()).send(exchange);
+        new ServerResponse(response.status(), headers, response.body()).send(exchange);
       }
     }
   }

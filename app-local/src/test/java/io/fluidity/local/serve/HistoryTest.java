@@ -9,7 +9,7 @@ class HistoryTest {
 
   @Test
   void aSecondSleepForTheSameReasonIsNews() {
-    World world = World.with("IDLE_THRESHOLD_MINUTES=1", "STARTUP_GRACE_MINUTES=0").at("08:01").wake()
+    RuntimeWorld world = RuntimeWorld.with("IDLE_THRESHOLD_MINUTES=1", "STARTUP_GRACE_MINUTES=0").at("08:01").wake()
         .at("08:06").wake().at("08:12");
 
     assertThat(world.stage()).isEqualTo("ASLEEP");
@@ -19,7 +19,7 @@ class HistoryTest {
 
   @Test
   void useOnDemandShowsFromItsFirstMinuteOn() {
-    World world = World.with().at("09:00").wake().at("09:03").use(1, 5).at("09:06");
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:03").use(1, 5).at("09:06");
 
     assertThat(world.status().path("lastUse").asText()).isEqualTo("2026-03-02T09:04:00Z");
     assertThat(world.connections("09:00", "09:06")).containsExactly(0, 0, 0, 5, 0, 0);
@@ -27,7 +27,7 @@ class HistoryTest {
 
   @Test
   void aRaiseTellsTheCountThatItSetThoughReadsLag() {
-    World world = World.with().at("09:00").wake().at("09:03");
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:03");
 
     assertThat(world.invoke("fluidity-wake", "{\"desiredCount\":3}").path("desiredCount").asInt())
         .isEqualTo(3);
@@ -36,10 +36,10 @@ class HistoryTest {
 
   @Test
   void nobodyComesWhereItIsSaidByHandThatNobodyDoes() {
-    PlannedUse use = new PlannedUse();
-    use.trace(SimulatedControlPlane.START, 4);
-    use.byHand(SimulatedControlPlane.START, 1, 0);
+    TrafficPlan use = new TrafficPlan();
+    use.trace(SimulatedRuntime.START, 4);
+    use.manual(SimulatedRuntime.START, 1, 0);
 
-    assertThat(use.wakes(SimulatedControlPlane.START)).isFalse();
+    assertThat(use.wakes(SimulatedRuntime.START)).isFalse();
   }
 }

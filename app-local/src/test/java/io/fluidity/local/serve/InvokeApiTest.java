@@ -14,56 +14,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.lambda.json.Json;
 
-import static io.fluidity.local.serve.Served.header;
-import static io.fluidity.local.serve.Served.json;
+import static io.fluidity.local.serve.TestServer.header;
+import static io.fluidity.local.serve.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Invoke API of Lambda, as the SDKs and the AWS CLI speak it. */
 class InvokeApiTest {
 
-  private final Served served = Served.slowly();
+  private final TestServer served = TestServer.slowly();
 
   @AfterEach
   void close() {
     served.close();
   }
 
-  private void assertRefused(HttpResponse<String> answer, int status, String type) {
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(header(answer, "x-amzn-ErrorType")).isEqualTo(type);
-    assertThat(json(answer).path("Message").asText()).isNotBlank();
-    assertThat(json(answer).path("Type").asText()).isEqualTo("User");
+  private void assertRefused(HttpResponse<String> response, int status, String type) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(header(response, "x-amzn-ErrorType")).isEqualTo(type);
+    assertThat(json(response).path("Message").asText()).isNotBlank();
+    assertThat(json(response).path("Type").asText()).isEqualTo("User");
   }
 
   @ParameterizedTest
   @CsvSource({"fluidity-wake,wake", "fluidity-sleep,sleep", "fluidity-kill,kill", "fluidity-api,status"})
   void eachFunctionAnswersAsItDoesOnAws(String function, String action)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke(function, "{\"serviceName\":\"fluidity-server-prod\"}");
+    HttpResponse<String> response = served.invoke(function, "{\"serviceName\":\"fluidity-server-prod\"}");
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(json(answer).path("action").asText()).isEqualTo(action);
-    assertThat(header(answer, "X-Amz-Executed-Version")).isEqualTo("$LATEST");
-    assertThat(answer.headers().firstValue("X-Amz-Function-Error")).isEmpty();
-    assertThat(answer.headers().firstValue("X-Amz-Log-Result")).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(json(response).path("action").asText()).isEqualTo(action);
+    assertThat(header(response, "X-Amz-Executed-Version")).isEqualTo("$LATEST");
+    assertThat(response.headers().firstValue("X-Amz-Function-Error")).isEmpty();
+    assertThat(response.headers().firstValue("X-Amz-Log-Result")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "{\"scheduled\":true,\"force\":true}",
       "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}", "{\"source\":\"aws.scheduler\"}"})
   void whatALambdaTakesAsAPayloadIsTaken(String payload) throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-kill", payload);
+    HttpResponse<String> response = served.invoke("fluidity-kill", payload);
 
-    assertThat(json(answer).path("action").asText()).isEqualTo("kill");
+    assertThat(json(response).path("action").asText()).isEqualTo("kill");
   }
 
   @Test
   void anEventOfAUrlIsAnsweredAsAUrlIs() throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-api",
+    HttpResponse<String> response = served.invoke("fluidity-api",
         "{\"version\":\"2.0\",\"rawPath\":\"/wake\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}");
 
-    assertThat(json(answer).path("statusCode").asInt()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("X-Amz-Function-Error")).isEmpty();
+    assertThat(json(response).path("statusCode").asInt()).isEqualTo(405);
+    assertThat(response.headers().firstValue("X-Amz-Function-Error")).isEmpty();
   }
 
   @ParameterizedTest
@@ -73,15 +73,15 @@ class InvokeApiTest {
       "{\"desiredCount\":101}        | desiredCount",
       "[1]                           | the payload",
       "not json                      | the payload is not readable at line 1"})
-  void aFunctionThatFailsSaysSoInAHeaderAndWhyInTheBody(String payload, String why)
+  void aFunctionThatFailsSaysSoInAHeaderAndWhyInTheBody(String payload, String reason)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-wake", payload);
+    HttpResponse<String> response = served.invoke("fluidity-wake", payload);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(header(answer, "X-Amz-Function-Error")).isEqualTo("Unhandled");
-    assertThat(json(answer).path("errorMessage").asText()).startsWith(why);
-    assertThat(json(answer).path("errorType").asText()).endsWith("InvocationFailed");
-    assertThat(json(answer).size()).as("no stack trace").isEqualTo(2);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "X-Amz-Function-Error")).isEqualTo("Unhandled");
+    assertThat(json(response).path("errorMessage").asText()).startsWith(reason);
+    assertThat(json(response).path("errorType").asText()).endsWith("InvocationFailedException");
+    assertThat(json(response).size()).as("no stack trace").isEqualTo(2);
     assertThat(served.log()).last().asString().endsWith("/invocations  200, the function failed");
     assertThat(served.stage()).isEqualTo("ASLEEP");
   }
@@ -98,19 +98,19 @@ class InvokeApiTest {
 
   @Test
   void aVersionMayStandInTheQuery() throws IOException, InterruptedException {
-    HttpResponse<String> answer = served
+    HttpResponse<String> response = served
         .post("/2015-03-31/functions/fluidity-wake/invocations?Qualifier=live", "");
 
-    assertThat(json(answer).path("action").asText()).isEqualTo("wake");
+    assertThat(json(response).path("action").asText()).isEqualTo("wake");
   }
 
   @Test
   void anEventIsAcceptedAtOnceAndHappensSoon() throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Event");
+    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Event");
 
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.body()).isEmpty();
-    long deadline = System.nanoTime() + Served.PATIENCE_MILLIS * 1_000_000L;
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.body()).isEmpty();
+    long deadline = System.nanoTime() + TestServer.PATIENCE_MILLIS * 1_000_000L;
     while (!served.stage().equals("WAKING")) {
       assertThat(System.nanoTime()).as("it never wakes").isLessThan(deadline);
     }
@@ -120,25 +120,25 @@ class InvokeApiTest {
   void anEventThatWillFailIsAcceptedAllTheSame() throws IOException, InterruptedException {
     assertThat(served.invoke("fluidity-wake", "not json", "X-Amz-Invocation-Type", "Event").statusCode())
         .isEqualTo(202);
-    served.controlPlane.advanceTo(World.time(0, "09:00"));
+    served.controlPlane.advanceTo(RuntimeWorld.time(0, "09:00"));
     assertThat(served.stage()).as("and time goes on").isEqualTo("ASLEEP");
   }
 
   @Test
   void aDryRunDoesNothing() throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "DryRun");
+    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "DryRun");
 
-    assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(answer.body()).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.body()).isEmpty();
     assertThat(served.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
   void whoAsksForItGetsTheLogOfHisOwnInvocation() throws IOException, InterruptedException {
     served.invoke("fluidity-api", "");
-    HttpResponse<String> answer = served.invoke("fluidity-wake", "", "X-Amz-Log-Type", "Tail");
+    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Log-Type", "Tail");
 
-    byte[] line = Base64.getDecoder().decode(header(answer, "X-Amz-Log-Result"));
+    byte[] line = Base64.getDecoder().decode(header(response, "X-Amz-Log-Result"));
     ObjectNode log = Json.readObject("the line", line);
     assertThat(log.path("function").asText()).isEqualTo("fluidity-wake");
     assertThat(log.path("action").asText()).isEqualTo("wake");
@@ -147,11 +147,11 @@ class InvokeApiTest {
 
   @Test
   void theLogOfAnInvocationThatFailedTellsWhy() throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.invoke("fluidity-wake", "{\"serviceName\":7}", "X-Amz-Log-Type",
+    HttpResponse<String> response = served.invoke("fluidity-wake", "{\"serviceName\":7}", "X-Amz-Log-Type",
         "Tail");
 
-    assertThat(header(answer, "X-Amz-Function-Error")).isEqualTo("Unhandled");
-    assertThat(new String(Base64.getDecoder().decode(header(answer, "X-Amz-Log-Result")),
+    assertThat(header(response, "X-Amz-Function-Error")).isEqualTo("Unhandled");
+    assertThat(new String(Base64.getDecoder().decode(header(response, "X-Amz-Log-Result")),
         StandardCharsets.UTF_8)).contains("\"problem\":\"INVALID_REQUEST\"");
   }
 

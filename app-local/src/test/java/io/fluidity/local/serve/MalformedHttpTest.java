@@ -20,7 +20,7 @@ class MalformedHttpTest {
 
   private static final String END = "Host: 127.0.0.1\r\nConnection: close\r\n\r\n";
 
-  private final Served served = Served.slowly();
+  private final TestServer served = TestServer.slowly();
 
   @AfterEach
   void close() {
@@ -67,10 +67,10 @@ class MalformedHttpTest {
   @ParameterizedTest
   @CsvSource({"zz\\r\\n{}", "-2\\r\\n{}", "ffffffffffff\\r\\n{}", "2 {}", "2\\r\\n{}x"})
   void chunksThatAreNoneWakeNothing(String chunks) throws IOException, InterruptedException {
-    String answer = served.raw("POST /wake HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + END
+    String response = served.raw("POST /wake HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + END
         + chunks.replace("\\r\\n", "\r\n") + "\r\n0\r\n\r\n");
 
-    assertThat(answer).doesNotContain("200 OK");
+    assertThat(response).doesNotContain("200 OK");
     assertAnswersAsBefore();
   }
 
@@ -107,7 +107,7 @@ class MalformedHttpTest {
   @ParameterizedTest
   @CsvSource({"1", "20260302"})
   void aBarrageOfNonsenseLeavesItAsItWas(long seed) throws IOException, InterruptedException {
-    new Barrage(served.port(), seed).fire(200);
+    new MalformedRequests(served.port(), seed).fire(200);
 
     assertThat(served.get("/status").statusCode()).as("seed " + seed).isEqualTo(200);
     assertAnswersAsBefore();
@@ -127,10 +127,10 @@ class MalformedHttpTest {
 
   @Test
   void requestsThatFollowEachOtherWithoutWaitingAreAnsweredInTheirOrder() throws IOException {
-    String answers = served.raw("GET /first HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    String responses = served.raw("GET /first HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
         + "HEAD /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /last HTTP/1.1\r\n" + END);
 
-    assertThat(answers).containsSubsequence("there is no /first here", "HTTP/1.1 200 OK",
+    assertThat(responses).containsSubsequence("there is no /first here", "HTTP/1.1 200 OK",
         "there is no /last here");
   }
 }

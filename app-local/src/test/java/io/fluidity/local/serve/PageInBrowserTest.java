@@ -46,7 +46,7 @@ class PageInBrowserTest {
   static final Browser BROWSER = new Browser();
 
   @SuppressWarnings("NullAway.Init")
-  private SimulatedControlPlane controlPlane;
+  private SimulatedRuntime controlPlane;
   @SuppressWarnings("NullAway.Init")
   private LocalServer server;
 
@@ -59,8 +59,8 @@ class PageInBrowserTest {
   }
 
   private void serve(@Nullable String apiTokenSha256) {
-    controlPlane = new SimulatedControlPlane(new SettingsOptions().functionSettings(SERVICE, apiTokenSha256),
-        new PlannedUse(), 1);
+    controlPlane = new SimulatedRuntime(new SettingsOptions().functionSettings(SERVICE, apiTokenSha256),
+        new TrafficPlan(), 1);
     server = LocalServer.start(controlPlane, "127.0.0.1", 0, SPEED,
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }

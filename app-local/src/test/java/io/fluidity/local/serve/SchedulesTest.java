@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.fluidity.inmemory.CloudConditions;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.Outcome;
+import io.fluidity.local.functions.InvocationResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When functions are invoked that nobody waits for, on virtual time. */
-class SchedulesTest {
+class ScheduleRulesTest {
 
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
@@ -37,7 +37,7 @@ class SchedulesTest {
     clock = new VirtualClock(Instant.parse("2026-03-02T" + time + "Z"));
     Schedules schedules = new Schedules(clock, (instant, action) -> clock.at(instant, () -> due(action)),
         this::invoke);
-    schedules.tellTo(told::add);
+    schedules.logTo(told::add);
     schedules.start(FIVE_MINUTES);
     return schedules;
   }
@@ -60,26 +60,26 @@ class SchedulesTest {
     due.forEach(Runnable::run);
   }
 
-  private SchedulesTest until(String instant) {
+  private ScheduleRulesTest until(String instant) {
     clock.advanceTo(Instant.parse("2026-03-" + instant + ":00Z"));
     return this;
   }
 
-  private Outcome invoke(String function, byte[] payload) {
+  private InvocationResult invoke(String function, byte[] payload) {
     invocations.add(function + " " + clock.instant().toString().substring(8, 16) + " "
         + new String(payload, StandardCharsets.UTF_8));
     if (failing.contains(function)) {
       return failed(function, payload);
     }
-    return new Outcome.Answered("{\"changed\":" + changing + ",\"message\":\"town/shop is put to sleep\"}",
+    return new InvocationResult.Completed("{\"changed\":" + changing + ",\"message\":\"town/shop is put to sleep\"}",
         "{}");
   }
 
   /** What comes of it where there is no such service. */
-  private static Outcome failed(String function, byte[] payload) {
+  private static InvocationResult failed(String function, byte[] payload) {
     VirtualClock itsClock = new VirtualClock(Instant.EPOCH);
-    SimulatedCloud empty = new SimulatedCloud(itsClock, CloudConditions.ideal(), List.of(), 1);
-    return new Functions(World.settings(), empty, empty, itsClock, itsClock).invoke(function, payload);
+    SimulatedCloud empty = new SimulatedCloud(itsClock, SimulationProfile.ideal(), List.of(), 1);
+    return new Functions(RuntimeWorld.settings(), empty, empty, itsClock, itsClock).invoke(function, payload);
   }
 
   /** When a function was invoked. */
@@ -122,7 +122,7 @@ class SchedulesTest {
     until("02T23:30");
 
     assertThat(times(Functions.KILL)).containsExactly("02T23:00", "02T23:01", "02T23:03");
-    String failed = "  fluidity-kill  failed: " + World.SERVICE + " is missing: there is no such cluster";
+    String failed = "  fluidity-kill  failed: " + RuntimeWorld.SERVICE + " is missing: there is no such cluster";
     assertThat(told).containsExactly("23:00:00" + failed, "23:01:00" + failed, "23:03:00" + failed);
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class ServeBadInputTest {
   private static void assertRefused(String problem, String... options) {
     List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
     command.addAll(Arrays.asList(options));
-    Run run = Run.fluidity(command.toArray(String[]::new));
+    CommandRun run = CommandRun.fluidity(command.toArray(String[]::new));
     assertThat(run.err().lines()).as("one sentence: " + run.err()).hasSize(1);
     assertThat(run.err()).startsWith("fluidity: ").contains(problem);
     assertThat(run.out()).as("no server told of itself").isEmpty();
@@ -85,7 +85,7 @@ class ServeBadInputTest {
   @ParameterizedTest
   @CsvSource({"-1", "65536", "70000", "x", "8080.5", "99999999999", "''"})
   void aPortThatIsNoneIsNamed(String port) {
-    Run run = Run.fluidity("serve", "--port=" + port);
+    CommandRun run = CommandRun.fluidity("serve", "--port=" + port);
 
     assertThat(run.err().lines()).hasSize(1).first().asString().startsWith("fluidity: ").contains("--port");
     assertThat(run.out()).isEmpty();
@@ -114,7 +114,7 @@ class ServeBadInputTest {
 
   @Test
   void aTokenInsteadOfItsHashIsNotShown() {
-    Run run = Run.fluidity("serve", "--port", "0", "--api-token-sha256", "my-secret-token");
+    CommandRun run = CommandRun.fluidity("serve", "--port", "0", "--api-token-sha256", "my-secret-token");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--api-token-sha256").doesNotContain("my-secret-token");

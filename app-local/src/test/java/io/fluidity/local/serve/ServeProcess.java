@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,11 +43,11 @@ public final class ServeProcess implements AutoCloseable {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     List<String> command = new ArrayList<>(listeningToInterrupts());
-    command.addAll(Run.commandLine(
+    command.addAll(CommandRun.commandLine(
         Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
         .redirectError(err.toFile());
-    Run.knowingOnly(builder.environment(), folder, aws);
+    CommandRun.knowingOnly(builder.environment(), folder, aws);
     return new ServeProcess(builder.start(), out, err);
   }
 

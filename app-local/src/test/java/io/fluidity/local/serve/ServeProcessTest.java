@@ -43,10 +43,10 @@ class ServeProcessTest {
 
   /** What a shell makes of a command that somebody copied. */
   private String pasted(String command) throws IOException, InterruptedException {
-    Path answer = folder.resolve("answer");
-    Process shell = new ProcessBuilder("sh", "-c", command).redirectOutput(answer.toFile()).start();
+    Path response = folder.resolve("answer");
+    Process shell = new ProcessBuilder("sh", "-c", command).redirectOutput(response.toFile()).start();
     assertThat(shell.waitFor()).as(command).isZero();
-    return Files.readString(answer);
+    return Files.readString(response);
   }
 
   @Test
@@ -94,7 +94,7 @@ class ServeProcessTest {
   @Test
   void aBarrageOfNonsenseNeitherEndsItNorMakesItPrintStackTraces() throws IOException, InterruptedException {
     try (ServeProcess serve = ServeProcess.start(folder, "--port", "0").untilItIsReady()) {
-      new Barrage(portOf(serve), 7).fire(200);
+      new MalformedRequests(portOf(serve), 7).fire(200);
 
       assertThat(status(serve).statusCode()).isEqualTo(200);
       serve.interrupt();

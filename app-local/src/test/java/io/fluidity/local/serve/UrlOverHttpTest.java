@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.fluidity.local.serve.Served.header;
-import static io.fluidity.local.serve.Served.json;
+import static io.fluidity.local.serve.TestServer.header;
+import static io.fluidity.local.serve.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Wake, kill and status as a function URL answers them, and what only a simulated cloud has, over HTTP. */
@@ -20,7 +20,7 @@ class UrlOverHttpTest {
 
   private static final String NAMES = "{\"clusterName\":\"fluidity-prod\",\"serviceName\":\"fluidity-server-prod\"}";
 
-  private final Served served = Served.slowly();
+  private final TestServer served = TestServer.slowly();
 
   @AfterEach
   void close() {
@@ -86,15 +86,15 @@ class UrlOverHttpTest {
       "POST   | /wake?serviceName=x            | 400"})
   void eachRequestHasItsStatus(String method, String path, int status)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.send(method, path, "");
+    HttpResponse<String> response = served.send(method, path, "");
 
-    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(response.statusCode()).isEqualTo(status);
     if (status >= 400) {
-      assertThat(header(answer, "content-type")).isEqualTo("application/problem+json");
-      assertThat(json(answer).path("status").asInt()).isEqualTo(status);
-      assertThat(json(answer).path("detail").asText()).isNotBlank();
+      assertThat(header(response, "content-type")).isEqualTo("application/problem+json");
+      assertThat(json(response).path("status").asInt()).isEqualTo(status);
+      assertThat(json(response).path("detail").asText()).isNotBlank();
     }
-    assertThat(answer.headers().firstValue("allow").isPresent()).as("405 tells what is allowed")
+    assertThat(response.headers().firstValue("allow").isPresent()).as("405 tells what is allowed")
         .isEqualTo(status == 405);
     assertThat(served.stage()).as("nothing of this wakes").isEqualTo("ASLEEP");
   }
@@ -104,10 +104,10 @@ class UrlOverHttpTest {
       "{\"desiredCount\":\"2\"}",
       "{\"desiredCount\":1,\"desiredCount\":2}", "{\"holdMinutes\":10081}", "{} {}", "\u0000"})
   void aBodyThatIsNotUnderstoodWakesNothing(String body) throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.post("/wake", body);
+    HttpResponse<String> response = served.post("/wake", body);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(json(answer).path("detail").asText()).contains("would be right");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).path("detail").asText()).contains("would be right");
     assertThat(served.stage()).isEqualTo("ASLEEP");
   }
 
@@ -146,7 +146,7 @@ class UrlOverHttpTest {
     assertThat(used.statusCode()).isEqualTo(200);
     assertThat(json(used).path("connections").asInt()).isEqualTo(3);
     assertThat(Instant.parse(json(used).path("until").asText()))
-        .isBetween(World.time(0, "08:31"), World.time(0, "08:33"));
+        .isBetween(RuntimeWorld.time(0, "08:31"), RuntimeWorld.time(0, "08:33"));
     pass(Duration.ofMinutes(25));
     assertThat(served.stage()).isEqualTo("AWAKE");
     assertThat(served.get("/simulate/history").body()).contains("\"stage\":\"AWAKE\",\"connections\":3");
@@ -163,16 +163,16 @@ class UrlOverHttpTest {
       "lots                       | the body is not readable"})
   void useThatIsNotUnderstoodIsRefused(String body, String problem)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = served.post("/simulate/use", body);
+    HttpResponse<String> response = served.post("/simulate/use", body);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(json(answer).path("detail").asText()).startsWith(problem);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).path("detail").asText()).startsWith(problem);
   }
 
   @Test
   void whereATokenIsSetOnlyWhoKnowsItGetsIn() throws IOException, InterruptedException {
     String sha256OfSesame = "d0c04f4b1951e4aeaaec8223ed2039e542f3aae805a6fa7f6d794e5afff5d272";
-    try (Served guarded = Served.slowly("API_TOKEN_SHA256=" + sha256OfSesame)) {
+    try (TestServer guarded = TestServer.slowly("API_TOKEN_SHA256=" + sha256OfSesame)) {
       assertThat(guarded.post("/wake", "").statusCode()).isEqualTo(401);
       assertThat(guarded.post("/wake", "", "Authorization", "Bearer guess").statusCode()).isEqualTo(401);
       assertThat(guarded.post("/wake", "", "Authorization", "Bearer sesame").statusCode()).isEqualTo(200);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.local.Run;
+import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class SimulateCommandTest {
   private static final Pattern MOMENT = Pattern.compile("  (\\d\\d:\\d\\d:\\d\\d)  (\\w+) +(.*)");
 
   /** The moments of a day, without the checks that change nothing: "09:00:00 wake". */
-  private static List<String> moments(Run run) {
+  private static List<String> moments(CommandRun run) {
     return run.out().lines().map(MOMENT::matcher)
         .filter(line -> line.matches() && !line.group(2).equals("check"))
         .map(line -> line.group(1) + " " + line.group(2)).toList();
@@ -30,7 +30,7 @@ class SimulateCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "2", "3", "-77", "9223372036854775807"})
   void aDayGoesFromWakeToSleepToWakeToKill(String seed) {
-    Run run = Run.fluidity("simulate", "--seed", seed);
+    CommandRun run = CommandRun.fluidity("simulate", "--seed", seed);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -43,7 +43,7 @@ class SimulateCommandTest {
 
   @Test
   void itSleepsAtTheFirstCheckAfterFifteenIdleMinutes() {
-    List<String> moments = moments(Run.fluidity("simulate"));
+    List<String> moments = moments(CommandRun.fluidity("simulate"));
     String stops = moments.get(3).substring(0, 5);
     String sleeps = moments.get(4).substring(0, 5);
 
@@ -55,19 +55,19 @@ class SimulateCommandTest {
 
   @Test
   void aTaskTakesSixtyToNinetySecondsToStart() {
-    assertThat(Run.fluidity("simulate", "--seed", "5").out())
+    assertThat(CommandRun.fluidity("simulate", "--seed", "5").out())
         .containsPattern("its task runs, [678]\\d s after the wake");
   }
 
   @Test
   void theSameSeedGivesTheSameDayAndAnotherAnother() {
-    assertThat(Run.fluidity("simulate", "--seed", "7")).isEqualTo(Run.fluidity("simulate", "--seed", "7"));
-    assertThat(Run.fluidity("simulate", "--seed", "7")).isNotEqualTo(Run.fluidity("simulate", "--seed", "8"));
+    assertThat(CommandRun.fluidity("simulate", "--seed", "7")).isEqualTo(CommandRun.fluidity("simulate", "--seed", "7"));
+    assertThat(CommandRun.fluidity("simulate", "--seed", "7")).isNotEqualTo(CommandRun.fluidity("simulate", "--seed", "8"));
   }
 
   @Test
   void aLongIdleThresholdKeepsItAwakeUntilTheNightlyKill() {
-    Run run = Run.fluidity("simulate", "--idle-threshold-minutes", "1440");
+    CommandRun run = CommandRun.fluidity("simulate", "--idle-threshold-minutes", "1440");
 
     assertThat(moments(run)).extracting(moment -> moment.split(" ", -1)[1]).doesNotContain("sleep")
         .contains("kill");
@@ -76,13 +76,13 @@ class SimulateCommandTest {
 
   @Test
   void aLimitOfTimeAwakeEndsTheEvening() {
-    assertThat(Run.fluidity("simulate", "--max-awake-minutes", "120").out())
+    assertThat(CommandRun.fluidity("simulate", "--max-awake-minutes", "120").out())
         .contains("awake for too long, since 20:30:00");
   }
 
   @Test
   void coloursAreForTerminals() {
-    assertThat(Run.fluidity("simulate").out()).doesNotContain("\u001b[");
-    assertThat(Run.fluidityOnTerminal("simulate").out()).contains("\u001b[");
+    assertThat(CommandRun.fluidity("simulate").out()).doesNotContain("\u001b[");
+    assertThat(CommandRun.fluidityOnTerminal("simulate").out()).contains("\u001b[");
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.aws.EcsShapes;
 import io.fluidity.aws.MetricShapes;
-import io.fluidity.aws.StubAnswer;
+import io.fluidity.aws.StubResponse;
 import io.fluidity.aws.StubAws;
 import io.fluidity.domain.service.ServiceId;
 
@@ -45,14 +45,14 @@ public final class StubCloud implements AutoCloseable {
     aws.answers("cloudwatch:GetMetricData", request -> metrics(request.body()));
   }
 
-  private StubAnswer update(JsonNode asked) {
+  private StubResponse update(JsonNode asked) {
     desiredCount = asked.path("desiredCount").asInt();
-    return StubAnswer.of(EcsShapes.node().set("service", described()));
+    return StubResponse.of(EcsShapes.node().set("service", described()));
   }
 
-  private StubAnswer tag(JsonNode asked) {
+  private StubResponse tag(JsonNode asked) {
     asked.path("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
-    return StubAnswer.nothing();
+    return StubResponse.nothing();
   }
 
   private ObjectNode described() {
@@ -75,7 +75,7 @@ public final class StubCloud implements AutoCloseable {
   }
 
   /** In use, in every minute of the last half hour, as the first signal tells. */
-  private static StubAnswer metrics(JsonNode asked) {
+  private static StubResponse metrics(JsonNode asked) {
     Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60);
     Map<Instant, Double> samples = new TreeMap<>();
     for (int i = 0; i < MINUTES; i++) {

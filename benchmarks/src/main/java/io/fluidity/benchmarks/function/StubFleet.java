@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.aws.EcsShapes;
 import io.fluidity.aws.MetricShapes;
-import io.fluidity.aws.StubAnswer;
+import io.fluidity.aws.StubResponse;
 import io.fluidity.aws.StubAws;
 import io.fluidity.domain.service.ServiceId;
 
@@ -47,17 +47,17 @@ public final class StubFleet implements AutoCloseable {
     aws.answers("cloudwatch:GetMetricData", request -> counted(metrics(request.body())));
   }
 
-  private StubAnswer limited(StubAnswer answer) {
+  private StubResponse limited(StubResponse response) {
     if (isLetIn()) {
-      return counted(answer);
+      return counted(response);
     }
     refused.incrementAndGet();
-    return counted(StubAnswer.throttled());
+    return counted(StubResponse.throttled());
   }
 
-  private StubAnswer counted(StubAnswer answer) {
+  private StubResponse counted(StubResponse response) {
     calls.incrementAndGet();
-    return answer.after(LATENCY);
+    return response.after(LATENCY);
   }
 
   private synchronized boolean isLetIn() {
@@ -71,7 +71,7 @@ public final class StubFleet implements AutoCloseable {
     return true;
   }
 
-  private StubAnswer list(JsonNode asked) {
+  private StubResponse list(JsonNode asked) {
     int from = asked.path("nextToken").asInt(0);
     int to = Math.min(from + SERVICES_A_PAGE, services);
     return EcsShapes.listed(
@@ -83,7 +83,7 @@ public final class StubFleet implements AutoCloseable {
     return new ServiceId(CLUSTER, name);
   }
 
-  private static StubAnswer describe(JsonNode asked) {
+  private static StubResponse describe(JsonNode asked) {
     String woken = Instant.now().minus(Duration.ofHours(1)).toString();
     List<ObjectNode> described = new ArrayList<>();
     for (JsonNode name : asked.path("services")) {
@@ -99,7 +99,7 @@ public final class StubFleet implements AutoCloseable {
     return EcsShapes.described(described, List.of());
   }
 
-  private static StubAnswer metrics(JsonNode asked) {
+  private static StubResponse metrics(JsonNode asked) {
     Map<Instant, Double> samples = Map
         .of(Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60 - 60), 3.0);
     List<ObjectNode> results = new ArrayList<>();

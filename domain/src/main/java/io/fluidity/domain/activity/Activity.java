@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.failure.Failure;
 
 /** What the signals say together about the use of a service. */
@@ -21,16 +21,16 @@ public sealed interface Activity {
   record Reported(@Nullable Instant lastUse, Instant reportedUntil) implements Activity {}
 
   /** No signal said anything since the service was woken. */
-  record Silent() implements Activity {}
+  record NoData() implements Activity {}
 
   /** The signals could not be read. */
-  record Unreadable(Failure why) implements Activity {}
+  record Unreadable(Failure reason) implements Activity {}
 
   /** The last instant of use that this activity proves. */
-  default @Nullable Instant provenUse() {
+  default @Nullable Instant lastUse() {
     return switch (this) {
       case Reported reported -> reported.lastUse();
-      case Silent() -> null;
+      case NoData() -> null;
       case Unreadable(Failure _) -> null;
     };
   }
@@ -46,11 +46,11 @@ public sealed interface Activity {
     NewestSamples newest = new NewestSamples(since);
     boolean silenceMeansZero = false;
     for (SignalSamples samples : signals) {
-      newest.take(samples);
-      silenceMeansZero |= samples.signal().silence() == Silence.ZERO;
+      newest.add(samples);
+      silenceMeansZero |= samples.signal().missingData() == MissingData.NOT_ACTIVE;
     }
     if (!newest.reported() && !silenceMeansZero) {
-      return new Silent();
+      return new NoData();
     }
     return new Reported(newest.lastUse(now), silenceMeansZero ? now : newest.reportedUntil(now));
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param dimensions names to values; <code>{cluster}</code> and <code>{service}</code> stand for the
  *          service's names
  */
-public record ActivitySignal(String namespace, String metric, String statistic, Kind kind, Silence silence,
+public record ActivitySignal(String namespace, String metric, String statistic, Kind kind, MissingData missingData,
     Map<String, String> dimensions) {
 
   /** How a value tells of use. */
@@ -22,15 +22,15 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
     /** How many in that minute: above 0 means in use in that minute. */
     SUM,
     /** The epoch second of the last use. */
-    CLOCK
+    TIMESTAMP
   }
 
   /** What it means that a metric has no samples. */
-  public enum Silence {
+  public enum MissingData {
     /** Nothing is known. */
     UNKNOWN,
     /** Nothing happened: the metric is published only when there is something to count. */
-    ZERO
+    NOT_ACTIVE
   }
 
   private static final Map<String, String> BY_SERVICE = Map.of("ServiceName", "{service}", "ClusterName",
@@ -41,8 +41,8 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
    * use.
    */
   public static final List<ActivitySignal> DEFAULTS = List.of(
-      new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, Silence.UNKNOWN, BY_SERVICE),
-      new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.CLOCK, Silence.UNKNOWN,
+      new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN, BY_SERVICE),
+      new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN,
           BY_SERVICE));
 
   public ActivitySignal {

@@ -23,8 +23,8 @@ final class NewestSamples {
     this.since = since.getNano() == 0 ? since.getEpochSecond() : since.getEpochSecond() + 1;
   }
 
-  void take(SignalSamples samples) {
-    boolean clock = samples.signal().kind() == ActivitySignal.Kind.CLOCK;
+  void add(SignalSamples samples) {
+    boolean clock = samples.signal().kind() == ActivitySignal.Kind.TIMESTAMP;
     for (int i = 0; i < samples.count(); i++) {
       double value = samples.value(i);
       long minute = samples.minute(i);

@@ -2,7 +2,7 @@ package io.fluidity.domain.failure;
 
 import java.time.Duration;
 
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
 /** Why an operation on a service could not be done; whoever encodes an answer switches over the cases. */
@@ -31,15 +31,15 @@ public sealed interface Failure {
   }
 
   /** There is no such service to scale. */
-  record Missing(ServiceId service, Absence why) implements Failure {
+  record Missing(ServiceId service, MissingReason reason) implements Failure {
     @Override
     public String message() {
-      return service + " is missing: " + why.explanation();
+      return service + " is missing: " + reason.explanation();
     }
   }
 
   /** A DAEMON service runs one task on each container instance and has no desired count. */
-  record Daemon(ServiceId service) implements Failure {
+  record NotScalable(ServiceId service) implements Failure {
     @Override
     public String message() {
       return service
@@ -48,7 +48,7 @@ public sealed interface Failure {
   }
 
   /** The desired count did not become what the newest intent wants, however often it was set. */
-  record NeverAgreed(ServiceId service, int wantedCount, int desiredCount, int attempts) implements Failure {
+  record DidNotConverge(ServiceId service, int wantedCount, int desiredCount, int attempts) implements Failure {
     @Override
     public String message() {
       return service + " has the desired count " + desiredCount + " where " + wantedCount

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 
@@ -28,11 +28,11 @@ public record ManagedServices(List<ServicePattern> patterns) {
   /**
    * Refuses a service that is not managed, before anything is read.
    *
-   * @throws OperationFailed with {@link Failure.NotManaged}
+   * @throws OperationFailedException with {@link Failure.NotManaged}
    */
-  public void require(ServiceId service) {
+  public void requireManaged(ServiceId service) {
     if (!includes(service)) {
-      throw new OperationFailed(new Failure.NotManaged(service));
+      throw new OperationFailedException(new Failure.NotManaged(service));
     }
   }
 
@@ -40,7 +40,7 @@ public record ManagedServices(List<ServicePattern> patterns) {
    * Every managed service, sorted: the literal ones even if they do not exist, the others as the cloud lists
    * them.
    *
-   * @throws OperationFailed where a cluster could not be listed
+   * @throws OperationFailedException where a cluster could not be listed
    */
   public Collection<ServiceId> resolve(ServiceScaler scaler) {
     TreeSet<ServiceId> services = new TreeSet<>();

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.fluidity.domain.convergence.Convergence;
-import io.fluidity.domain.convergence.Want;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.reconcile.Intent;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -35,11 +35,11 @@ public final class Kill {
     /** The schedule: spares what is held. */
     SCHEDULED,
     /** The schedule with its force switch: like a kill by hand. */
-    SCHEDULED_FORCE
+    FORCED
   }
 
   private final ServiceScaler scaler;
-  private final Convergence convergence;
+  private final Reconciler reconciler;
   private final Clock clock;
   private final int defaultDesiredCount;
 
@@ -48,9 +48,9 @@ public final class Kill {
    *
    * @param defaultDesiredCount the configured desired count of a wake, for a kill that a wake overrules
    */
-  public Kill(ServiceScaler scaler, Convergence convergence, Clock clock, int defaultDesiredCount) {
+  public Kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {
     this.scaler = scaler;
-    this.convergence = convergence;
+    this.reconciler = reconciler;
     this.clock = clock;
     this.defaultDesiredCount = defaultDesiredCount;
   }
@@ -58,60 +58,60 @@ public final class Kill {
   /**
    * Kills one service.
    *
-   * @throws OperationFailed where there is no such service to scale, a call failed, or the service never
+   * @throws OperationFailedException where there is no such service to scale, a call failed, or the service never
    *           agreed
    */
-  public KillOutcome.Done kill(ServiceId service, Mode mode) {
+  public KillOutcome.Completed kill(ServiceId service, Mode mode) {
     return switch (kill(List.of(service), mode).getFirst()) {
-      case KillOutcome.Done done -> done;
-      case KillOutcome.Failed(_, var why) -> throw new OperationFailed(why);
+      case KillOutcome.Completed done -> done;
+      case KillOutcome.Failed(_, var reason) -> throw new OperationFailedException(reason);
     };
   }
 
   /** Kills each service; one that fails leaves the others unharmed. The outcomes are in the order asked. */
   public List<KillOutcome> kill(Collection<ServiceId> services, Mode mode) {
     Map<ServiceId, KillOutcome> outcomes = new HashMap<>();
-    List<Want> wants = new ArrayList<>();
-    Readings<ServiceLifecycle> readings = scaler.read(services);
+    List<Intent> intents = new ArrayList<>();
+    BatchResult<ServiceLifecycle> results = scaler.read(services);
     Instant now = clock.instant();
     for (ServiceId id : services) {
       try {
-        Scalable seen = OperationFailed.unlessScalable(readings.of(id).orThrow());
-        Intents intents = seen.snapshot().marks().asOf(now);
-        Instant heldUntil = intents.heldUntil(now);
+        Scalable before = OperationFailedException.requireScalable(results.get(id).orThrow());
+        IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
+        Instant heldUntil = timestamps.heldUntil(now);
         if (mode == Mode.SCHEDULED && heldUntil != null) {
-          outcomes.put(id, new KillOutcome.Spared(seen, heldUntil));
+          outcomes.put(id, new KillOutcome.Held(before, heldUntil));
         } else {
-          wants.add(want(seen, intents, mode, now));
+          intents.add(intent(before, timestamps, mode, now));
         }
-      } catch (OperationFailed failed) {
+      } catch (OperationFailedException failed) {
         outcomes.put(id, new KillOutcome.Failed(id, failed.failure()));
       }
     }
-    Readings<Scalable> settled = convergence.carryOut(wants, Duration.ZERO);
-    for (Want want : wants) {
-      outcomes.put(want.service(), outcome(want, settled.of(want.service())));
+    BatchResult<Scalable> settled = reconciler.reconcile(intents, Duration.ZERO);
+    for (Intent intent : intents) {
+      outcomes.put(intent.service(), outcome(intent, settled.get(intent.service())));
     }
     return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
   }
 
-  private Want want(Scalable seen, Intents intents, Mode mode, Instant now) {
-    MarkEdit more = switch (mode) {
+  private Intent intent(Scalable before, IntentTimestamps timestamps, Mode mode, Instant now) {
+    TagPatch more = switch (mode) {
       // Cleared even where this read shows no hold: one may have been written a moment ago.
-      case MANUAL, SCHEDULED_FORCE -> MarkEdit.nothing().clear(Mark.HOLD_UNTIL);
-      case SCHEDULED -> MarkEdit.nothing();
+      case MANUAL, FORCED -> TagPatch.empty().clear(IntentTag.HOLD_UNTIL);
+      case SCHEDULED -> TagPatch.empty();
     };
-    return Want.zero(seen, intents, Mark.KILLED_AT, Want.instantOfIntent(now, intents), more,
+    return Intent.zero(before, timestamps, IntentTag.KILLED_AT, Intent.instantAfter(now, timestamps), more,
         defaultDesiredCount);
   }
 
-  private static KillOutcome outcome(Want want, Reading<Scalable> settled) {
+  private static KillOutcome outcome(Intent intent, Result<Scalable> settled) {
     return switch (settled) {
-      case Reading.Failed<Scalable>(var why) -> new KillOutcome.Failed(want.service(), why);
-      case Reading.Of<Scalable>(Wanted woken) -> new KillOutcome.Overruled(want.seen(), woken);
-      case Reading.Of<Scalable>(Scalable asleep) when want.seen() instanceof Unwanted ->
-        new KillOutcome.WasAsleep(want.seen(), asleep);
-      case Reading.Of<Scalable>(Scalable asleep) -> new KillOutcome.Killed(want.seen(), asleep);
+      case Result.Failed<Scalable>(var reason) -> new KillOutcome.Failed(intent.service(), reason);
+      case Result.Success<Scalable>(Wanted woken) -> new KillOutcome.Superseded(intent.before(), woken);
+      case Result.Success<Scalable>(Scalable asleep) when intent.before() instanceof Unwanted ->
+        new KillOutcome.AlreadyAsleep(intent.before(), asleep);
+      case Result.Success<Scalable>(Scalable asleep) -> new KillOutcome.Killed(intent.before(), asleep);
     };
   }
 }

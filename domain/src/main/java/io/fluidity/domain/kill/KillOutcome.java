@@ -12,7 +12,7 @@ public sealed interface KillOutcome {
   ServiceId id();
 
   /** A kill that came to an end. */
-  sealed interface Done extends KillOutcome {
+  sealed interface Completed extends KillOutcome {
     /** The service as it was found. */
     Scalable before();
 
@@ -26,13 +26,13 @@ public sealed interface KillOutcome {
   }
 
   /** It was wanted, and is not any more. */
-  record Killed(Scalable before, Scalable service) implements Done {}
+  record Killed(Scalable before, Scalable service) implements Completed {}
 
   /** Its desired count was 0 already. */
-  record WasAsleep(Scalable before, Scalable service) implements Done {}
+  record AlreadyAsleep(Scalable before, Scalable service) implements Completed {}
 
   /** The schedule spares it, since somebody asked for it to stay awake. */
-  record Spared(Scalable service, Instant heldUntil) implements Done {
+  record Held(Scalable service, Instant heldUntil) implements Completed {
     @Override
     public Scalable before() {
       return service;
@@ -40,8 +40,8 @@ public sealed interface KillOutcome {
   }
 
   /** Somebody woke it meanwhile: the newest intent wins. */
-  record Overruled(Scalable before, Scalable service) implements Done {}
+  record Superseded(Scalable before, Scalable service) implements Completed {}
 
   /** The kill of this service failed. */
-  record Failed(ServiceId id, Failure why) implements KillOutcome {}
+  record Failed(ServiceId id, Failure reason) implements KillOutcome {}
 }

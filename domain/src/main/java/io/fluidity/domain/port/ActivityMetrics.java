@@ -20,5 +20,5 @@ public interface ActivityMetrics {
    * @return the samples of each, an entry a signal, empty where a signal said nothing; or a failure where any
    *         of its signals could not be read whole, since missing data must never look like idleness
    */
-  Readings<List<SignalSamples>> read(Collection<ServiceId> services, Instant since);
+  BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since);
 }

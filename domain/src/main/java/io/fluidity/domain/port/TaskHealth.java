@@ -1,6 +1,6 @@
 package io.fluidity.domain.port;
 
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 
 /** Tells whether the tasks of a service that run can do their work yet. */
@@ -18,7 +18,7 @@ public interface TaskHealth {
     /**
      * Some task does not pass, or not yet.
      *
-     * @param why which check says so, and of how many tasks, as a clause
+     * @param reason which check says so, and of how many tasks, as a clause
      */
     record NotHealthy(String why) implements Health {}
   }
@@ -26,7 +26,7 @@ public interface TaskHealth {
   /**
    * Asks all health checks of a service that runs.
    *
-   * @throws OperationFailed with a {@code Failure.Cloud}, or {@code Failure.Missing} where the service is
+   * @throws OperationFailedException with a {@code Failure.Cloud}, or {@code Failure.Missing} where the service is
    *           gone
    */
   Health of(ServiceId service);

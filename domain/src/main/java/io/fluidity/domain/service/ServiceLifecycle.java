@@ -16,7 +16,7 @@ public sealed interface ServiceLifecycle {
   Stage stage();
 
   /** No such cluster or service, or it is gone. */
-  record Missing(ServiceId id, Absence why) implements ServiceLifecycle {
+  record Missing(ServiceId id, MissingReason reason) implements ServiceLifecycle {
     @Override
     public Stage stage() {
       return Stage.MISSING;
@@ -103,6 +103,6 @@ public sealed interface ServiceLifecycle {
     if (snapshot.desiredCount() == 0) {
       return snapshot.hasTasks() ? new FallingAsleep(snapshot) : new Asleep(snapshot);
     }
-    return snapshot.runs() ? new Awake(snapshot) : new Waking(snapshot);
+    return snapshot.isRunning() ? new Awake(snapshot) : new Waking(snapshot);
   }
 }

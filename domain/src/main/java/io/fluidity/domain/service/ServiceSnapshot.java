@@ -2,7 +2,7 @@ package io.fluidity.domain.service;
 
 import java.util.List;
 
-import io.fluidity.domain.intent.Marks;
+import io.fluidity.domain.intent.IntentTags;
 
 /**
  * What one read tells of an existing, ACTIVE service.
@@ -15,7 +15,7 @@ import io.fluidity.domain.intent.Marks;
  * @param events the newest service events, newest first
  */
 public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCount, int runningCount,
-    int pendingCount, int failedTasks, Marks marks, List<ServiceEvent> events) {
+    int pendingCount, int failedTasks, IntentTags tags, List<ServiceEvent> events) {
 
   /** The scheduling strategies of ECS. */
   public enum Scheduling {
@@ -34,11 +34,11 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
 
   /** This snapshot with another desired count. */
   public ServiceSnapshot withDesiredCount(int count) {
-    return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, marks, events);
+    return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, tags, events);
   }
 
   /** Whether any task is up. */
-  public boolean runs() {
+  public boolean isRunning() {
     return runningCount > 0;
   }
 

@@ -36,7 +36,7 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
    *
    * @param signalsFormat reads the value of {@code ACTIVITY_SIGNALS}; throws {@link IllegalArgumentException}
    *          with a clause that says what would be right
-   * @throws InvalidSettings with every fault there is
+   * @throws InvalidSettingsException with every fault there is
    */
   public static Settings read(Map<String, String> values,
       Function<String, List<ActivitySignal>> signalsFormat) {

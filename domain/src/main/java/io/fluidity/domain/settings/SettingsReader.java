@@ -25,7 +25,7 @@ final class SettingsReader {
 
   private final Map<String, String> values;
   private final Function<String, List<ActivitySignal>> signalsFormat;
-  private final List<SettingFault> faults = new ArrayList<>();
+  private final List<SettingError> faults = new ArrayList<>();
 
   SettingsReader(Map<String, String> values, Function<String, List<ActivitySignal>> signalsFormat) {
     this.values = values;
@@ -38,10 +38,10 @@ final class SettingsReader {
     int idleThreshold = number("IDLE_THRESHOLD_MINUTES", 15, 1, DAY);
     Duration interval = Duration.ofMinutes(number("SLEEP_CHECK_INTERVAL_MINUTES", 5, 1, 60));
     IdlePolicy policy = idlePolicy(idleThreshold);
-    int wakeDesiredCount = number("WAKE_DESIRED_COUNT", 1, 1, WakeRequest.HIGHEST_DESIRED_COUNT);
+    int wakeDesiredCount = number("WAKE_DESIRED_COUNT", 1, 1, WakeRequest.MAX_DESIRED_COUNT);
     List<ActivitySignal> signals = signals();
     if (!faults.isEmpty()) {
-      throw new InvalidSettings(faults);
+      throw new InvalidSettingsException(faults);
     }
     return new Settings(configured, managed, policy, interval, wakeDesiredCount, signals);
   }
@@ -74,7 +74,7 @@ final class SettingsReader {
     if (value != null && ServiceId.isName(value)) {
       return value;
     }
-    faults.add(new SettingFault(name, value == null ? "" : value, ServiceId.NAME_RULE));
+    faults.add(new SettingError(name, value == null ? "" : value, ServiceId.NAME_RULE));
     return null;
   }
 
@@ -88,14 +88,14 @@ final class SettingsReader {
     if (value != null) {
       List<String> texts = Stream.of(value.split("[,\\s]+", -1)).filter(text -> !text.isEmpty()).toList();
       if (texts.isEmpty()) {
-        faults.add(new SettingFault("MANAGED_SERVICES", value, ServicePattern.RULE));
+        faults.add(new SettingError("MANAGED_SERVICES", value, ServicePattern.RULE));
       }
       for (String text : texts) {
         try {
           patterns.putIfAbsent(text, ServicePattern.parse(text));
         } catch (IllegalArgumentException notAPattern) {
           faults
-              .add(new SettingFault("MANAGED_SERVICES", text, ServicePattern.RULE + ", each after a comma"));
+              .add(new SettingError("MANAGED_SERVICES", text, ServicePattern.RULE + ", each after a comma"));
         }
       }
     }
@@ -112,9 +112,9 @@ final class SettingsReader {
       if (!signals.isEmpty()) {
         return signals;
       }
-      faults.add(new SettingFault("ACTIVITY_SIGNALS", value, "at least one signal"));
+      faults.add(new SettingError("ACTIVITY_SIGNALS", value, "at least one signal"));
     } catch (IllegalArgumentException notSignals) {
-      faults.add(new SettingFault("ACTIVITY_SIGNALS", value, String.valueOf(notSignals.getMessage())));
+      faults.add(new SettingError("ACTIVITY_SIGNALS", value, String.valueOf(notSignals.getMessage())));
     }
     return ActivitySignal.DEFAULTS;
   }
@@ -146,7 +146,7 @@ final class SettingsReader {
     } catch (NumberFormatException notANumber) {
       // Told below, like a number out of range.
     }
-    faults.add(new SettingFault(name, value, "a whole number " + range));
+    faults.add(new SettingError(name, value, "a whole number " + range));
     return unset;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 
@@ -38,17 +38,17 @@ public final class ActivityReader {
       since = window.isBefore(since) ? window : since;
     }
     List<Activity> activities = new ArrayList<>(services.size());
-    Readings<List<SignalSamples>> readings = metrics.read(ids, since);
+    BatchResult<List<SignalSamples>> results = metrics.read(ids, since);
     for (int i = 0; i < ids.size(); i++) {
-      activities.add(activity(readings.of(ids.get(i)), windows.get(i), now));
+      activities.add(activity(results.get(ids.get(i)), windows.get(i), now));
     }
     return activities;
   }
 
-  private static Activity activity(Reading<List<SignalSamples>> reading, Instant since, Instant now) {
+  private static Activity activity(Result<List<SignalSamples>> reading, Instant since, Instant now) {
     return switch (reading) {
-      case Reading.Failed<List<SignalSamples>>(var why) -> new Activity.Unreadable(why);
-      case Reading.Of<List<SignalSamples>>(var samples) -> Activity.of(samples, since, now);
+      case Result.Failed<List<SignalSamples>>(var reason) -> new Activity.Unreadable(reason);
+      case Result.Success<List<SignalSamples>>(var samples) -> Activity.of(samples, since, now);
     };
   }
 }

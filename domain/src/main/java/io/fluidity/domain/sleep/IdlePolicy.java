@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
@@ -14,7 +14,7 @@ import io.fluidity.domain.sleep.Verdict.Adopt;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.CannotTell;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
@@ -29,7 +29,7 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
  * @param maxAwake how long after its last wake it falls asleep even if it is used; {@code null}: never
  */
 public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration staleAfter,
-    Duration blindLimit,
+    Duration noDataLimit,
     @Nullable Duration maxAwake) {
 
   /** How long a sleep or kill may be under way: far longer than it takes from its mark to its set. */
@@ -40,7 +40,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    * intent that rests on such facts is dated back by as much, so that any other intent, which it may not have
    * seen, is newer.
    */
-  public static final Duration AGE_OF_FACTS = Duration.ofSeconds(5);
+  public static final Duration READ_STALENESS = Duration.ofSeconds(5);
 
   private static final Duration SAMPLE = Duration.ofMinutes(1);
 
@@ -48,7 +48,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   public @Nullable Verdict verdictWithoutActivity(Scalable service, Instant now) {
     return switch (service) {
       case Unwanted _ -> AlreadyAsleep.INSTANCE;
-      case Wanted wanted -> withoutActivity(intents(wanted, now), now);
+      case Wanted wanted -> withoutActivity(timestamps(wanted, now), now);
     };
   }
 
@@ -60,27 +60,27 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
 
   /** The verdict on a service that {@link #verdictWithoutActivity} left open. */
   Verdict verdictByActivity(Scalable service, Activity activity, Instant now) {
-    return byActivity(activity, wokenAt(intents(service, now)), now);
+    return byActivity(activity, wokenAt(timestamps(service, now)), now);
   }
 
   /** Whether no sample is young enough to tell of now. */
-  public boolean isSilent(Activity activity, Instant now) {
+  public boolean hasNoData(Activity activity, Instant now) {
     return switch (activity) {
-      case Activity.Silent() -> true;
+      case Activity.NoData() -> true;
       case Activity.Unreadable _ -> false;
       case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(staleAfter));
     };
   }
 
-  private @Nullable Verdict withoutActivity(Intents intents, Instant now) {
-    Instant heldUntil = intents.heldUntil(now);
+  private @Nullable Verdict withoutActivity(IntentTimestamps timestamps, Instant now) {
+    Instant heldUntil = timestamps.heldUntil(now);
     if (heldUntil != null) {
       return new KeepAwake(AwakeReason.HELD, heldUntil);
     }
-    if (!intents.wantAwake()) {
-      return startedByOthers(intents.stoppedAt(), now);
+    if (!timestamps.wantAwake()) {
+      return startedByOthers(timestamps.stoppedAt(), now);
     }
-    Instant wokenAt = wokenAt(intents);
+    Instant wokenAt = wokenAt(timestamps);
     if (now.isBefore(wokenAt.plus(startupGrace))) {
       return new KeepAwake(AwakeReason.STARTING, wokenAt.plus(startupGrace));
     }
@@ -94,34 +94,34 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     if (stoppedAt != null && now.isBefore(stoppedAt.plus(SETTLING_TIME))) {
       return new KeepAwake(AwakeReason.SETTLING, stoppedAt.plus(SETTLING_TIME));
     }
-    Instant at = datedBack(now);
+    Instant at = backdated(now);
     // Without a grace there is no STARTING to end: the next change is the end of the idle threshold.
     return new Adopt(at, at.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
   }
 
   /** The instant of an intent that rests on facts read from {@code started} on. */
-  public static Instant datedBack(Instant started) {
-    return started.minus(AGE_OF_FACTS);
+  public static Instant backdated(Instant started) {
+    return started.minus(READ_STALENESS);
   }
 
   private Verdict byActivity(Activity activity, Instant wokenAt, Instant now) {
     Instant idleSince = idleSince(activity, wokenAt);
     return switch (activity) {
-      case Activity.Unreadable(var why) -> new CannotTell(why);
-      case Activity.Silent() -> blind(idleSince, wokenAt, now);
-      case Activity.Reported reported when isSilent(reported, now) ->
-        blind(idleSince, wokenAt, now);
+      case Activity.Unreadable(var reason) -> new Undecided(reason);
+      case Activity.NoData() -> withoutData(idleSince, wokenAt, now);
+      case Activity.Reported reported when hasNoData(reported, now) ->
+        withoutData(idleSince, wokenAt, now);
       case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) ->
         new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt), idleSince);
       case Activity.Reported _ -> new FallAsleep(AsleepReason.IDLE, idleSince);
     };
   }
 
-  private Verdict blind(Instant idleSince, Instant wokenAt, Instant now) {
-    Instant limit = idleSince.plus(blindLimit);
+  private Verdict withoutData(Instant idleSince, Instant wokenAt, Instant now) {
+    Instant limit = idleSince.plus(noDataLimit);
     return now.isBefore(limit)
-        ? new KeepAwake(AwakeReason.BLIND, changesAt(limit, wokenAt), idleSince)
-        : new FallAsleep(AsleepReason.BLIND_TOO_LONG, idleSince);
+        ? new KeepAwake(AwakeReason.NO_DATA, changesAt(limit, wokenAt), idleSince)
+        : new FallAsleep(AsleepReason.NO_DATA_TOO_LONG, idleSince);
   }
 
   /** {@code then}, or the end of the longest time awake where that comes first. */
@@ -138,7 +138,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
 
   /** Since when it is idle: its last proven use, or its wake where that is later. */
   public static Instant idleSince(Activity activity, Instant wokenAt) {
-    Instant use = activity.provenUse();
+    Instant use = activity.lastUse();
     return use == null ? wokenAt : later(use, wokenAt);
   }
 
@@ -146,23 +146,23 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    * The first instant whose samples can matter to the verdict of now: no more is read than a decision needs.
    */
   public Instant samplesSince(Wanted service, Instant now) {
-    Instant wokenAt = intents(service, now).wokenAt();
+    Instant wokenAt = timestamps(service, now).wokenAt();
     // A sample that began up to a minute earlier proves use within the limit.
-    Instant furthest = now.minus(blindLimit).minus(SAMPLE);
+    Instant furthest = now.minus(noDataLimit).minus(SAMPLE);
     return wokenAt == null ? furthest : later(wokenAt, furthest);
   }
 
-  private static Intents intents(Scalable service, Instant now) {
-    return service.snapshot().marks().asOf(now);
+  private static IntentTimestamps timestamps(Scalable service, Instant now) {
+    return service.snapshot().tags().asOf(now);
   }
 
   /** Rule 4 lets nothing pass that was not woken. */
-  private static Instant wokenAt(Intents intents) {
-    if (intents.wokenAt() == null) {
+  private static Instant wokenAt(IntentTimestamps timestamps) {
+    if (timestamps.wokenAt() == null) {
       throw new IllegalStateException(
           "a service that was never woken is adopted before its signals are read");
     }
-    return intents.wokenAt();
+    return timestamps.wokenAt();
   }
 
   private static <T extends Comparable<T>> T later(T a, T b) {

@@ -9,17 +9,17 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.convergence.Convergence;
-import io.fluidity.domain.convergence.Want;
+import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -32,7 +32,7 @@ public final class SleepCheck {
 
   private final ServiceScaler scaler;
   private final ActivityReader activityReader;
-  private final Convergence convergence;
+  private final Reconciler reconciler;
   private final Clock clock;
   private final IdlePolicy policy;
   private final int defaultDesiredCount;
@@ -42,11 +42,11 @@ public final class SleepCheck {
    *
    * @param defaultDesiredCount the configured desired count of a wake, for a check that undoes itself
    */
-  public SleepCheck(ServiceScaler scaler, ActivityReader activityReader, Convergence convergence, Clock clock,
+  public SleepCheck(ServiceScaler scaler, ActivityReader activityReader, Reconciler reconciler, Clock clock,
       IdlePolicy policy, int defaultDesiredCount) {
     this.scaler = scaler;
     this.activityReader = activityReader;
-    this.convergence = convergence;
+    this.reconciler = reconciler;
     this.clock = clock;
     this.policy = policy;
     this.defaultDesiredCount = defaultDesiredCount;
@@ -79,11 +79,11 @@ public final class SleepCheck {
     }
 
     List<SleepOutcome> run() {
-      Readings<ServiceLifecycle> readings = scaler.read(services);
+      BatchResult<ServiceLifecycle> results = scaler.read(services);
       for (int i = 0; i < outcomes.length; i++) {
         try {
-          judge(i, OperationFailed.unlessScalable(readings.of(services.get(i)).orThrow()));
-        } catch (OperationFailed failed) {
+          judge(i, OperationFailedException.requireScalable(results.get(services.get(i)).orThrow()));
+        } catch (OperationFailedException failed) {
           fail(i, failed.failure());
         }
       }
@@ -112,7 +112,7 @@ public final class SleepCheck {
         Wanted service = open.get(i);
         try {
           act(placesOfOpen.get(i), service, policy.verdictByActivity(service, activities.get(i), started));
-        } catch (OperationFailed failed) {
+        } catch (OperationFailedException failed) {
           fail(placesOfOpen.get(i), failed.failure());
         }
       }
@@ -120,14 +120,14 @@ public final class SleepCheck {
 
     private void act(int place, Scalable service, Verdict verdict) {
       switch (verdict) {
-        case Verdict.AlreadyAsleep() -> outcomes[place] = new SleepOutcome.WasAsleep(service);
-        case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.Kept(service, keep);
+        case Verdict.AlreadyAsleep() -> outcomes[place] = new SleepOutcome.AlreadyAsleep(service);
+        case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.KeptAwake(service, keep);
         case Verdict.Adopt adopt -> {
           scaler
-              .execute(new WriteMarks(service.id(), MarkEdit.nothing().write(Mark.ADOPTED_AT, adopt.at())));
+              .execute(new WriteTags(service.id(), TagPatch.empty().write(IntentTag.ADOPTED_AT, adopt.at())));
           outcomes[place] = new SleepOutcome.Adopted(service, adopt);
         }
-        case Verdict.CannotTell(var why) -> fail(place, why);
+        case Verdict.Undecided(var reason) -> fail(place, reason);
         case FallAsleep fall -> falling.add(new Falling(place, sleep(service), fall));
       }
     }
@@ -137,31 +137,31 @@ public final class SleepCheck {
       if (falling.isEmpty()) {
         return;
       }
-      Readings<Scalable> settled = convergence.carryOut(falling.stream().map(Falling::want).toList(),
-          Convergence.LOOK_AGAIN_AFTER);
+      BatchResult<Scalable> settled = reconciler.reconcile(falling.stream().map(Falling::intent).toList(),
+          Reconciler.RECHECK_DELAY);
       for (Falling each : falling) {
-        outcomes[each.place()] = each.outcome(settled.of(each.want().service()));
+        outcomes[each.place()] = each.outcome(settled.get(each.intent().service()));
       }
     }
 
-    private Want sleep(Scalable service) {
-      Intents intents = service.snapshot().marks().asOf(started);
-      return Want.zero(service, intents, Mark.SLEPT_AT, IdlePolicy.datedBack(started), MarkEdit.nothing(),
+    private Intent sleep(Scalable service) {
+      IntentTimestamps timestamps = service.snapshot().tags().asOf(started);
+      return Intent.zero(service, timestamps, IntentTag.SLEPT_AT, IdlePolicy.backdated(started), TagPatch.empty(),
           defaultDesiredCount);
     }
 
-    private void fail(int place, Failure why) {
-      outcomes[place] = new SleepOutcome.Failed(services.get(place), why);
+    private void fail(int place, Failure reason) {
+      outcomes[place] = new SleepOutcome.Failed(services.get(place), reason);
     }
   }
 
   /** A service that shall sleep, and why. */
-  private record Falling(int place, Want want, FallAsleep verdict) {
-    SleepOutcome outcome(Reading<Scalable> settled) {
+  private record Falling(int place, Intent intent, FallAsleep verdict) {
+    SleepOutcome outcome(Result<Scalable> settled) {
       return switch (settled) {
-        case Reading.Failed<Scalable>(var why) -> new SleepOutcome.Failed(want.service(), why);
-        case Reading.Of<Scalable>(Wanted woken) -> new SleepOutcome.Overruled(want.seen(), woken, verdict);
-        case Reading.Of<Scalable>(Scalable asleep) -> new SleepOutcome.Slept(want.seen(), asleep, verdict);
+        case Result.Failed<Scalable>(var reason) -> new SleepOutcome.Failed(intent.service(), reason);
+        case Result.Success<Scalable>(Wanted woken) -> new SleepOutcome.Superseded(intent.before(), woken, verdict);
+        case Result.Success<Scalable>(Scalable asleep) -> new SleepOutcome.PutToSleep(intent.before(), asleep, verdict);
       };
     }
   }

@@ -10,7 +10,7 @@ public sealed interface SleepOutcome {
   ServiceId id();
 
   /** A check that came to a verdict, and to an end. */
-  sealed interface Done extends SleepOutcome {
+  sealed interface Completed extends SleepOutcome {
     /** The service as it was found. */
     default Scalable before() {
       return service();
@@ -26,20 +26,20 @@ public sealed interface SleepOutcome {
   }
 
   /** It was asleep, or on its way, already. */
-  record WasAsleep(Scalable service) implements Done {}
+  record AlreadyAsleep(Scalable service) implements Completed {}
 
   /** It stays awake. */
-  record Kept(Scalable service, Verdict.KeepAwake verdict) implements Done {}
+  record KeptAwake(Scalable service, Verdict.KeepAwake verdict) implements Completed {}
 
   /** It stays awake, and its idle clock starts, since somebody else had started it. */
-  record Adopted(Scalable service, Verdict.Adopt verdict) implements Done {}
+  record Adopted(Scalable service, Verdict.Adopt verdict) implements Completed {}
 
   /** It was put to sleep. */
-  record Slept(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}
+  record PutToSleep(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
   /** It was to sleep, but somebody woke it meanwhile: the newest intent wins. */
-  record Overruled(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Done {}
+  record Superseded(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
   /** The check of this service failed; the service stays as it is, or a later sweep repairs it. */
-  record Failed(ServiceId id, Failure why) implements SleepOutcome {}
+  record Failed(ServiceId id, Failure reason) implements SleepOutcome {}
 }

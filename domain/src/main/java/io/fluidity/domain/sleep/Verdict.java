@@ -27,11 +27,11 @@ public sealed interface Verdict {
    *
    * @param idleSince since when it is idle; {@code null} where that was not looked at
    */
-  record KeepAwake(AwakeReason why, Instant until, @Nullable Instant idleSince) implements Verdict {
+  record KeepAwake(AwakeReason reason, Instant until, @Nullable Instant idleSince) implements Verdict {
 
     /** It stays awake, used or not. */
-    KeepAwake(AwakeReason why, Instant until) {
-      this(why, until, null);
+    KeepAwake(AwakeReason reason, Instant until) {
+      this(reason, until, null);
     }
   }
 
@@ -48,10 +48,10 @@ public sealed interface Verdict {
    *
    * @param since since when it is idle, or, for {@code AWAKE_TOO_LONG}, awake
    */
-  record FallAsleep(AsleepReason why, Instant since) implements Verdict {}
+  record FallAsleep(AsleepReason reason, Instant since) implements Verdict {}
 
   /** The signals could not be read: the check fails, and the service stays awake. */
-  record CannotTell(Failure why) implements Verdict {}
+  record Undecided(Failure reason) implements Verdict {}
 
   /** Why a service stays awake. */
   enum AwakeReason {
@@ -62,7 +62,7 @@ public sealed interface Verdict {
     /** It was woken so recently that nobody can have used it yet. */
     STARTING,
     /** The signals are silent, and missing data never counts as idle. */
-    BLIND,
+    NO_DATA,
     /** The newest report shows use. */
     IN_USE,
     /** It was used, or woken, within the idle threshold. */
@@ -74,7 +74,7 @@ public sealed interface Verdict {
     /** Nobody used it for the idle threshold. */
     IDLE,
     /** Its signals are silent for longer than the blind limit allows. */
-    BLIND_TOO_LONG,
+    NO_DATA_TOO_LONG,
     /** It is awake for longer than it may. */
     AWAKE_TOO_LONG
   }

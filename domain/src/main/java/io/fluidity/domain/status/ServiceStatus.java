@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Daemon;
@@ -41,14 +41,14 @@ public sealed interface ServiceStatus {
    * @param start how its start goes
    * @param events the newest service events where its start is slow or failing, newest first; else empty
    */
-  record Managed(Scalable service, Intents intents, Use use, Verdict verdict, @Nullable Instant fallsAsleepAt,
+  record Managed(Scalable service, IntentTimestamps timestamps, Use use, Verdict verdict, @Nullable Instant fallsAsleepAt,
       Start start, List<ServiceEvent> events) implements Known {}
 
   /** A DAEMON service has nothing to wake or to put to sleep. */
-  record Unmanageable(Daemon service) implements Known {}
+  record NotScalable(Daemon service) implements Known {}
 
   /** There is no such service, or it could not be read. */
-  record Failed(ServiceId id, Failure why) implements ServiceStatus {}
+  record Failed(ServiceId id, Failure reason) implements ServiceStatus {}
 
   /**
    * What is known of the use of a service.
@@ -65,7 +65,7 @@ public sealed interface ServiceStatus {
     /** It is not starting. */
     NONE,
     /** It was woken within the startup grace. */
-    UNDER_WAY,
+    IN_PROGRESS,
     /** The startup grace is over, and nothing runs yet. */
     SLOW,
     /** Tasks of the current deployment failed to start. */

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.intent.Intents;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
 /** When a service would fall asleep, if nobody uses it and its signals go on as they are. */
-record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Instant now) {
+record SleepForecast(IdlePolicy policy, IntentTimestamps timestamps, Activity activity, Instant now) {
 
   /**
    * The first instant at which a sleep check would put it to sleep; {@code null} where that cannot be told.
@@ -21,7 +21,7 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
   Instant after(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> null;
-      case Verdict.CannotTell _ -> null;
+      case Verdict.Undecided _ -> null;
       case Verdict.FallAsleep _ -> now;
       case Verdict.Adopt adopt -> idleOnceAdopted(adopt.at());
       case KeepAwake keep -> after(keep);
@@ -29,18 +29,18 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
   }
 
   private Instant after(KeepAwake keep) {
-    Instant wokenAt = intents.wokenAt();
-    if (wokenAt == null || !intents.wantAwake()) {
-      return idleOnceAdopted(IdlePolicy.datedBack(keep.until()));
+    Instant wokenAt = timestamps.wokenAt();
+    if (wokenAt == null || !timestamps.wantAwake()) {
+      return idleOnceAdopted(IdlePolicy.backdated(keep.until()));
     }
-    Duration patience = blind() ? policy.blindLimit() : policy.idleThreshold();
+    Duration patience = blind() ? policy.noDataLimit() : policy.idleThreshold();
     Instant unused = IdlePolicy.idleSince(activity, wokenAt).plus(patience);
     Duration maxAwake = policy.maxAwake();
     if (maxAwake != null && unused.isAfter(wokenAt.plus(maxAwake))) {
       unused = wokenAt.plus(maxAwake);
     }
     Instant graced = later(unused, wokenAt.plus(policy.startupGrace()));
-    return intents.holdUntil() == null ? graced : later(graced, intents.holdUntil());
+    return timestamps.holdUntil() == null ? graced : later(graced, timestamps.holdUntil());
   }
 
   /**
@@ -48,8 +48,8 @@ record SleepForecast(IdlePolicy policy, Intents intents, Activity activity, Inst
    * yet.
    */
   private boolean blind() {
-    Instant graced = intents.wokenAt() == null ? now : intents.wokenAt().plus(policy.startupGrace());
-    return !now.isBefore(graced) && policy.isSilent(activity, now);
+    Instant graced = timestamps.wokenAt() == null ? now : timestamps.wokenAt().plus(policy.startupGrace());
+    return !now.isBefore(graced) && policy.hasNoData(activity, now);
   }
 
   private Instant idleOnceAdopted(Instant adopted) {

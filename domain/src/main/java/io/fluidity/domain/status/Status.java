@@ -10,10 +10,10 @@ import java.util.List;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.port.Reading;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -48,73 +48,73 @@ public final class Status {
   /**
    * The status of one service.
    *
-   * @throws OperationFailed where there is no such service, or it could not be read
+   * @throws OperationFailedException where there is no such service, or it could not be read
    */
   public ServiceStatus.Known of(ServiceId service) {
     return switch (of(List.of(service)).getFirst()) {
       case ServiceStatus.Known known -> known;
-      case ServiceStatus.Failed(_, var why) -> throw new OperationFailed(why);
+      case ServiceStatus.Failed(_, var reason) -> throw new OperationFailedException(reason);
     };
   }
 
   /** The status of each service, in the order asked. */
   public List<ServiceStatus> of(Collection<ServiceId> services) {
-    Readings<ServiceLifecycle> readings = scaler.read(services);
+    BatchResult<ServiceLifecycle> results = scaler.read(services);
     Instant now = clock.instant();
     List<Wanted> wanted = new ArrayList<>();
     for (ServiceId id : services) {
-      if (readings.of(id) instanceof Reading.Of<ServiceLifecycle>(Wanted service)) {
+      if (results.get(id) instanceof Result.Success<ServiceLifecycle>(Wanted service)) {
         wanted.add(service);
       }
     }
     Iterator<Activity> activities = activityReader.read(wanted, now).iterator();
     List<ServiceStatus> statuses = new ArrayList<>();
     for (ServiceId id : services) {
-      statuses.add(switch (readings.of(id)) {
-        case Reading.Failed<ServiceLifecycle>(var why) -> new ServiceStatus.Failed(id, why);
-        case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Missing missing) ->
-          new ServiceStatus.Failed(id, new Failure.Missing(id, missing.why()));
-        case Reading.Of<ServiceLifecycle>(ServiceLifecycle.Daemon daemon) ->
-          new ServiceStatus.Unmanageable(daemon);
-        case Reading.Of<ServiceLifecycle>(Unwanted asleep) -> managed(asleep, new Activity.Silent(), now);
-        case Reading.Of<ServiceLifecycle>(Wanted awake) -> managed(awake, activities.next(), now);
+      statuses.add(switch (results.get(id)) {
+        case Result.Failed<ServiceLifecycle>(var reason) -> new ServiceStatus.Failed(id, reason);
+        case Result.Success<ServiceLifecycle>(ServiceLifecycle.Missing missing) ->
+          new ServiceStatus.Failed(id, new Failure.Missing(id, missing.reason()));
+        case Result.Success<ServiceLifecycle>(ServiceLifecycle.Daemon daemon) ->
+          new ServiceStatus.NotScalable(daemon);
+        case Result.Success<ServiceLifecycle>(Unwanted asleep) -> managed(asleep, new Activity.NoData(), now);
+        case Result.Success<ServiceLifecycle>(Wanted awake) -> managed(awake, activities.next(), now);
       });
     }
     return statuses;
   }
 
   private ServiceStatus managed(Scalable service, Activity activity, Instant now) {
-    Intents intents = service.snapshot().marks().asOf(now);
+    IntentTimestamps timestamps = service.snapshot().tags().asOf(now);
     Verdict verdict = policy.verdict(service, activity, now);
-    Instant fallsAsleepAt = new SleepForecast(policy, intents, activity, now).after(verdict);
-    Start start = start(service, intents, now);
-    return new ServiceStatus.Managed(service, intents, use(service, intents, activity, now), verdict,
+    Instant fallsAsleepAt = new SleepForecast(policy, timestamps, activity, now).after(verdict);
+    Start start = start(service, timestamps, now);
+    return new ServiceStatus.Managed(service, timestamps, use(service, timestamps, activity, now), verdict,
         fallsAsleepAt,
         start, switch (start) {
-          case NONE, UNDER_WAY -> List.of();
+          case NONE, IN_PROGRESS -> List.of();
           case SLOW, FAILING -> service.snapshot().events();
         });
   }
 
-  private static Use use(Scalable service, Intents intents, Activity activity, Instant now) {
+  private static Use use(Scalable service, IntentTimestamps timestamps, Activity activity, Instant now) {
     if (!(service instanceof Wanted) || activity instanceof Activity.Unreadable) {
       return Use.UNKNOWN;
     }
     // A service that nobody woke yet was first seen awake just now.
-    Instant awakeSince = intents.wantAwake() && intents.wokenAt() != null ? intents.wokenAt() : now;
+    Instant awakeSince = timestamps.wantAwake() && timestamps.wokenAt() != null ? timestamps.wokenAt() : now;
     Duration idle = Duration.between(IdlePolicy.idleSince(activity, awakeSince), now);
-    return new Use(activity.provenUse(), idle.isNegative() ? Duration.ZERO : idle);
+    return new Use(activity.lastUse(), idle.isNegative() ? Duration.ZERO : idle);
   }
 
-  private Start start(Scalable service, Intents intents, Instant now) {
+  private Start start(Scalable service, IntentTimestamps timestamps, Instant now) {
     if (!(service instanceof Waking)) {
       return Start.NONE;
     }
     if (service.snapshot().failedTasks() > 0) {
       return Start.FAILING;
     }
-    Instant wokenAt = intents.wokenAt();
-    return wokenAt != null && now.isBefore(wokenAt.plus(policy.startupGrace())) ? Start.UNDER_WAY
+    Instant wokenAt = timestamps.wokenAt();
+    return wokenAt != null && now.isBefore(wokenAt.plus(policy.startupGrace())) ? Start.IN_PROGRESS
         : Start.SLOW;
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.convergence.Convergence;
-import io.fluidity.domain.convergence.Want;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
+import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.reconcile.Intent;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
@@ -22,7 +22,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 public final class Wake {
 
   private final ServiceScaler scaler;
-  private final Convergence convergence;
+  private final Reconciler reconciler;
   private final Clock clock;
   private final int defaultDesiredCount;
 
@@ -32,9 +32,9 @@ public final class Wake {
    * @param defaultDesiredCount the desired count where neither the request nor the service names one; 1 or
    *          more
    */
-  public Wake(ServiceScaler scaler, Convergence convergence, Clock clock, int defaultDesiredCount) {
+  public Wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {
     this.scaler = scaler;
-    this.convergence = convergence;
+    this.reconciler = reconciler;
     this.clock = clock;
     this.defaultDesiredCount = defaultDesiredCount;
   }
@@ -42,35 +42,35 @@ public final class Wake {
   /**
    * Wakes the service, with at least the wanted count and never fewer tasks than it has.
    *
-   * @throws OperationFailed where there is no such service to scale, a call failed, or the service never
+   * @throws OperationFailedException where there is no such service to scale, a call failed, or the service never
    *           agreed
    */
   public WakeOutcome wake(WakeRequest request) {
-    Scalable before = OperationFailed.unlessScalable(
-        scaler.read(List.of(request.service())).of(request.service()).orThrow());
+    Scalable before = OperationFailedException.requireScalable(
+        scaler.read(List.of(request.service())).get(request.service()).orThrow());
     Instant now = clock.instant();
-    Intents intents = before.snapshot().marks().asOf(now);
+    IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
     Integer wanted = request.desiredCount();
-    Want want = Want.awake(before, Want.instantOfIntent(now, intents),
-        wanted == null ? Want.awakeCount(intents, defaultDesiredCount) : wanted,
+    Intent intent = Intent.awake(before, Intent.instantAfter(now, timestamps),
+        wanted == null ? Intent.awakeCount(timestamps, defaultDesiredCount) : wanted,
         holdEdit(request.hold(), now));
-    Scalable shown = convergence.carryOut(want);
+    Scalable shown = reconciler.reconcile(intent);
     return switch (shown) {
-      case Unwanted _ -> new WakeOutcome.Overruled(before, shown);
+      case Unwanted _ -> new WakeOutcome.Superseded(before, shown);
       case Wanted _ when before instanceof Unwanted -> new WakeOutcome.Woken(before, shown);
       // The read that ended it may lag behind the count that was set.
-      case Wanted _ when want.desiredCount() > before.desiredCount() ->
-        new WakeOutcome.Raised(before, shown.withDesiredCountOfAtLeast(want.desiredCount()));
-      case Wanted _ -> new WakeOutcome.WasAwake(before, shown);
+      case Wanted _ when intent.desiredCount() > before.desiredCount() ->
+        new WakeOutcome.ScaledUp(before, shown.withDesiredCountOfAtLeast(intent.desiredCount()));
+      case Wanted _ -> new WakeOutcome.AlreadyAwake(before, shown);
     };
   }
 
-  private static MarkEdit holdEdit(@Nullable Duration hold, Instant now) {
+  private static TagPatch holdEdit(@Nullable Duration hold, Instant now) {
     if (hold == null) {
-      return MarkEdit.nothing();
+      return TagPatch.empty();
     }
     return hold.isZero()
-        ? MarkEdit.nothing().clear(Mark.HOLD_UNTIL)
-        : MarkEdit.nothing().write(Mark.HOLD_UNTIL, now.plus(hold));
+        ? TagPatch.empty().clear(IntentTag.HOLD_UNTIL)
+        : TagPatch.empty().write(IntentTag.HOLD_UNTIL, now.plus(hold));
   }
 }

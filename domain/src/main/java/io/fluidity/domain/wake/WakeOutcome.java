@@ -15,11 +15,11 @@ public sealed interface WakeOutcome {
   record Woken(Scalable before, Scalable service) implements WakeOutcome {}
 
   /** It was awake, with fewer tasks than are wanted now. */
-  record Raised(Scalable before, Scalable service) implements WakeOutcome {}
+  record ScaledUp(Scalable before, Scalable service) implements WakeOutcome {}
 
   /** It was awake, and has its count; its idle clock starts again. */
-  record WasAwake(Scalable before, Scalable service) implements WakeOutcome {}
+  record AlreadyAwake(Scalable before, Scalable service) implements WakeOutcome {}
 
   /** Somebody killed it meanwhile: the newest intent wins. */
-  record Overruled(Scalable before, Scalable service) implements WakeOutcome {}
+  record Superseded(Scalable before, Scalable service) implements WakeOutcome {}
 }

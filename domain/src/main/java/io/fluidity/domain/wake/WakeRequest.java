@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -19,21 +19,21 @@ import io.fluidity.domain.service.ServiceId;
 public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold) {
 
   /** More than this is a mistake rather than a wake. */
-  public static final int HIGHEST_DESIRED_COUNT = 100;
+  public static final int MAX_DESIRED_COUNT = 100;
   /** A week. */
-  public static final Duration LONGEST_HOLD = Duration.ofDays(7);
+  public static final Duration MAX_HOLD = Duration.ofDays(7);
 
   /**
    * Checks the ranges.
    *
-   * @throws OperationFailed with {@link Failure.InvalidRequest} where a value is out of range
+   * @throws OperationFailedException with {@link Failure.InvalidRequest} where a value is out of range
    */
   public WakeRequest {
-    if (desiredCount != null && (desiredCount < 1 || desiredCount > HIGHEST_DESIRED_COUNT)) {
-      throw invalid("desiredCount", desiredCount, "a whole number from 1 to " + HIGHEST_DESIRED_COUNT);
+    if (desiredCount != null && (desiredCount < 1 || desiredCount > MAX_DESIRED_COUNT)) {
+      throw invalid("desiredCount", desiredCount, "a whole number from 1 to " + MAX_DESIRED_COUNT);
     }
-    if (hold != null && (hold.isNegative() || hold.compareTo(LONGEST_HOLD) > 0)) {
-      throw invalid("holdMinutes", hold.toMinutes(), "a whole number from 0 to " + LONGEST_HOLD.toMinutes());
+    if (hold != null && (hold.isNegative() || hold.compareTo(MAX_HOLD) > 0)) {
+      throw invalid("holdMinutes", hold.toMinutes(), "a whole number from 0 to " + MAX_HOLD.toMinutes());
     }
   }
 
@@ -42,8 +42,8 @@ public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nu
     return new WakeRequest(service, null, null);
   }
 
-  private static OperationFailed invalid(String field, long value, String right) {
-    return new OperationFailed(
+  private static OperationFailedException invalid(String field, long value, String right) {
+    return new OperationFailedException(
         new Failure.InvalidRequest(field, "is " + value + ", where " + right + " would be right"));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.activity.Activity.Reported;
-import io.fluidity.domain.activity.Activity.Silent;
+import io.fluidity.domain.activity.Activity.NoData;
 import io.fluidity.domain.activity.Signals.Sample;
 import io.fluidity.domain.activity.Signals.Signal;
 import io.fluidity.domain.failure.Failure;
@@ -47,7 +47,7 @@ class ActivityTest {
       -1e300})
   void aValueThatNoSignalCanHaveIsNoSample(double value) {
     for (Signal signal : List.of(gauge(), sum(), clock())) {
-      assertThat(activity(signal.says(ago(10), value))).isEqualTo(new Silent());
+      assertThat(activity(signal.says(ago(10), value))).isEqualTo(new NoData());
       Sample good = new Sample(ago(20), 1);
       assertThat(activity(gauge().says(List.of(new Sample(ago(10), value), good))))
           .isEqualTo(new Reported(ago(19), ago(19)));
@@ -56,8 +56,8 @@ class ActivityTest {
 
   @Test
   void noSamplesAtAllAreSilence() {
-    assertThat(activity()).isEqualTo(new Silent());
-    assertThat(activity(gauge().saysNothing(), clock().saysNothing())).isEqualTo(new Silent());
+    assertThat(activity()).isEqualTo(new NoData());
+    assertThat(activity(gauge().saysNothing(), clock().saysNothing())).isEqualTo(new NoData());
   }
 
   @Test
@@ -114,8 +114,8 @@ class ActivityTest {
   @Test
   void aMinuteThatBeganBeforeTheWakeSaysNothingAboutTheTimeSince() {
     for (Signal signal : List.of(gauge(), sum(), clock())) {
-      assertThat(activity(signal.says(WOKEN.minusSeconds(1), 1))).isEqualTo(new Silent());
-      assertThat(activity(signal.says(WOKEN.minusSeconds(1), 0))).isEqualTo(new Silent());
+      assertThat(activity(signal.says(WOKEN.minusSeconds(1), 1))).isEqualTo(new NoData());
+      assertThat(activity(signal.says(WOKEN.minusSeconds(1), 0))).isEqualTo(new NoData());
       assertThat(activity(signal.says(WOKEN, 0))).isEqualTo(new Reported(null, WOKEN.plusSeconds(60)));
     }
     assertThat(activity(gauge().says(WOKEN, 1)))
@@ -135,10 +135,10 @@ class ActivityTest {
 
   @Test
   void onlyAReportProvesUse() {
-    assertThat(new Reported(ago(9), NOW).provenUse()).isEqualTo(ago(9));
-    assertThat(new Reported(null, NOW).provenUse()).isNull();
-    assertThat(new Silent().provenUse()).isNull();
-    assertThat(new Activity.Unreadable(new Failure.Throttled("cloudwatch:GetMetricData")).provenUse())
+    assertThat(new Reported(ago(9), NOW).lastUse()).isEqualTo(ago(9));
+    assertThat(new Reported(null, NOW).lastUse()).isNull();
+    assertThat(new NoData().lastUse()).isNull();
+    assertThat(new Activity.Unreadable(new Failure.Throttled("cloudwatch:GetMetricData")).lastUse())
         .isNull();
   }
 

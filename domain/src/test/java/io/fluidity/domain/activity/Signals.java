@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 
 /** Signals that say something about a service woken at {@link #WOKEN}, seen at {@link #NOW}. */
 final class Signals {
@@ -27,15 +27,15 @@ final class Signals {
   }
 
   static Signal gauge() {
-    return new Signal(Kind.GAUGE, Silence.UNKNOWN);
+    return new Signal(Kind.GAUGE, MissingData.UNKNOWN);
   }
 
   static Signal sum() {
-    return new Signal(Kind.SUM, Silence.UNKNOWN);
+    return new Signal(Kind.SUM, MissingData.UNKNOWN);
   }
 
   static Signal clock() {
-    return new Signal(Kind.CLOCK, Silence.UNKNOWN);
+    return new Signal(Kind.TIMESTAMP, MissingData.UNKNOWN);
   }
 
   static Activity activity(SignalSamples... signals) {
@@ -43,11 +43,11 @@ final class Signals {
   }
 
   /** A signal before it says anything. */
-  record Signal(Kind kind, Silence silence) {
+  record Signal(Kind kind, MissingData silence) {
 
     /** The same signal, published only when there is something to count. */
     Signal whereSilenceMeansZero() {
-      return new Signal(kind, Silence.ZERO);
+      return new Signal(kind, MissingData.NOT_ACTIVE);
     }
 
     SignalSamples saysNothing() {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.service.MissingReason;
 
 import static io.fluidity.domain.service.SampleServices.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +17,9 @@ class FailureMessagesTest {
       new Failure.InvalidRequest("desiredCount", "is 0"), "desiredCount is 0",
       new Failure.NotManaged(SHOP),
       "demo/shop is not managed here: MANAGED_SERVICES would have to match it",
-      new Failure.Missing(SHOP, Absence.DRAINING),
+      new Failure.Missing(SHOP, MissingReason.DRAINING),
       "demo/shop is missing: it is being deleted (DRAINING)",
-      new Failure.NeverAgreed(SHOP, 0, 2, 10),
+      new Failure.DidNotConverge(SHOP, 0, 2, 10),
       "demo/shop has the desired count 2 where 0 is wanted, after it was set 10 times: something else, "
           + "such as an Application Auto Scaling minimum, keeps changing it",
       new Failure.Denied("ecs:TagResource"),
@@ -37,6 +37,6 @@ class FailureMessagesTest {
 
   @Test
   void anAbsenceExplainsItself() {
-    assertThat(Absence.INACTIVE.explanation()).isEqualTo("it was deleted (INACTIVE)");
+    assertThat(MissingReason.INACTIVE.explanation()).isEqualTo("it was deleted (INACTIVE)");
   }
 }

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.port.Readings;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -75,19 +75,19 @@ class ManagedServicesTest {
   void whatNoPatternMatchesIsRefusedBeforeAnythingIsRead() {
     ManagedServices managed = managed("demo/s*", "test/blog");
 
-    assertThatThrownBy(() -> managed.require(BLOG))
-        .isInstanceOfSatisfying(OperationFailed.class,
+    assertThatThrownBy(() -> managed.requireManaged(BLOG))
+        .isInstanceOfSatisfying(OperationFailedException.class,
             failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotManaged(BLOG)))
         .hasMessageContainingAll("demo/blog", "MANAGED_SERVICES");
-    assertThatThrownBy(() -> managed.require(TEST_SHOP)).isInstanceOf(OperationFailed.class);
-    assertThatThrownBy(() -> managed().require(SHOP)).isInstanceOf(OperationFailed.class);
+    assertThatThrownBy(() -> managed.requireManaged(TEST_SHOP)).isInstanceOf(OperationFailedException.class);
+    assertThatThrownBy(() -> managed().requireManaged(SHOP)).isInstanceOf(OperationFailedException.class);
   }
 
   @Test
   void whatAnyPatternMatchesIsManaged() {
     ManagedServices managed = managed("test/blog", "demo/s*");
 
-    assertThatCode(() -> managed.require(SHOP)).doesNotThrowAnyException();
+    assertThatCode(() -> managed.requireManaged(SHOP)).doesNotThrowAnyException();
     assertThat(managed.includes(SHOP)).isTrue();
     assertThat(managed.includes(BLOG)).isFalse();
   }
@@ -98,11 +98,11 @@ class ManagedServicesTest {
     ServiceScaler deaf = new ListOnly(List.of()) {
       @Override
       public Collection<ServiceId> list(String cluster) {
-        throw new OperationFailed(denied);
+        throw new OperationFailedException(denied);
       }
     };
 
-    assertThatThrownBy(() -> managed("demo/*").resolve(deaf)).isInstanceOfSatisfying(OperationFailed.class,
+    assertThatThrownBy(() -> managed("demo/*").resolve(deaf)).isInstanceOfSatisfying(OperationFailedException.class,
         failed -> assertThat(failed.failure()).isEqualTo(denied));
   }
 
@@ -116,7 +116,7 @@ class ManagedServicesTest {
     }
 
     @Override
-    public Readings<ServiceLifecycle> read(Collection<ServiceId> services) {
+    public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
       throw new AssertionError("nothing shall be read");
     }
 

@@ -103,7 +103,7 @@ public abstract class ActivityMetricsContract {
         signal.equals(CLOCK) ? lastSecondOf(minute) : 1));
     cloud.letSettle();
 
-    for (SignalSamples samples : metrics.read(List.of(SHOP), minute).of(SHOP).orThrow()) {
+    for (SignalSamples samples : metrics.read(List.of(SHOP), minute).get(SHOP).orThrow()) {
       assertThat(IntStream.range(0, samples.count()).mapToLong(samples::minute).toArray())
           .doesNotHaveDuplicates();
     }
@@ -114,7 +114,7 @@ public abstract class ActivityMetricsContract {
     cloud.createService(ASLEEP, 0);
     cloud.letSettle();
 
-    List<SignalSamples> samples = metrics.read(List.of(ASLEEP), minute(cloud.now())).of(ASLEEP).orThrow();
+    List<SignalSamples> samples = metrics.read(List.of(ASLEEP), minute(cloud.now())).get(ASLEEP).orThrow();
 
     assertThat(samples).extracting(SignalSamples::signal)
         .containsExactlyInAnyOrderElementsOf(CloudUnderTest.SIGNALS);
@@ -128,10 +128,10 @@ public abstract class ActivityMetricsContract {
     cloud.publish(SHOP, SUM, minute, 3);
     cloud.letSettle();
 
-    Readings<List<SignalSamples>> readings = metrics.read(List.of(ASLEEP, SHOP), minute);
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(ASLEEP, SHOP), minute);
 
-    assertThat(byMinute(readings, ASLEEP, SUM)).isEmpty();
-    assertThat(byMinute(readings, SHOP, SUM)).isEqualTo(Map.of(minute, 3.0));
+    assertThat(byMinute(results, ASLEEP, SUM)).isEmpty();
+    assertThat(byMinute(results, SHOP, SUM)).isEqualTo(Map.of(minute, 3.0));
   }
 
   @Test
@@ -142,10 +142,10 @@ public abstract class ActivityMetricsContract {
     cloud.publish(BLOG, GAUGE, minute, 9);
     cloud.letSettle();
 
-    Readings<List<SignalSamples>> readings = metrics.read(List.of(SHOP, BLOG), minute);
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(SHOP, BLOG), minute);
 
-    assertThat(byMinute(readings, SHOP, GAUGE)).containsEntry(minute, 5.0);
-    assertThat(byMinute(readings, BLOG, GAUGE)).containsEntry(minute, 9.0);
+    assertThat(byMinute(results, SHOP, GAUGE)).containsEntry(minute, 5.0);
+    assertThat(byMinute(results, BLOG, GAUGE)).containsEntry(minute, 9.0);
   }
 
   @ParameterizedTest
@@ -161,11 +161,11 @@ public abstract class ActivityMetricsContract {
     }
     cloud.letSettle();
 
-    Readings<List<SignalSamples>> readings = metrics.read(services, minute);
+    BatchResult<List<SignalSamples>> results = metrics.read(services, minute);
 
-    assertThat(readings.byService()).hasSize(count);
+    assertThat(results.byService()).hasSize(count);
     for (int i = 0; i < count; i++) {
-      assertThat(byMinute(readings, services.get(i), SUM)).isEqualTo(Map.of(minute, i + 1.0));
+      assertThat(byMinute(results, services.get(i), SUM)).isEqualTo(Map.of(minute, i + 1.0));
     }
   }
 
@@ -197,10 +197,10 @@ public abstract class ActivityMetricsContract {
     return byMinute(metrics.read(List.of(id), since), id, signal);
   }
 
-  private static Map<Instant, Double> byMinute(Readings<List<SignalSamples>> readings, ServiceId id,
+  private static Map<Instant, Double> byMinute(BatchResult<List<SignalSamples>> results, ServiceId id,
       ActivitySignal signal) {
     Map<Instant, Double> values = new TreeMap<>();
-    for (SignalSamples samples : readings.of(id).orThrow()) {
+    for (SignalSamples samples : results.get(id).orThrow()) {
       if (samples.signal().equals(signal)) {
         for (int i = 0; i < samples.count(); i++) {
           values.put(Instant.ofEpochSecond(samples.minute(i)), samples.value(i));

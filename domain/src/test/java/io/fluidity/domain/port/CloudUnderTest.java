@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -16,11 +16,11 @@ import io.fluidity.domain.service.ServiceId;
 public interface CloudUnderTest {
 
   /** One signal of each kind: the signals that an {@link ActivityMetrics} under contract is to read. */
-  List<ActivitySignal> SIGNALS = List.of(signal("ActiveConnections", "Maximum", Kind.GAUGE, Silence.UNKNOWN),
-      signal("RequestCount", "Sum", Kind.SUM, Silence.ZERO),
-      signal("LastActivityEpochSeconds", "Maximum", Kind.CLOCK, Silence.UNKNOWN));
+  List<ActivitySignal> SIGNALS = List.of(signal("ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN),
+      signal("RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE),
+      signal("LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN));
 
-  private static ActivitySignal signal(String metric, String statistic, Kind kind, Silence silence) {
+  private static ActivitySignal signal(String metric, String statistic, Kind kind, MissingData silence) {
     return new ActivitySignal("FluidityContract", metric, statistic, kind, silence,
         Map.of("ServiceName", "{service}", "ClusterName", "{cluster}"));
   }

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.domain.ScaleCommand;
-import io.fluidity.domain.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.ScaleCommand.WriteMarks;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
-import io.fluidity.domain.intent.Intents;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.service.Absence;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Daemon;
@@ -59,7 +59,7 @@ public abstract class ServiceScalerContract {
 
     assertThat(read(SHOP).desiredCount()).isEqualTo(3);
     assertThat(read(BLOG).desiredCount()).isZero();
-    assertThat(read(SHOP).snapshot().marks().asOf(cloud.now())).isEqualTo(noIntents());
+    assertThat(read(SHOP).snapshot().tags().asOf(cloud.now())).isEqualTo(noIntents());
   }
 
   @ParameterizedTest
@@ -71,11 +71,11 @@ public abstract class ServiceScalerContract {
     }
     cloud.letSettle();
 
-    Readings<ServiceLifecycle> readings = scaler.read(services);
+    BatchResult<ServiceLifecycle> results = scaler.read(services);
 
-    assertThat(readings.byService()).hasSize(count);
+    assertThat(results.byService()).hasSize(count);
     for (int i = 0; i < count; i++) {
-      assertThat(scalable(readings, services.get(i)).desiredCount()).isEqualTo(i % 3);
+      assertThat(scalable(results, services.get(i)).desiredCount()).isEqualTo(i % 3);
     }
   }
 
@@ -90,7 +90,7 @@ public abstract class ServiceScalerContract {
     cloud.createDaemon(agent);
     cloud.letSettle();
 
-    assertThat(scaler.read(List.of(agent)).of(agent).orThrow()).isInstanceOf(Daemon.class);
+    assertThat(scaler.read(List.of(agent)).get(agent).orThrow()).isInstanceOf(Daemon.class);
   }
 
   @Test
@@ -100,12 +100,12 @@ public abstract class ServiceScalerContract {
     cloud.deleteService(BLOG);
     cloud.letSettle();
 
-    Readings<ServiceLifecycle> readings = scaler.read(List.of(NOWHERE, UNKNOWN, BLOG));
+    BatchResult<ServiceLifecycle> results = scaler.read(List.of(NOWHERE, UNKNOWN, BLOG));
 
-    assertThat(readings.of(NOWHERE).orThrow()).isEqualTo(new Missing(NOWHERE, Absence.NO_SUCH_CLUSTER));
-    assertThat(readings.of(UNKNOWN).orThrow()).isEqualTo(new Missing(UNKNOWN, Absence.NO_SUCH_SERVICE));
-    assertThat(readings.of(BLOG).orThrow()).isIn(new Missing(BLOG, Absence.INACTIVE),
-        new Missing(BLOG, Absence.DRAINING));
+    assertThat(results.get(NOWHERE).orThrow()).isEqualTo(new Missing(NOWHERE, MissingReason.NO_SUCH_CLUSTER));
+    assertThat(results.get(UNKNOWN).orThrow()).isEqualTo(new Missing(UNKNOWN, MissingReason.NO_SUCH_SERVICE));
+    assertThat(results.get(BLOG).orThrow()).isIn(new Missing(BLOG, MissingReason.INACTIVE),
+        new Missing(BLOG, MissingReason.DRAINING));
   }
 
   @Test
@@ -114,11 +114,11 @@ public abstract class ServiceScalerContract {
     cloud.createService(BLOG, 1);
     cloud.letSettle();
 
-    Readings<ServiceLifecycle> readings = scaler.read(List.of(NOWHERE, SHOP, UNKNOWN, BLOG));
+    BatchResult<ServiceLifecycle> results = scaler.read(List.of(NOWHERE, SHOP, UNKNOWN, BLOG));
 
-    assertThat(readings.byService().keySet()).containsExactlyInAnyOrder(NOWHERE, SHOP, UNKNOWN, BLOG);
-    assertThat(scalable(readings, SHOP).desiredCount()).isEqualTo(2);
-    assertThat(scalable(readings, BLOG).desiredCount()).isEqualTo(1);
+    assertThat(results.byService().keySet()).containsExactlyInAnyOrder(NOWHERE, SHOP, UNKNOWN, BLOG);
+    assertThat(scalable(results, SHOP).desiredCount()).isEqualTo(2);
+    assertThat(scalable(results, BLOG).desiredCount()).isEqualTo(1);
   }
 
   @Test
@@ -146,10 +146,10 @@ public abstract class ServiceScalerContract {
   @Test
   void whatDoesNotExistCannotBeScaledOrMarked() {
     cloud.createService(SHOP, 1);
-    MarkEdit edit = MarkEdit.nothing().write(Mark.WOKEN_AT, cloud.now());
+    TagPatch patch = TagPatch.empty().write(IntentTag.WOKEN_AT, cloud.now());
     for (ServiceId missing : List.of(NOWHERE, UNKNOWN)) {
       assertMissing(missing, new SetDesiredCount(missing, 1));
-      assertMissing(missing, new WriteMarks(missing, edit));
+      assertMissing(missing, new WriteTags(missing, patch));
     }
     assertThat(read(SHOP).desiredCount()).isEqualTo(1);
   }
@@ -158,7 +158,7 @@ public abstract class ServiceScalerContract {
   void marksAreReadBackToTheMillisecond() {
     cloud.createService(SHOP, 1);
     Instant wokenAt = cloud.now().truncatedTo(ChronoUnit.SECONDS).minusMillis(877);
-    scaler.execute(new WriteMarks(SHOP, MarkEdit.nothing().write(Mark.WOKEN_AT, wokenAt)));
+    scaler.execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.WOKEN_AT, wokenAt)));
 
     assertThat(intents(SHOP).wokenAt()).isEqualTo(wokenAt);
     assertThat(read(SHOP).desiredCount()).isEqualTo(1);
@@ -169,13 +169,13 @@ public abstract class ServiceScalerContract {
     cloud.createService(SHOP, 1);
     Instant at = cloud.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
     Instant holdUntil = at.plus(7, ChronoUnit.DAYS);
-    scaler.execute(new WriteMarks(SHOP,
-        MarkEdit.nothing().write(Mark.WOKEN_AT, at).write(Mark.SLEPT_AT, at.minusMillis(1))
-            .write(Mark.KILLED_AT, at.minusMillis(2)).write(Mark.HOLD_UNTIL, holdUntil)
-            .write(Mark.AWAKE_COUNT, 4)));
+    scaler.execute(new WriteTags(SHOP,
+        TagPatch.empty().write(IntentTag.WOKEN_AT, at).write(IntentTag.SLEPT_AT, at.minusMillis(1))
+            .write(IntentTag.KILLED_AT, at.minusMillis(2)).write(IntentTag.HOLD_UNTIL, holdUntil)
+            .write(IntentTag.AWAKE_COUNT, 4)));
 
     assertThat(intents(SHOP))
-        .isEqualTo(new Intents(at, at.minusMillis(1), at.minusMillis(2), holdUntil, 4));
+        .isEqualTo(new IntentTimestamps(at, at.minusMillis(1), at.minusMillis(2), holdUntil, 4));
   }
 
   @Test
@@ -183,7 +183,7 @@ public abstract class ServiceScalerContract {
     cloud.createService(SHOP, 1);
     Instant first = cloud.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
     for (Instant at : List.of(first, first.plusMillis(1))) {
-      scaler.execute(new WriteMarks(SHOP, MarkEdit.nothing().write(Mark.KILLED_AT, at)));
+      scaler.execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.KILLED_AT, at)));
     }
     assertThat(intents(SHOP).killedAt()).isEqualTo(first.plusMillis(1));
   }
@@ -191,18 +191,18 @@ public abstract class ServiceScalerContract {
   @Test
   void aClearedMarkIsMissingEvenWhereItNeverWasThere() {
     cloud.createService(SHOP, 1);
-    scaler.execute(new WriteMarks(SHOP, MarkEdit.nothing().clear(Mark.SLEPT_AT)));
+    scaler.execute(new WriteTags(SHOP, TagPatch.empty().clear(IntentTag.SLEPT_AT)));
     Instant holdUntil = cloud.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(3600);
-    scaler.execute(new WriteMarks(SHOP,
-        MarkEdit.nothing().write(Mark.HOLD_UNTIL, holdUntil).write(Mark.AWAKE_COUNT, 2)));
-    assertThat(intents(SHOP)).isEqualTo(new Intents(null, null, null, holdUntil, 2));
+    scaler.execute(new WriteTags(SHOP,
+        TagPatch.empty().write(IntentTag.HOLD_UNTIL, holdUntil).write(IntentTag.AWAKE_COUNT, 2)));
+    assertThat(intents(SHOP)).isEqualTo(new IntentTimestamps(null, null, null, holdUntil, 2));
 
     scaler.execute(
-        new WriteMarks(SHOP, MarkEdit.nothing().clear(Mark.HOLD_UNTIL).clear(Mark.AWAKE_COUNT)));
+        new WriteTags(SHOP, TagPatch.empty().clear(IntentTag.HOLD_UNTIL).clear(IntentTag.AWAKE_COUNT)));
     assertThat(intents(SHOP)).isEqualTo(noIntents());
-    assertThat(read(SHOP).snapshot().marks().unusable(cloud.now())).isEmpty();
+    assertThat(read(SHOP).snapshot().tags().invalid(cloud.now())).isEmpty();
 
-    scaler.execute(new WriteMarks(SHOP, MarkEdit.nothing().write(Mark.HOLD_UNTIL, holdUntil)));
+    scaler.execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.HOLD_UNTIL, holdUntil)));
     assertThat(intents(SHOP).holdUntil()).isEqualTo(holdUntil);
   }
 
@@ -211,12 +211,12 @@ public abstract class ServiceScalerContract {
     cloud.createService(SHOP, 1);
     cloud.createService(BLOG, 1);
     Instant at = cloud.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
-    scaler.execute(new WriteMarks(SHOP, MarkEdit.nothing().write(Mark.WOKEN_AT, at)));
+    scaler.execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.WOKEN_AT, at)));
     scaler.execute(
-        new WriteMarks(SHOP,
-            MarkEdit.nothing().write(Mark.SLEPT_AT, at.plusMillis(5)).clear(Mark.HOLD_UNTIL)));
+        new WriteTags(SHOP,
+            TagPatch.empty().write(IntentTag.SLEPT_AT, at.plusMillis(5)).clear(IntentTag.HOLD_UNTIL)));
 
-    assertThat(intents(SHOP)).isEqualTo(new Intents(at, at.plusMillis(5), null, null, null));
+    assertThat(intents(SHOP)).isEqualTo(new IntentTimestamps(at, at.plusMillis(5), null, null, null));
     assertThat(intents(BLOG)).isEqualTo(noIntents());
   }
 
@@ -228,13 +228,13 @@ public abstract class ServiceScalerContract {
     cloud.tag(SHOP, "woken-at", "2026-01-01T00:00:00.000Z");
 
     assertThat(intents(SHOP)).isEqualTo(noIntents());
-    assertThat(read(SHOP).snapshot().marks().unusable(cloud.now())).isEmpty();
+    assertThat(read(SHOP).snapshot().tags().invalid(cloud.now())).isEmpty();
   }
 
   @Test
   void aMarkWrittenByHandIsAMark() {
     cloud.createService(SHOP, 1);
-    cloud.tag(SHOP, Mark.HOLD_UNTIL.tagKey(), "2099-06-01T14:30:00+02:00");
+    cloud.tag(SHOP, IntentTag.HOLD_UNTIL.key(), "2099-06-01T14:30:00+02:00");
 
     assertThat(intents(SHOP).holdUntil()).isEqualTo(Instant.parse("2099-06-01T12:30:00Z"));
   }
@@ -271,8 +271,8 @@ public abstract class ServiceScalerContract {
     return IntStream.range(0, count).mapToObj(i -> new ServiceId(CLUSTER, "service-" + i)).toList();
   }
 
-  private static Intents noIntents() {
-    return new Intents(null, null, null, null, null);
+  private static IntentTimestamps noIntents() {
+    return new IntentTimestamps(null, null, null, null, null);
   }
 
   private Scalable read(ServiceId id) {
@@ -280,16 +280,16 @@ public abstract class ServiceScalerContract {
     return scalable(scaler.read(List.of(id)), id);
   }
 
-  private static Scalable scalable(Readings<ServiceLifecycle> readings, ServiceId id) {
-    return OperationFailed.unlessScalable(readings.of(id).orThrow());
+  private static Scalable scalable(BatchResult<ServiceLifecycle> results, ServiceId id) {
+    return OperationFailedException.requireScalable(results.get(id).orThrow());
   }
 
-  private Intents intents(ServiceId id) {
-    return read(id).snapshot().marks().asOf(cloud.now());
+  private IntentTimestamps intents(ServiceId id) {
+    return read(id).snapshot().tags().asOf(cloud.now());
   }
 
   private void assertMissing(ServiceId missing, ScaleCommand command) {
-    assertThatExceptionOfType(OperationFailed.class).isThrownBy(() -> scaler.execute(command)).satisfies(
+    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> scaler.execute(command)).satisfies(
         failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Missing.class,
             failure -> assertThat(failure.service()).isEqualTo(missing)));
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.fluidity.domain.intent.Marks;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.ServiceLifecycle.Asleep;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
 import io.fluidity.domain.service.ServiceLifecycle.Daemon;
@@ -30,7 +30,7 @@ class ServiceLifecycleTest {
 
   record Counts(int desired, int running, int pending) {
     ServiceSnapshot of(Scheduling scheduling) {
-      return counts(scheduling, desired, running, pending, Marks.none());
+      return counts(scheduling, desired, running, pending, IntentTags.none());
     }
 
     Stage stage() {
@@ -90,8 +90,8 @@ class ServiceLifecycleTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsGoneIsMissingWhateverTheReason(Absence why) {
-    ServiceLifecycle gone = new Missing(SHOP, why);
+  void whatIsGoneIsMissingWhateverTheReason(MissingReason reason) {
+    ServiceLifecycle gone = new Missing(SHOP, reason);
 
     assertThat(gone.stage()).isEqualTo(Stage.MISSING);
     assertThat(gone.id()).isEqualTo(SHOP);

@@ -50,27 +50,27 @@ class ManagedServicesSettingTest {
   @Test
   void halfANameIsAFaultEvenBesidePatterns() {
     assertThat(faults(environment("MANAGED_SERVICES", "demo/*", "ECS_CLUSTER_NAME", "demo")))
-        .extracting(SettingFault::name).containsExactly("ECS_SERVICE_NAME");
+        .extracting(SettingError::name).containsExactly("ECS_SERVICE_NAME");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"shop", "*", "*/shop", "de?o/shop", "demo/", "/shop", "demo/a/b", "demo/sh[o]p",
       "demo/shop;x", "demo/.*"})
   void whatIsNoPatternIsAFault(String pattern) {
-    assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*," + pattern))).containsExactly(new SettingFault(
+    assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*," + pattern))).containsExactly(new SettingError(
         "MANAGED_SERVICES", pattern, ServicePattern.RULE + ", each after a comma"));
   }
 
   @Test
   void everyPatternThatIsNoneIsTold() {
-    assertThat(faults(shopWith("MANAGED_SERVICES", "a,demo/*,b"))).extracting(SettingFault::value)
+    assertThat(faults(shopWith("MANAGED_SERVICES", "a,demo/*,b"))).extracting(SettingError::value)
         .containsExactly("a", "b");
   }
 
   @Test
   void aCommaTooManyIsPassedOverButPatternsMustBeThere() {
     assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*,"))).isEmpty();
-    assertThat(faults(shopWith("MANAGED_SERVICES", ","))).extracting(SettingFault::value)
+    assertThat(faults(shopWith("MANAGED_SERVICES", ","))).extracting(SettingError::value)
         .containsExactly(",");
   }
 }

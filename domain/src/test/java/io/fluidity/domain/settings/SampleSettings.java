@@ -6,13 +6,13 @@ import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 
 /** Environments to read settings from. */
 final class SampleSettings {
 
   static final ActivitySignal REQUESTS = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum",
-      Kind.SUM, Silence.ZERO, Map.of("LoadBalancer", "app/shop/1"));
+      Kind.SUM, MissingData.NOT_ACTIVE, Map.of("LoadBalancer", "app/shop/1"));
 
   private SampleSettings() {}
 
@@ -37,12 +37,12 @@ final class SampleSettings {
   }
 
   /** The faults of an environment; none where it can be read. */
-  static List<SettingFault> faults(Map<String, String> environment) {
+  static List<SettingError> faults(Map<String, String> environment) {
     try {
       read(environment);
       return List.of();
-    } catch (InvalidSettings invalid) {
-      return invalid.faults();
+    } catch (InvalidSettingsException invalid) {
+      return invalid.errors();
     }
   }
 

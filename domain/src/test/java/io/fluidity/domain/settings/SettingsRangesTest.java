@@ -35,7 +35,7 @@ class SettingsRangesTest {
   /** These start at the idle threshold, by default 15, and have no upper end. */
   static final List<NumberSetting> AT_LEAST_THE_IDLE_THRESHOLD = List.of(
       new NumberSetting("BLIND_LIMIT_MINUTES", 15, Integer.MAX_VALUE,
-          all -> all.idlePolicy().blindLimit().toMinutes()),
+          all -> all.idlePolicy().noDataLimit().toMinutes()),
       new NumberSetting("MAX_AWAKE_MINUTES", 15, Integer.MAX_VALUE,
           all -> Objects.requireNonNullElse(all.idlePolicy().maxAwake(), Duration.ZERO).toMinutes()));
 
@@ -57,7 +57,7 @@ class SettingsRangesTest {
     for (int beyond : new int[]{setting.lowest() - 1, setting.highest() + 1}) {
       String value = Integer.toString(beyond);
       assertThat(faults(shopWith(setting.name(), value)))
-          .containsExactly(new SettingFault(setting.name(), value, right));
+          .containsExactly(new SettingError(setting.name(), value, right));
     }
   }
 
@@ -65,9 +65,9 @@ class SettingsRangesTest {
   @FieldSource("AT_LEAST_THE_IDLE_THRESHOLD")
   void oneBelowTheIdleThresholdIsAFault(NumberSetting setting) {
     assertThat(faults(shopWith(setting.name(), "14"))).containsExactly(
-        new SettingFault(setting.name(), "14", "a whole number of 15 (the idle threshold) or more"));
+        new SettingError(setting.name(), "14", "a whole number of 15 (the idle threshold) or more"));
     assertThat(faults(shopWith(setting.name(), "1439", "IDLE_THRESHOLD_MINUTES", "1440"))).containsExactly(
-        new SettingFault(setting.name(), "1439", "a whole number of 1440 (the idle threshold) or more"));
+        new SettingError(setting.name(), "1439", "a whole number of 1440 (the idle threshold) or more"));
     assertThat(faults(shopWith(setting.name(), "1440", "IDLE_THRESHOLD_MINUTES", "1440"))).isEmpty();
     assertThat(faults(shopWith(setting.name(), "1", "IDLE_THRESHOLD_MINUTES", "1"))).isEmpty();
   }

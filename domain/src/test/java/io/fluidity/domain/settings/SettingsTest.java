@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.activity.ActivitySignal.Silence;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.IdlePolicy;
@@ -46,9 +46,9 @@ class SettingsTest {
     Map<String, String> byService = Map.of("ServiceName", "{service}", "ClusterName", "{cluster}");
 
     assertThat(read(shopWith()).signals()).containsExactly(
-        new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, Silence.UNKNOWN,
+        new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN,
             byService),
-        new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.CLOCK, Silence.UNKNOWN,
+        new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN,
             byService));
   }
 
@@ -100,7 +100,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({"1, 60", "59, 60", "60, 60", "61, 61", "1440, 1440"})
   void theBlindLimitIsAnHourOrTheIdleThresholdWhereThatIsLonger(String threshold, long blindLimit) {
-    assertThat(read(shopWith("IDLE_THRESHOLD_MINUTES", threshold)).idlePolicy().blindLimit())
+    assertThat(read(shopWith("IDLE_THRESHOLD_MINUTES", threshold)).idlePolicy().noDataLimit())
         .isEqualTo(Duration.ofMinutes(blindLimit));
   }
 

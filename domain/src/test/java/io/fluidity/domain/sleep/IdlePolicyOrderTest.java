@@ -9,17 +9,17 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.CannotTell;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
-import static io.fluidity.domain.sleep.Situation.SECOND;
-import static io.fluidity.domain.sleep.Situation.adoptedFor;
-import static io.fluidity.domain.sleep.Situation.ago;
-import static io.fluidity.domain.sleep.Situation.awake;
-import static io.fluidity.domain.sleep.Situation.in;
-import static io.fluidity.domain.sleep.Situation.minutes;
-import static io.fluidity.domain.sleep.Situation.unused;
+import static io.fluidity.domain.sleep.ServiceFacts.SECOND;
+import static io.fluidity.domain.sleep.ServiceFacts.adoptedFor;
+import static io.fluidity.domain.sleep.ServiceFacts.ago;
+import static io.fluidity.domain.sleep.ServiceFacts.awake;
+import static io.fluidity.domain.sleep.ServiceFacts.in;
+import static io.fluidity.domain.sleep.ServiceFacts.minutes;
+import static io.fluidity.domain.sleep.ServiceFacts.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first row of the table that matches decides, where several would. */
@@ -54,7 +54,7 @@ class IdlePolicyOrderTest {
 
   @Test
   void whatOthersStartedIsAdoptedBeforeItsTimeAwakeIsJudged() {
-    Situation stopped = awake().woken(DAY).slept(minutes(2)).maxAwake(minutes(15));
+    ServiceFacts stopped = awake().woken(DAY).slept(minutes(2)).maxAwake(minutes(15));
 
     assertThat(stopped.verdict()).isEqualTo(adoptedFor(minutes(5)));
     assertThat(stopped.slept(minutes(2).minus(SECOND)).verdict())
@@ -71,7 +71,7 @@ class IdlePolicyOrderTest {
 
   @Test
   void startingBeatsAwakeTooLong() {
-    Situation slowStarter = awake().startupGrace(minutes(60)).maxAwake(minutes(15));
+    ServiceFacts slowStarter = awake().startupGrace(minutes(60)).maxAwake(minutes(15));
 
     assertThat(slowStarter.woken(minutes(60).minus(SECOND)).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.STARTING, in(SECOND)));
@@ -87,22 +87,22 @@ class IdlePolicyOrderTest {
 
   @Test
   void awakeTooLongBeatsUnreadableSignals() {
-    Situation unreadable = awake().maxAwake(minutes(90)).unreadable();
+    ServiceFacts unreadable = awake().maxAwake(minutes(90)).unreadable();
 
     assertThat(unreadable.woken(minutes(90)).verdict())
         .isEqualTo(new FallAsleep(AsleepReason.AWAKE_TOO_LONG, ago(minutes(90))));
-    assertThat(unreadable.woken(minutes(90).minus(SECOND)).verdict()).isInstanceOf(CannotTell.class);
+    assertThat(unreadable.woken(minutes(90).minus(SECOND)).verdict()).isInstanceOf(Undecided.class);
   }
 
   @Test
   void silenceBeatsUseWithinTheIdleThreshold() {
     assertThat(awake().woken(minutes(30)).reported(ago(minutes(10)), minutes(5)).verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.BLIND, in(minutes(50)), ago(minutes(10))));
+        .isEqualTo(new KeepAwake(AwakeReason.NO_DATA, in(minutes(50)), ago(minutes(10))));
   }
 
   @Test
   void noSignalsAreNeededWhereTheFirstSixRowsDecide() {
-    for (Situation decided : new Situation[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
+    for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
         awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
       assertThat(withoutActivity(decided)).as("%s", decided).isNotNull().isEqualTo(decided.verdict());
       assertThat(decided.silent().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
@@ -116,7 +116,7 @@ class IdlePolicyOrderTest {
     assertThat(withoutActivity(unused().stage(Stage.WAKING))).isNull();
   }
 
-  private static @Nullable Verdict withoutActivity(Situation situation) {
-    return situation.policy().verdictWithoutActivity(situation.service(), Situation.NOW);
+  private static @Nullable Verdict withoutActivity(ServiceFacts situation) {
+    return situation.policy().verdictWithoutActivity(situation.service(), ServiceFacts.NOW);
   }
 }

@@ -13,19 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.intent.Mark;
-import io.fluidity.domain.intent.MarkEdit;
-import io.fluidity.domain.intent.Marks;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
-import io.fluidity.domain.sleep.SleepTable.Found;
-import io.fluidity.domain.sleep.SleepTable.Ruling;
-import io.fluidity.domain.sleep.SleepTable.Signals;
+import io.fluidity.domain.sleep.SleepTableOracle.Found;
+import io.fluidity.domain.sleep.SleepTableOracle.Ruling;
+import io.fluidity.domain.sleep.SleepTableOracle.Signals;
 
-import static io.fluidity.domain.sleep.Situation.DENIED;
-import static io.fluidity.domain.sleep.Situation.NOW;
-import static io.fluidity.domain.sleep.Situation.minutes;
+import static io.fluidity.domain.sleep.ServiceFacts.DENIED;
+import static io.fluidity.domain.sleep.ServiceFacts.NOW;
+import static io.fluidity.domain.sleep.ServiceFacts.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -42,10 +42,10 @@ class IdlePolicyTableTest {
       "IDLE");
 
   record Policy(String name, IdlePolicy policy, Set<String> neverGiven) {
-    SleepTable table() {
+    SleepTableOracle table() {
       Duration max = policy.maxAwake();
-      return new SleepTable(AT, policy.idleThreshold().toSeconds(), policy.startupGrace().toSeconds(),
-          policy.staleAfter().toSeconds(), policy.blindLimit().toSeconds(),
+      return new SleepTableOracle(AT, policy.idleThreshold().toSeconds(), policy.startupGrace().toSeconds(),
+          policy.staleAfter().toSeconds(), policy.noDataLimit().toSeconds(),
           max == null ? null : max.toSeconds());
     }
 
@@ -57,7 +57,7 @@ class IdlePolicyTableTest {
 
   static List<Policy> policies() {
     return List.of(
-        new Policy("the defaults", Situation.DEFAULTS, Set.of("AWAKE_TOO_LONG")),
+        new Policy("the defaults", ServiceFacts.DEFAULTS, Set.of("AWAKE_TOO_LONG")),
         new Policy("a longest time awake",
             new IdlePolicy(minutes(15), minutes(5), minutes(5), minutes(60), minutes(90)), Set.of()),
         new Policy("everything as short as can be",
@@ -72,7 +72,7 @@ class IdlePolicyTableTest {
   @ParameterizedTest
   @MethodSource("policies")
   void thePolicyIsTheTable(Policy policy) {
-    SleepTable table = policy.table();
+    SleepTableOracle table = policy.table();
     Set<String> given = new HashSet<>();
     for (Long woken : wokenAts(table)) {
       for (Long slept : stoppedAts(woken)) {
@@ -88,12 +88,12 @@ class IdlePolicyTableTest {
     assertThat(given).isEqualTo(expected);
   }
 
-  private static void judge(IdlePolicy policy, SleepTable table, Set<String> given, @Nullable Long woken,
+  private static void judge(IdlePolicy policy, SleepTableOracle table, Set<String> given, @Nullable Long woken,
       @Nullable Long slept, @Nullable Long killed, @Nullable Long hold) {
-    Marks marks = marks(woken, slept, killed, hold);
+    IntentTags tags = marks(woken, slept, killed, hold);
     List<Signals> allSignals = signals(table, woken);
     for (Stage stage : STAGES) {
-      Scalable service = SampleServices.in(stage, marks);
+      Scalable service = SampleServices.in(stage, tags);
       for (Signals signals : allSignals) {
         Found found = new Found(stage, woken, slept, killed, hold, signals);
         Ruling expected = table.rule(found);
@@ -107,7 +107,7 @@ class IdlePolicyTableTest {
     }
   }
 
-  private static Set<@Nullable Long> wokenAts(SleepTable table) {
+  private static Set<@Nullable Long> wokenAts(SleepTableOracle table) {
     long max = table.maxAwake() == null ? 0 : table.maxAwake();
     return momentsOrNever(-60, 0, table.grace(), max, table.threshold(), table.blindLimit(), 14_400);
   }
@@ -117,7 +117,7 @@ class IdlePolicyTableTest {
   }
 
   /** Signals that report or went stale, with and without use before and after the wake; or none at all. */
-  private static List<Signals> signals(SleepTable table, @Nullable Long woken) {
+  private static List<Signals> signals(SleepTableOracle table, @Nullable Long woken) {
     List<Signals> all = new ArrayList<>();
     all.add(new Signals(false, null, null));
     all.add(new Signals(true, null, null));
@@ -149,14 +149,14 @@ class IdlePolicyTableTest {
     return moments;
   }
 
-  private static Marks marks(@Nullable Long woken, @Nullable Long slept, @Nullable Long killed,
+  private static IntentTags marks(@Nullable Long woken, @Nullable Long slept, @Nullable Long killed,
       @Nullable Long hold) {
-    MarkEdit edit = MarkEdit.nothing();
-    edit = woken == null ? edit : edit.write(Mark.WOKEN_AT, Instant.ofEpochSecond(woken));
-    edit = slept == null ? edit : edit.write(Mark.SLEPT_AT, Instant.ofEpochSecond(slept));
-    edit = killed == null ? edit : edit.write(Mark.KILLED_AT, Instant.ofEpochSecond(killed));
-    edit = hold == null ? edit : edit.write(Mark.HOLD_UNTIL, Instant.ofEpochSecond(hold));
-    return Marks.none().with(edit);
+    TagPatch patch = TagPatch.empty();
+    patch = woken == null ? patch : patch.write(IntentTag.WOKEN_AT, Instant.ofEpochSecond(woken));
+    patch = slept == null ? patch : patch.write(IntentTag.SLEPT_AT, Instant.ofEpochSecond(slept));
+    patch = killed == null ? patch : patch.write(IntentTag.KILLED_AT, Instant.ofEpochSecond(killed));
+    patch = hold == null ? patch : patch.write(IntentTag.HOLD_UNTIL, Instant.ofEpochSecond(hold));
+    return IntentTags.none().with(patch);
   }
 
   private static Activity activity(Signals signals) {
@@ -164,7 +164,7 @@ class IdlePolicyTableTest {
       return new Activity.Unreadable(DENIED);
     }
     if (signals.reportedUntil() == null) {
-      return new Activity.Silent();
+      return new Activity.NoData();
     }
     return new Activity.Reported(signals.lastUse() == null ? null : Instant.ofEpochSecond(signals.lastUse()),
         Instant.ofEpochSecond(signals.reportedUntil()));
@@ -173,10 +173,10 @@ class IdlePolicyTableTest {
   private static Ruling ruling(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> new Ruling("ALREADY_ASLEEP", null);
-      case Verdict.KeepAwake(var why, var until, _) -> new Ruling(why.name(), until.getEpochSecond());
+      case Verdict.KeepAwake(var reason, var until, _) -> new Ruling(reason.name(), until.getEpochSecond());
       case Verdict.Adopt(_, var until) -> new Ruling("ADOPTED", until.getEpochSecond());
-      case Verdict.FallAsleep(var why, var since) -> new Ruling(why.name(), since.getEpochSecond());
-      case Verdict.CannotTell(_) -> new Ruling("CANNOT_TELL", null);
+      case Verdict.FallAsleep(var reason, var since) -> new Ruling(reason.name(), since.getEpochSecond());
+      case Verdict.Undecided(_) -> new Ruling("CANNOT_TELL", null);
     };
   }
 }

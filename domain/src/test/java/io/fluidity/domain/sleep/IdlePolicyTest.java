@@ -11,19 +11,19 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.CannotTell;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
-import static io.fluidity.domain.sleep.Situation.DENIED;
-import static io.fluidity.domain.sleep.Situation.NOW;
-import static io.fluidity.domain.sleep.Situation.SECOND;
-import static io.fluidity.domain.sleep.Situation.adoptedFor;
-import static io.fluidity.domain.sleep.Situation.ago;
-import static io.fluidity.domain.sleep.Situation.awake;
-import static io.fluidity.domain.sleep.Situation.in;
-import static io.fluidity.domain.sleep.Situation.minutes;
-import static io.fluidity.domain.sleep.Situation.unused;
+import static io.fluidity.domain.sleep.ServiceFacts.DENIED;
+import static io.fluidity.domain.sleep.ServiceFacts.NOW;
+import static io.fluidity.domain.sleep.ServiceFacts.SECOND;
+import static io.fluidity.domain.sleep.ServiceFacts.adoptedFor;
+import static io.fluidity.domain.sleep.ServiceFacts.ago;
+import static io.fluidity.domain.sleep.ServiceFacts.awake;
+import static io.fluidity.domain.sleep.ServiceFacts.in;
+import static io.fluidity.domain.sleep.ServiceFacts.minutes;
+import static io.fluidity.domain.sleep.ServiceFacts.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each row of the table of the sleep check, a second before, at, and a second after its boundary. */
@@ -36,16 +36,16 @@ class IdlePolicyTest {
   private static final Duration MAX_AWAKE = minutes(90);
   private static final Duration SETTLING = minutes(2);
 
-  private static Verdict keep(AwakeReason why, Instant until) {
-    return new KeepAwake(why, until, switch (why) {
+  private static Verdict keep(AwakeReason reason, Instant until) {
+    return new KeepAwake(reason, until, switch (reason) {
       case HELD, SETTLING, STARTING -> null;
-      case BLIND -> until.minus(BLIND_LIMIT);
+      case NO_DATA -> until.minus(BLIND_LIMIT);
       case IN_USE, RECENTLY_USED -> until.minus(THRESHOLD);
     });
   }
 
-  private static Verdict sleep(AsleepReason why, Instant since) {
-    return new FallAsleep(why, since);
+  private static Verdict sleep(AsleepReason reason, Instant since) {
+    return new FallAsleep(reason, since);
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class IdlePolicyTest {
 
   @Test
   void row4_whatRunsAlthoughItWasPutToSleepIsLeftAloneForTwoMinutesThenAdopted() {
-    for (Situation stopped : new Situation[]{awake(), unused()}) {
+    for (ServiceFacts stopped : new ServiceFacts[]{awake(), unused()}) {
       Duration young = SETTLING.minus(SECOND);
       assertThat(stopped.slept(young).verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(SECOND)));
       assertThat(stopped.slept(SETTLING).verdict()).isEqualTo(adoptedFor(GRACE));
@@ -86,7 +86,7 @@ class IdlePolicyTest {
 
   @Test
   void row4_theNewerOfASleepAndAKillSaysWhetherItIsStillUnderWay() {
-    Situation stopped = unused().slept(minutes(3)).killed(minutes(1));
+    ServiceFacts stopped = unused().slept(minutes(3)).killed(minutes(1));
 
     assertThat(stopped.verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(minutes(1))));
     assertThat(stopped.slept(SECOND).verdict())
@@ -95,7 +95,7 @@ class IdlePolicyTest {
 
   @Test
   void row4_atEqualInstantsAwakeWins() {
-    Situation woken = awake().woken(minutes(40));
+    ServiceFacts woken = awake().woken(minutes(40));
     Verdict idle = sleep(AsleepReason.IDLE, ago(minutes(40)));
 
     assertThat(woken.slept(minutes(40)).killed(minutes(40)).verdict()).isEqualTo(idle);
@@ -116,7 +116,7 @@ class IdlePolicyTest {
 
   @Test
   void row6_theLongestTimeAwakeEndsEvenAServiceInUse() {
-    Situation used = awake().maxAwake(MAX_AWAKE).used(Duration.ZERO);
+    ServiceFacts used = awake().maxAwake(MAX_AWAKE).used(Duration.ZERO);
 
     assertThat(used.woken(MAX_AWAKE.minus(SECOND)).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(SECOND), NOW));
@@ -134,8 +134,8 @@ class IdlePolicyTest {
 
   @Test
   void row7_signalsThatCannotBeReadFailTheCheckHoweverLongTheServiceIsAwake() {
-    assertThat(unused().unreadable().verdict()).isEqualTo(new CannotTell(DENIED));
-    assertThat(awake().woken(Duration.ofDays(30)).unreadable().verdict()).isEqualTo(new CannotTell(DENIED));
+    assertThat(unused().unreadable().verdict()).isEqualTo(new Undecided(DENIED));
+    assertThat(awake().woken(Duration.ofDays(30)).unreadable().verdict()).isEqualTo(new Undecided(DENIED));
   }
 
   @Test
@@ -144,38 +144,38 @@ class IdlePolicyTest {
 
     assertThat(unused().reported(null, fresh).verdict())
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
-    assertThat(unused().reported(null, STALE).verdict()).isEqualTo(keep(AwakeReason.BLIND, in(minutes(20))));
+    assertThat(unused().reported(null, STALE).verdict()).isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
     assertThat(unused().reported(null, STALE.plus(SECOND)).verdict())
-        .isEqualTo(keep(AwakeReason.BLIND, in(minutes(20))));
+        .isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
   }
 
   @Test
   void row8_silenceKeepsItAwakeUpToTheBlindLimitAfterItsWake() {
-    Situation blind = awake().silent();
+    ServiceFacts blind = awake().silent();
 
     assertThat(blind.woken(BLIND_LIMIT.minus(SECOND)).verdict())
-        .isEqualTo(keep(AwakeReason.BLIND, in(SECOND)));
+        .isEqualTo(keep(AwakeReason.NO_DATA, in(SECOND)));
     assertThat(blind.woken(BLIND_LIMIT).verdict())
-        .isEqualTo(sleep(AsleepReason.BLIND_TOO_LONG, ago(BLIND_LIMIT)));
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT)));
     assertThat(blind.woken(BLIND_LIMIT.plus(SECOND)).verdict())
-        .isEqualTo(sleep(AsleepReason.BLIND_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
   }
 
   @Test
   void row8_silenceKeepsItAwakeUpToTheBlindLimitAfterItsLastUse() {
-    Situation blind = awake().woken(Duration.ofHours(5));
+    ServiceFacts blind = awake().woken(Duration.ofHours(5));
 
     assertThat(blind.reported(ago(BLIND_LIMIT.minus(SECOND)), STALE).verdict())
-        .isEqualTo(keep(AwakeReason.BLIND, in(SECOND)));
+        .isEqualTo(keep(AwakeReason.NO_DATA, in(SECOND)));
     assertThat(blind.reported(ago(BLIND_LIMIT), STALE).verdict())
-        .isEqualTo(sleep(AsleepReason.BLIND_TOO_LONG, ago(BLIND_LIMIT)));
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT)));
     assertThat(blind.reported(ago(BLIND_LIMIT.plus(SECOND)), STALE).verdict())
-        .isEqualTo(sleep(AsleepReason.BLIND_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
   }
 
   @Test
   void row9_useWithinTheIdleThresholdKeepsItAwake() {
-    Situation woken = awake().woken(Duration.ofHours(5));
+    ServiceFacts woken = awake().woken(Duration.ofHours(5));
 
     assertThat(woken.used(THRESHOLD.minus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.RECENTLY_USED, in(SECOND)));
@@ -186,7 +186,7 @@ class IdlePolicyTest {
 
   @Test
   void row9_aWakeCountsAsUse() {
-    Situation usedBeforeItsWake = awake().used(Duration.ofHours(2));
+    ServiceFacts usedBeforeItsWake = awake().used(Duration.ofHours(2));
 
     assertThat(usedBeforeItsWake.woken(THRESHOLD.minus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.RECENTLY_USED, in(SECOND)));
@@ -196,7 +196,7 @@ class IdlePolicyTest {
 
   @Test
   void row9_itIsInUseWhereTheNewestReportShowsUse() {
-    Situation woken = awake().woken(Duration.ofHours(5));
+    ServiceFacts woken = awake().woken(Duration.ofHours(5));
 
     assertThat(woken.used(minutes(1).minus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.IN_USE, in(minutes(14).plus(SECOND))));
@@ -215,11 +215,11 @@ class IdlePolicyTest {
   @Test
   void aNanosecondBeforeTheThresholdItStaysAwake() {
     Instant due = ago(minutes(40)).plus(THRESHOLD);
-    Situation unused = unused().reported(null, minutes(26));
+    ServiceFacts unused = unused().reported(null, minutes(26));
 
-    assertThat(Situation.DEFAULTS.verdict(unused.service(), unused.activity(), due.minusNanos(1)))
+    assertThat(ServiceFacts.DEFAULTS.verdict(unused.service(), unused.activity(), due.minusNanos(1)))
         .isEqualTo(keep(AwakeReason.RECENTLY_USED, due));
-    assertThat(Situation.DEFAULTS.verdict(unused.service(), unused.activity(), due))
+    assertThat(ServiceFacts.DEFAULTS.verdict(unused.service(), unused.activity(), due))
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
   }
 }

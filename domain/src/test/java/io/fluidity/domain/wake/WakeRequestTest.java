@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailed;
+import io.fluidity.domain.failure.OperationFailedException;
 
 import static io.fluidity.domain.service.SampleServices.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ class WakeRequestTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
   void noOtherCountCanBeWanted(int count) {
-    OperationFailed refused = catchThrowableOfType(OperationFailed.class,
+    OperationFailedException refused = catchThrowableOfType(OperationFailedException.class,
         () -> new WakeRequest(SHOP, count, null));
 
     assertThat(refused.failure()).isEqualTo(new Failure.InvalidRequest("desiredCount",
@@ -42,7 +42,7 @@ class WakeRequestTest {
   @ParameterizedTest
   @CsvSource({"-1", "10081"})
   void noHoldIsNegativeOrLongerThanAWeek(int minutes) {
-    OperationFailed refused = catchThrowableOfType(OperationFailed.class,
+    OperationFailedException refused = catchThrowableOfType(OperationFailedException.class,
         () -> new WakeRequest(SHOP, null, Duration.ofMinutes(minutes)));
 
     assertThat(refused)

@@ -1,0 +1,32 @@
+package io.fluidity.aws;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.SignalSamples;
+
+/** The samples of one result, as its pages come in. */
+final class SampleBuffer {
+
+  private long[] minutes = new long[0];
+  private double[] values = new double[0];
+  private int count;
+
+  /** Adds a page; what has no counterpart in the other list is no sample. */
+  void add(List<Instant> timestamps, List<Double> page) {
+    int more = Math.min(timestamps.size(), page.size());
+    minutes = Arrays.copyOf(minutes, count + more);
+    values = Arrays.copyOf(values, count + more);
+    for (int i = 0; i < more; i++) {
+      minutes[count] = timestamps.get(i).getEpochSecond();
+      values[count] = page.get(i);
+      count++;
+    }
+  }
+
+  SignalSamples samples(ActivitySignal signal) {
+    return SignalSamples.of(signal, minutes, values, count);
+  }
+}

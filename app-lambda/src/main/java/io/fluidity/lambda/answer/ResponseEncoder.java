@@ -1,0 +1,43 @@
+package io.fluidity.lambda.answer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+
+import io.fluidity.lambda.operation.OperationResult;
+
+/** Says what came of an operation. */
+public final class ResponseEncoder {
+
+  private final Clock clock;
+
+  @Inject
+  ResponseEncoder(Clock clock) {
+    this.clock = clock;
+  }
+
+  public Response encode(OperationResult result) {
+    Instant now = clock.instant();
+    return switch (result) {
+      case OperationResult.Woken(var outcome) -> one(Action.WAKE, WakeResponses.of(outcome, now));
+      case OperationResult.Killed(var outcome) -> one(Action.KILL, KillResponses.of(outcome));
+      case OperationResult.KilledOnSchedule(var outcomes) -> many(Action.KILL, outcomes, KillResponses::of);
+      case OperationResult.Swept(var outcomes) ->
+        many(Action.SLEEP, outcomes, outcome -> SleepResponses.of(outcome, now));
+      case OperationResult.Status(var status) -> one(Action.STATUS, StatusResponses.of(status, now));
+      case OperationResult.StatusOfAll(var statuses) ->
+        many(Action.STATUS, statuses, status -> StatusResponses.of(status, now));
+    };
+  }
+
+  private static Response one(Action action, ServiceResult entry) {
+    return new Response(action, false, List.of(entry));
+  }
+
+  private static <T> Response many(Action action, List<T> outcomes, Function<T, ServiceResult> encode) {
+    return new Response(action, true, outcomes.stream().map(encode).toList());
+  }
+}

@@ -1,0 +1,119 @@
+package io.fluidity.domain.activity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.activity.ActivitySignal.Kind;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Metrics may say anything: not a number, the future, the same minute twice, in any order. */
+class SamplesFuzzTest {
+
+  private static final long SEED = 20260302;
+  private static final int ROUNDS = 20_000;
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final List<Double> VALUES = List.of(Double.NaN, Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY, -1.0, -0.0, 0.0, Double.MIN_VALUE, 1.0, 3.0, 1e9, 1e300, Double.MAX_VALUE,
+      (double) NOW.getEpochSecond(), (double) NOW.getEpochSecond() - 600);
+
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
+  private record Sample(long minute, double value) {}
+
+  private final Random random = new Random(SEED);
+
+  @Test
+  void whateverMetricsSayNothingProvesUseInTheFuture() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+      List<Sample> samples = samples();
+      Instant since = NOW.minusSeconds(random.nextInt(7200));
+
+      Activity activity = of(kind, samples, since);
+
+      assertThat(told(activity)).as("seed %d, round %d: %s of %s since %s", SEED, round, samples, kind, since)
+          .allMatch(instant -> !instant.isAfter(NOW)).isEqualTo(told(byHand(kind, samples, since)));
+    }
+  }
+
+  @Test
+  void neitherOrderNorRepetitionOfSamplesMatters() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+      List<Sample> samples = samples();
+      List<Sample> others = new ArrayList<>(samples);
+      others.addAll(samples);
+      Collections.shuffle(others, random);
+      Instant since = NOW.minusSeconds(random.nextInt(7200));
+
+      assertThat(of(kind, others, since)).as("seed %d, round %d: %s of %s", SEED, round, samples, kind)
+          .isEqualTo(of(kind, samples, since));
+    }
+  }
+
+  /** What the rule says of each sample by itself, put together as one would by hand. */
+  private static Activity byHand(Kind kind, List<Sample> samples, Instant since) {
+    Instant use = null;
+    Instant reported = null;
+    for (Sample sample : samples) {
+      boolean counts = Double.isFinite(sample.value) && sample.value >= 0
+          && !Instant.ofEpochSecond(sample.minute).isBefore(since);
+      if (counts) {
+        Instant end = earlier(sample.minute + 60);
+        reported = later(reported, end);
+        if (sample.value > 0) {
+          use = later(use, kind == Kind.TIMESTAMP ? earlier((long) sample.value) : end);
+        }
+      }
+    }
+    return reported == null ? new Activity.NoData() : new Activity.Reported(use, reported);
+  }
+
+  private static Instant earlier(long second) {
+    return second > NOW.getEpochSecond() ? NOW : Instant.ofEpochSecond(second);
+  }
+
+  private static Instant later(@Nullable Instant a, Instant b) {
+    return a == null || b.isAfter(a) ? b : a;
+  }
+
+  private static List<Instant> told(Activity activity) {
+    List<Instant> told = new ArrayList<>();
+    if (activity instanceof Activity.Reported(var use, var until)) {
+      told.add(until);
+      if (use != null) {
+        told.add(use);
+      }
+    }
+    return told;
+  }
+
+  private List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = random.nextInt(8); i > 0; i--) {
+      long minute = switch (random.nextInt(8)) {
+        case 0 -> NOW.getEpochSecond() + random.nextInt(100_000);
+        case 1 -> Instant.MIN.getEpochSecond();
+        case 2 -> Instant.MAX.getEpochSecond() - 60;
+        default -> NOW.getEpochSecond() - random.nextInt(10_000);
+      };
+      samples.add(new Sample(minute, VALUES.get(random.nextInt(VALUES.size()))));
+    }
+    return samples;
+  }
+
+  private static Activity of(Kind kind, List<Sample> samples, Instant since) {
+    ActivitySignal signal = new ActivitySignal("Any", "Any", "Maximum", kind, MissingData.UNKNOWN, Map.of());
+    return Activity.of(List.of(SignalSamples.of(signal, samples.stream().mapToLong(Sample::minute).toArray(),
+        samples.stream().mapToDouble(Sample::value).toArray(), samples.size())), since, NOW);
+  }
+}

@@ -1,0 +1,191 @@
+package io.fluidity.domain.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IntentTagsTest {
+
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final IntentTimestamps NOTHING = new IntentTimestamps(null, null, null, null, null);
+
+  private static IntentTags tagged(IntentTag tag, String value) {
+    return IntentTags.parse(Map.of(tag.key(), value));
+  }
+
+  private static Object said(IntentTag tag, IntentTags tags, Instant now) {
+    IntentTimestamps timestamps = tags.asOf(now);
+    Object said = switch (tag) {
+      case WOKEN_AT, ADOPTED_AT -> timestamps.wokenAt();
+      case SLEPT_AT -> timestamps.sleptAt();
+      case KILLED_AT -> timestamps.killedAt();
+      case HOLD_UNTIL -> timestamps.holdUntil();
+      case AWAKE_COUNT -> timestamps.awakeCount();
+    };
+    return said == null ? "missing" : said;
+  }
+
+  @Test
+  void eachMarkIsReadFromItsOwnTag() {
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z", "fluidity:slept-at",
+        "2026-03-01T10:00:00.020Z", "fluidity:killed-at", "2026-03-01T09:00:00.300Z", "fluidity:hold-until",
+        "2026-03-08T12:00:00.000Z", "fluidity:awake-count", "3"));
+
+    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(Instant.parse("2026-03-01T11:00:00.001Z"),
+        Instant.parse("2026-03-01T10:00:00.020Z"), Instant.parse("2026-03-01T09:00:00.300Z"),
+        Instant.parse("2026-03-08T12:00:00Z"), 3));
+    assertThat(tags.invalid(NOON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-01T12:00:00.000Z", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00.000+01:00",
+      "2026-03-01T06:30:00-05:30", "2026-03-02T06:00:00.000+18:00", "2026-03-01T12:00:00.000000000+00:00"})
+  void anInstantMayBeWrittenWithAnyOffsetAndPrecision(String noon) {
+    for (IntentTag tag : List.of(IntentTag.WOKEN_AT, IntentTag.SLEPT_AT, IntentTag.KILLED_AT, IntentTag.HOLD_UNTIL)) {
+      assertThat(said(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", " ", "2026-03-01", "2026-03-01T12:00:00", "2026-03-01 12:00:00Z",
+      " 2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z ", "2026-13-01T12:00:00Z", "2026-02-29T12:00:00Z",
+      "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "٢٠٢٦-٠٣-٠١T12:00:00Z"})
+  void anInstantThatCannotBeReadCountsAsMissingAndIsTold(String value) {
+    for (IntentTag tag : List.of(IntentTag.WOKEN_AT, IntentTag.SLEPT_AT, IntentTag.KILLED_AT, IntentTag.HOLD_UNTIL)) {
+      IntentTags tags = tagged(tag, value);
+
+      assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+      assertThat(tags.invalid(NOON))
+          .containsExactly(new InvalidTag(tag, value, "it is not an RFC 3339 instant"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WOKEN_AT", "SLEPT_AT", "KILLED_AT"})
+  void anIntentMoreThanAMinuteAheadCountsAsMissingAndIsTold(IntentTag tag) {
+    IntentTags tags = tagged(tag, "2026-03-01T12:00:00.000Z");
+    Instant minuteBefore = NOON.minusSeconds(60);
+
+    for (Instant near : List.of(minuteBefore, minuteBefore.plusSeconds(1), NOON, NOON.plusSeconds(1))) {
+      assertThat(said(tag, tags, near)).isEqualTo(NOON);
+      assertThat(tags.invalid(near)).isEmpty();
+    }
+    for (Instant far : List.of(minuteBefore.minusSeconds(1), minuteBefore.minusMillis(1))) {
+      assertThat(said(tag, tags, far)).isEqualTo("missing");
+      assertThat(tags.invalid(far)).containsExactly(
+          new InvalidTag(tag, "2026-03-01T12:00:00.000Z", "it lies more than a minute ahead"));
+    }
+  }
+
+  @Test
+  void anIntentTooFarAheadLeavesOneAMinuteAheadUnharmed() {
+    Instant inAMinute = NOON.plusSeconds(60);
+    IntentTags tags = IntentTags.none().with(TagPatch.empty().write(IntentTag.WOKEN_AT, inAMinute)
+        .write(IntentTag.SLEPT_AT, inAMinute.plusMillis(1)).write(IntentTag.KILLED_AT, NOON));
+
+    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(inAMinute, null, NOON, null, null));
+    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(IntentTag.SLEPT_AT);
+  }
+
+  @Test
+  void aHoldMayEndAsFarAheadAsItLikes() {
+    Instant inAYear = NOON.plus(Duration.ofDays(365));
+    IntentTags tags = IntentTags.none().with(TagPatch.empty().write(IntentTag.HOLD_UNTIL, inAYear));
+
+    assertThat(tags.asOf(NOON).holdUntil()).isEqualTo(inAYear);
+    assertThat(tags.invalid(NOON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "100", "5000"})
+  void aCountOfOneOrMoreIsRemembered(String count) {
+    assertThat(said(IntentTag.AWAKE_COUNT, tagged(IntentTag.AWAKE_COUNT, count), NOON))
+        .isEqualTo(Integer.parseInt(count));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "three", " ", "1 ", "5001", "2147483648", "1e3", "0x1"})
+  void anyOtherCountCountsAsMissingAndIsTold(String count) {
+    IntentTags tags = tagged(IntentTag.AWAKE_COUNT, count);
+
+    assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(tags.invalid(NOON)).containsExactly(
+        new InvalidTag(IntentTag.AWAKE_COUNT, count, "it is not a whole number from 1 to 5000"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClearedMarkIsNoMark(IntentTag tag) {
+    IntentTags cleared = tagged(tag, "");
+
+    assertThat(cleared.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(cleared.invalid(NOON)).isEmpty();
+    assertThat(cleared).isEqualTo(IntentTags.none());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Name", "", "fluidity:", "fluidity", "Fluidity:woken-at", "fluidity:woken-at ",
+      "fluidity:wokenAt", "WOKEN_AT", "woken-at", "aws:cloudformation:stack-name"})
+  void tagsOfOthersArePassedOver(String key) {
+    IntentTags tags = IntentTags.parse(Map.of(key, "2026-03-01T12:00:00Z"));
+
+    assertThat(tags).isEqualTo(IntentTags.none());
+    assertThat(tags.invalid(NOON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "KILLED_AT")
+  void aMarkThatCannotBeReadLeavesTheOthersUnharmed(IntentTag broken) {
+    IntentTags tags = IntentTags.parse(
+        Map.of(broken.key(), "?", IntentTag.KILLED_AT.key(), "2026-03-01T12:00:00.000Z"));
+
+    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, null, null));
+    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(broken);
+  }
+
+  @Test
+  void everyUnusableMarkIsTold() {
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z", "fluidity:slept-at", "?",
+        "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:adopted-at", "x", "fluidity:hold-until", "??",
+        "fluidity:awake-count",
+        "0"));
+
+    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactlyInAnyOrder(IntentTag.values());
+  }
+
+  @Test
+  void aServiceThatWasNeverTouchedHasNoMarks() {
+    assertThat(IntentTags.none().asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(IntentTags.parse(Map.of())).isEqualTo(IntentTags.none());
+  }
+
+  @Test
+  void aYearThatRfc3339DoesNotHaveCountsAsMissing() {
+    IntentTags tags = tagged(IntentTag.HOLD_UNTIL, "+10000-01-01T00:00:00Z");
+
+    assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(tags.invalid(NOON)).hasSize(1);
+  }
+
+  @Test
+  void anAdoptionCountsLikeAWakeAndTheLaterOfTheTwoCounts() {
+    IntentTags adopted = IntentTags.none().with(TagPatch.empty().write(IntentTag.ADOPTED_AT, NOON));
+    Instant later = NOON.plusSeconds(1);
+
+    assertThat(adopted.asOf(NOON).wokenAt()).isEqualTo(NOON);
+    assertThat(adopted.with(TagPatch.empty().write(IntentTag.WOKEN_AT, later)).asOf(NOON).wokenAt())
+        .isEqualTo(later);
+    assertThat(
+        adopted.with(TagPatch.empty().write(IntentTag.WOKEN_AT, NOON.minusSeconds(9))).asOf(NOON).wokenAt())
+        .isEqualTo(NOON);
+  }
+}

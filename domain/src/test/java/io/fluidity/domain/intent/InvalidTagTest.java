@@ -1,0 +1,37 @@
+package io.fluidity.domain.intent;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import static io.fluidity.domain.intent.IntentTagsTest.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Marks that cannot be read, until somebody writes them anew. */
+class InvalidTagTest {
+
+  /** In the order of their keys, which is not that of the marks. */
+  private final IntentTags twoUnreadable = IntentTags.parse(
+      new TreeMap<>(Map.of("fluidity:killed-at", "yesterday", "fluidity:woken-at", "tomorrow")));
+
+  @Test
+  void theyAreToldInTheOrderOfTheMarks() {
+    assertThat(twoUnreadable.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(IntentTag.WOKEN_AT,
+        IntentTag.KILLED_AT);
+  }
+
+  @Test
+  void onlyTheOneThatIsWrittenAnewIsUnusableNoLonger() {
+    IntentTags after = twoUnreadable.with(TagPatch.empty().write(IntentTag.KILLED_AT, NOON));
+
+    assertThat(after.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(IntentTag.WOKEN_AT);
+    assertThat(after.asOf(NOON).killedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void marksDifferInWhatCannotBeReadToo() {
+    assertThat(twoUnreadable).isNotEqualTo(IntentTags.none())
+        .isNotEqualTo(twoUnreadable.with(TagPatch.empty().clear(IntentTag.WOKEN_AT)));
+  }
+}

@@ -1,0 +1,149 @@
+package io.fluidity.domain.reconcile;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTags;
+
+import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.wanting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IntentTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000Z");
+  private static final TagPatch NO_MORE = TagPatch.empty();
+
+  private static IntentTimestamps remembering(@Nullable Integer awakeCount) {
+    return new IntentTimestamps(null, null, null, null, awakeCount);
+  }
+
+  private static Intent zero(int had, @Nullable Integer remembered, int defaultCount) {
+    return Intent.zero(wanting(had, IntentTags.none()), remembering(remembered), IntentTag.SLEPT_AT, NOON, NO_MORE,
+        defaultCount);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "0, 3, 3", "1, 1, 1", "1, 3, 3", "3, 1, 3", "3, 3, 3", "250, 100, 250"})
+  void awakeNeverLowersTheCount(int had, int wanted, int set) {
+    Intent intent = Intent.awake(wanting(had, IntentTags.none()), NOON, wanted, NO_MORE);
+
+    assertThat(intent.desiredCount()).isEqualTo(set);
+    assertThat(intent.awakeCount()).isEqualTo(set);
+  }
+
+  @Test
+  void awakeMarksTheWakeBesideWhatElseIsWritten() {
+    TagPatch hold = TagPatch.empty().write(IntentTag.HOLD_UNTIL, NOON.plusSeconds(60));
+    Intent intent = Intent.awake(wanting(0, IntentTags.none()), NOON, 1, hold);
+
+    assertThat(intent.tag()).isEqualTo(IntentTag.WOKEN_AT);
+    assertThat(intent.at()).isEqualTo(NOON);
+    assertThat(intent.patch()).isEqualTo(hold.write(IntentTag.WOKEN_AT, NOON));
+    assertThat(intent.service()).isEqualTo(SHOP);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SLEPT_AT", "KILLED_AT"})
+  void zeroMarksItsOwnIntentBesideWhatElseIsWritten(IntentTag tag) {
+    TagPatch noHold = TagPatch.empty().clear(IntentTag.HOLD_UNTIL);
+    Intent intent = Intent.zero(wanting(1, IntentTags.none()), remembering(null), tag, NOON, noHold, 1);
+
+    assertThat(intent.tag()).isEqualTo(tag);
+    assertThat(intent.at()).isEqualTo(NOON);
+    assertThat(intent.desiredCount()).isZero();
+    assertThat(intent.patch()).isEqualTo(noHold.write(tag, NOON));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 250})
+  void zeroRemembersACountAboveOne(int had) {
+    TagPatch expected = NO_MORE.write(IntentTag.SLEPT_AT, NOON).write(IntentTag.AWAKE_COUNT, had);
+
+    assertThat(zero(had, null, 1).patch()).isEqualTo(expected);
+    assertThat(zero(had, 7, 1).patch()).isEqualTo(expected);
+  }
+
+  @Test
+  void zeroForgetsAnEarlierCountWhereItWasOne() {
+    assertThat(zero(1, 7, 1).patch())
+        .isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON).clear(IntentTag.AWAKE_COUNT));
+    assertThat(zero(1, null, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
+  }
+
+  @Test
+  void zeroLeavesTheRememberedCountOfWhatIsAtZeroAlready() {
+    assertThat(zero(0, 7, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
+    assertThat(zero(0, null, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, , 5, 5", "0, 7, 5, 7", "1, , 5, 1", "1, 7, 5, 1", "3, , 5, 3", "3, 7, 5, 3"})
+  void aNewerWakeGetsTheCountItHadElseTheRememberedElseTheConfiguredOne(int had, @Nullable Integer remembered,
+      int configured, int awakeCount) {
+    assertThat(zero(had, remembered, configured).awakeCount()).isEqualTo(awakeCount);
+  }
+
+  @Test
+  void aWakeThatNamesNoCountWantsWhatItLastHadElseTheConfiguredCount() {
+    assertThat(Intent.awakeCount(remembering(7), 5)).isEqualTo(7);
+    assertThat(Intent.awakeCount(remembering(null), 5)).isEqualTo(5);
+  }
+
+  @Test
+  void anIntentOfAServiceWithoutMarksIsOfNowCutToMilliseconds() {
+    assertThat(Intent.instantAfter(NOON, remembering(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), remembering(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(1_999_999), remembering(null)))
+        .isEqualTo(NOON.plusMillis(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-60000, 0", "-1, 0", "0, 1", "1, 2", "60000, 60001"})
+  void anIntentIsAMillisecondAfterTheNewestMarkWhereThatIsLaterThanNow(long newestMillis, long intentMillis) {
+    Instant newest = NOON.plusMillis(newestMillis);
+    Instant older = newest.minusMillis(500);
+    Instant intent = NOON.plusMillis(intentMillis);
+
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null))).isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null))).isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null))).isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
+        .isEqualTo(intent);
+  }
+
+  @Test
+  void aHoldFarAheadDoesNotMoveAnIntent() {
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
+        .isEqualTo(NOON);
+  }
+
+  @Test
+  void anIntentIsNewerThanEveryMarkThatWasRead() {
+    for (long nanos : new long[]{-1_000_000, -999_999, -1, 0, 1, 999_999, 1_000_000}) {
+      IntentTimestamps read = new IntentTimestamps(null, NOON.plusNanos(nanos), null, null, null);
+      Instant intent = Intent.instantAfter(NOON.plusNanos(1), read);
+
+      assertThat(read.including(IntentTag.WOKEN_AT, intent).wantAwake()).isTrue();
+      assertThat(intent).isAfter(NOON.plusNanos(nanos));
+    }
+  }
+
+  @Test
+  void anInstantCountsAsItIsWritten() {
+    Intent intent = Intent.zero(wanting(1, IntentTags.none()), remembering(null), IntentTag.SLEPT_AT, NOON.plusNanos(900_000),
+        NO_MORE,
+        1);
+
+    assertThat(intent.at()).isEqualTo(NOON);
+  }
+}

@@ -1,0 +1,126 @@
+package io.fluidity.domain.sleep;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.service.SampleServices;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.ServiceLifecycle.Stage;
+
+/** What a sleep check finds at {@link #NOW}. Each method adds a fact. */
+record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch marks, Activity activity) {
+
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** The settings of a control plane that sets none. */
+  static final IdlePolicy DEFAULTS = new IdlePolicy(minutes(15), minutes(5), minutes(5), minutes(60), null);
+  static final Failure DENIED = new Failure.Denied("cloudwatch:GetMetricData");
+
+  /** Nothing marked, nothing used, signals that report until now. */
+  static ServiceFacts of(Stage stage) {
+    return new ServiceFacts(stage, DEFAULTS, TagPatch.empty(), new Activity.Reported(null, NOW));
+  }
+
+  static ServiceFacts awake() {
+    return of(Stage.AWAKE);
+  }
+
+  /** Woken 40 minutes ago and never used since: with the defaults it shall sleep. */
+  static ServiceFacts unused() {
+    return awake().woken(minutes(40));
+  }
+
+  static Duration minutes(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  static Instant ago(Duration duration) {
+    return NOW.minus(duration);
+  }
+
+  /** Adopted with facts of up to five seconds ago, and looked at again after this time. */
+  static Verdict.Adopt adoptedFor(Duration duration) {
+    Instant at = ago(Duration.ofSeconds(5));
+    return new Verdict.Adopt(at, at.plus(duration));
+  }
+
+  static Instant in(Duration duration) {
+    return NOW.plus(duration);
+  }
+
+  ServiceFacts stage(Stage other) {
+    return new ServiceFacts(other, policy, marks, activity);
+  }
+
+  ServiceFacts policy(IdlePolicy other) {
+    return new ServiceFacts(stage, other, marks, activity);
+  }
+
+  ServiceFacts maxAwake(Duration maxAwake) {
+    return policy(new IdlePolicy(policy.idleThreshold(), policy.startupGrace(), policy.staleAfter(),
+        policy.noDataLimit(), maxAwake));
+  }
+
+  ServiceFacts startupGrace(Duration grace) {
+    return policy(new IdlePolicy(policy.idleThreshold(), grace, policy.staleAfter(), policy.noDataLimit(),
+        policy.maxAwake()));
+  }
+
+  ServiceFacts woken(Duration ago) {
+    return marked(IntentTag.WOKEN_AT, ago(ago));
+  }
+
+  ServiceFacts slept(Duration ago) {
+    return marked(IntentTag.SLEPT_AT, ago(ago));
+  }
+
+  ServiceFacts killed(Duration ago) {
+    return marked(IntentTag.KILLED_AT, ago(ago));
+  }
+
+  ServiceFacts heldFor(Duration more) {
+    return marked(IntentTag.HOLD_UNTIL, in(more));
+  }
+
+  ServiceFacts marked(IntentTag tag, Instant at) {
+    return new ServiceFacts(stage, policy, marks.write(tag, at), activity);
+  }
+
+  ServiceFacts activity(Activity other) {
+    return new ServiceFacts(stage, policy, marks, other);
+  }
+
+  ServiceFacts silent() {
+    return activity(new Activity.NoData());
+  }
+
+  ServiceFacts unreadable() {
+    return activity(new Activity.Unreadable(DENIED));
+  }
+
+  /** Signals that report until now, with the last use this long ago. */
+  ServiceFacts used(Duration ago) {
+    return reported(ago(ago), Duration.ZERO);
+  }
+
+  /** Signals whose last report ended this long ago. */
+  ServiceFacts reported(@Nullable Instant lastUse, Duration untilAgo) {
+    return activity(new Activity.Reported(lastUse, ago(untilAgo)));
+  }
+
+  Scalable service() {
+    return SampleServices.in(stage, IntentTags.none().with(marks));
+  }
+
+  Verdict verdict() {
+    return policy.verdict(service(), activity, NOW);
+  }
+}

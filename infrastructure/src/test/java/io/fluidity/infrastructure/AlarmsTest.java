@@ -1,0 +1,120 @@
+package io.fluidity.infrastructure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The alarms and the dashboard look at metrics that there are. */
+class AlarmsTest {
+
+  private static final Deployment DEPLOYMENT = Deployment.of(Map.of("NamePrefix", "fluidity"));
+
+  /** What the functions say of themselves in their logs: see docs/api.md. */
+  private static final Set<String> OF_THE_SLEEP_CHECK = Set.of("AwakeTasks", "Blind", "Failed", "IdleSeconds",
+      "KeptAwake", "Slept");
+
+  private static List<JsonNode> alarms() {
+    return Template.LAMBDA.named("AWS::CloudWatch::Alarm").stream().map(DEPLOYMENT::properties).toList();
+  }
+
+  private static JsonNode dashboard(Map<String, String> parameters) {
+    return AwsCliProcess.json(Deployment.of(parameters).properties("Dashboard").path("DashboardBody").textValue());
+  }
+
+  @Test
+  void thereIsAnAlarmForEachThatCanGoWrong() {
+    assertThat(alarms()).extracting(alarm -> alarm.path("AlarmName").textValue()).containsExactlyInAnyOrder(
+        "fluidity-wake-errors", "fluidity-sleep-errors", "fluidity-kill-errors", "fluidity-api-errors",
+        "fluidity-wake-throttles", "fluidity-sleep-throttles", "fluidity-kill-throttles",
+        "fluidity-api-throttles", "fluidity-wake-url-5xx", "fluidity-kill-url-5xx", "fluidity-api-url-5xx",
+        "fluidity-dead-letters-waiting", "fluidity-sleep-blind");
+  }
+
+  @Test
+  void noDataIsNoAlarmAndEveryAlarmIsTold() {
+    assertThat(alarms()).allSatisfy(alarm -> {
+      assertThat(alarm.path("TreatMissingData").textValue()).isEqualTo("notBreaching");
+      assertThat(alarm.path("AlarmActions").get(0).textValue())
+          .isEqualTo("arn:aws:sns:eu-west-1:123456789012:fluidity-alarms");
+    });
+  }
+
+  @Test
+  void eachAlarmLooksAtAMetricThatThereIs() {
+    assertThat(alarms()).allSatisfy(alarm -> {
+      String metric = alarm.path("MetricName").textValue();
+      String value = alarm.path("Dimensions").get(0).path("Value").textValue();
+      switch (alarm.path("Namespace").textValue()) {
+        case "AWS/Lambda" -> {
+          assertThat(metric).isIn("Errors", "Throttles", "Url5xxCount");
+          assertThat(value).isIn("fluidity-wake", "fluidity-sleep", "fluidity-kill", "fluidity-api");
+        }
+        case "AWS/SQS" -> assertThat(value).isEqualTo("fluidity-dead-letters");
+        default -> {
+          assertThat(metric).isIn(OF_THE_SLEEP_CHECK);
+          assertThat(value).isEqualTo("fluidity-sleep");
+        }
+      }
+    });
+  }
+
+  @Test
+  void anEmailAddressIsSubscribed() {
+    assertThat(Deployment.of(Map.of("AlarmEmail", "ops@example.com")).properties("AlarmEmailSubscription")
+        .path("Endpoint").textValue()).isEqualTo("ops@example.com");
+    assertThat(Deployment.of(Map.of()).properties("AlarmEmailSubscription").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void theDashboardShowsTheMetricsOfTheFunctions() {
+    Set<String> shown = new TreeSet<>();
+    Set<String> own = new TreeSet<>();
+    dashboard(Map.of("NamePrefix", "fluidity")).findValues("metrics")
+        .forEach(metrics -> MetricList.of(metrics).forEach(metric -> {
+          shown.add(String.join(" ", metric.get(0), metric.get(1), metric.get(3)));
+          if (metric.get(0).equals("Fluidity")) {
+            own.add(metric.get(1));
+          }
+        }));
+    assertThat(shown).contains("Fluidity AwakeTasks fluidity-sleep", "Fluidity IdleSeconds fluidity-sleep",
+        "Fluidity Slept fluidity-sleep", "Fluidity Woken fluidity-wake", "Fluidity Woken fluidity-api",
+        "Fluidity Killed fluidity-kill", "Fluidity Blind fluidity-sleep");
+    for (String function : List.of("wake", "sleep", "kill", "api")) {
+      for (String metric : List.of("Duration", "Errors", "Throttles", "ConcurrentExecutions")) {
+        assertThat(shown).contains("AWS/Lambda " + metric + " fluidity-" + function);
+      }
+    }
+    assertThat(own).allMatch(
+        metric -> Set.of("Woken", "Killed", "Failed").contains(metric)
+            || OF_THE_SLEEP_CHECK.contains(metric));
+  }
+
+  @Test
+  void theMoneySavedIsThatOfTheTasksThatDoNotRun() {
+    List<String> expressions = dashboard(Map.of("TaskHourPrice", "0.5", "AlwaysOnTasks", "3"))
+        .findValues("expression")
+        .stream().map(JsonNode::textValue).toList();
+    assertThat(expressions).contains("RUNNING_SUM((3 - awake) * 0.5 * PERIOD(awake) / 3600)");
+  }
+
+  @Test
+  void theWidgetsDoNotOverlap() {
+    Set<String> cells = new TreeSet<>();
+    dashboard(Map.of()).path("widgets").forEach(widget -> {
+      for (int x = 0; x < widget.path("width").asInt(); x++) {
+        for (int y = 0; y < widget.path("height").asInt(); y++) {
+          int column = widget.path("x").asInt() + x;
+          assertThat(column).isLessThan(24);
+          assertThat(cells.add(column + " " + (widget.path("y").asInt() + y))).isTrue();
+        }
+      }
+    });
+    assertThat(cells).isNotEmpty();
+  }
+}
