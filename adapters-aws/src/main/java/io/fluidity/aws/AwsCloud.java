@@ -22,19 +22,16 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.port.TaskHealth;
-import io.fluidity.domain.settings.InvalidSettingsException;
-import io.fluidity.domain.settings.SettingError;
 
 /**
- * The AWS that the usual environment means: credentials, region, {@code AWS_ENDPOINT_URL}. Each port has a
- * client of its own, so a function that reads no metrics has none for them.
+ * Factory of the AWS adapters. Credentials, region and {@code AWS_ENDPOINT_URL} come from the usual
+ * environment. Each port has its own SDK client, so a function that reads no metrics has no client for them.
  */
 public final class AwsCloud implements AutoCloseable {
 
-  /** An answer of ECS or CloudWatch takes far less; a peer that hangs is given up. */
+  /** ECS and CloudWatch respond far sooner; a peer that hangs is given up. */
   static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-  /** What a caller of ours waits for at most, whether two attempts hung or all three were answered late. */
+  /** Longest wait of a caller, whether two attempts hung or all three were slow. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -42,7 +39,6 @@ public final class AwsCloud implements AutoCloseable {
   private final Duration callTimeout;
   private final @Nullable URI endpoint;
   private final ReplaceableHttpClient http;
-  /** Of calls that would come too often for AWS. */
   private final Pause pause;
 
   private AwsCloud(Supplier<SdkHttpClient> http, Pause pause, Duration attemptTimeout, Duration callTimeout,
@@ -54,30 +50,26 @@ public final class AwsCloud implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** The AWS of the environment. */
+  /** Returns the AWS of the environment. */
   public static AwsCloud fromEnvironment() {
-    return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
+    return withHttpClient(AwsCloud::client);
   }
 
-  /** The AWS of the environment, which is spoken to by such a client. */
+  /** Returns the AWS of the environment, called through the given HTTP client. */
   public static AwsCloud withHttpClient(Supplier<SdkHttpClient> http) {
     return new AwsCloud(http, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
-  /**
-   * An AWS that is nowhere: made up, without a network, the same for ever. Whoever practises on it changes
-   * nothing.
-   */
+  /** Returns an offline stub for priming: canned responses, no network, no pauses. */
   public static AwsCloud offline() {
     return new AwsCloud(StubHttpClient::new, _ -> {}, ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
-  /** An AWS elsewhere, such as an emulator. */
+  /** Returns the AWS at another endpoint, such as an emulator. */
   public static AwsCloud withEndpoint(URI endpoint) {
-    return new AwsCloud(AwsCloud::client, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, endpoint);
+    return withEndpoint(endpoint, ATTEMPT_TIMEOUT, CALL_TIMEOUT);
   }
 
-  /** An AWS elsewhere, with the patience that a test has. */
   static AwsCloud withEndpoint(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
     return new AwsCloud(AwsCloud::client, new SystemPause(), attemptTimeout, callTimeout, endpoint);
   }
@@ -87,9 +79,9 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * ECS behind the port of the domain.
+   * Returns the adapter of ECS.
    *
-   * @throws InvalidSettingsException where the environment names no region
+   * @throws AwsConfigurationException if no region is configured
    */
   public ServiceScaler scaler() {
     return new EcsScaler(client(EcsClient.builder().httpClient(http)), new SdkErrorTranslator(callTimeout),
@@ -97,41 +89,43 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * CloudWatch behind the port of the domain; reads these signals.
+   * Returns the adapter of CloudWatch.
    *
-   * @throws InvalidSettingsException where the environment names no region
+   * @param signals the signals to read
+   * @throws AwsConfigurationException if no region is configured
    */
   public ActivityMetrics metrics(Clock clock, List<ActivitySignal> signals) {
-    return new CloudWatchMetrics(client(CloudWatchClient.builder().httpClient(http)), new SdkErrorTranslator(callTimeout),
-        clock, signals);
+    return new CloudWatchMetrics(client(CloudWatchClient.builder().httpClient(http)),
+        new SdkErrorTranslator(callTimeout), clock, signals);
   }
 
   /**
-   * The health checks of ECS and of load balancers behind the port of the domain. Needs the library
-   * {@code elasticloadbalancingv2}, which the functions do without.
+   * Returns a reader of container and load balancer health checks. Needs the optional dependency
+   * {@code elasticloadbalancingv2}.
    *
-   * @throws InvalidSettingsException where the environment names no region
+   * @throws AwsConfigurationException if no region is configured
    */
-  public TaskHealth health() {
+  public EcsTaskHealth health() {
     return new EcsTaskHealth(client(EcsClient.builder().httpClient(http)),
         client(ElasticLoadBalancingV2Client.builder().httpClient(http)), new SdkErrorTranslator(callTimeout));
   }
 
   /**
-   * Asks where the credentials come from, before any call needs them.
+   * Resolves the credentials before a call needs them.
    *
-   * @throws InvalidSettingsException where there are none
+   * @throws AwsConfigurationException if there are none
    */
   public void requireCredentials() {
     try (DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build()) {
       provider.resolveCredentials();
     } catch (SdkClientException none) {
-      throw new InvalidSettingsException(List.of(new SettingError("AWS_ACCESS_KEY_ID", "",
-          "the credentials of the environment, a profile or a role")));
+      throw new AwsConfigurationException(
+          "AWS credentials must be configured, as environment variables, a profile or a role (none found)",
+          none);
     }
   }
 
-  /** Ends every connection; the next call makes a new one. For when no call is under way. */
+  /** Closes every connection; the next call opens a new one. Must not run concurrently with a call. */
   public void dropConnections() {
     http.replace();
   }
@@ -144,8 +138,9 @@ public final class AwsCloud implements AutoCloseable {
       return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
           .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD)).build();
     } catch (SdkClientException noRegion) {
-      throw new InvalidSettingsException(List.of(new SettingError("AWS_REGION", "",
-          "the region of the services, such as eu-west-1, here or in a profile,")));
+      throw new AwsConfigurationException(
+          "AWS_REGION must be the region of the services, such as eu-west-1, unless a profile has one (not set)",
+          noRegion);
     }
   }
 

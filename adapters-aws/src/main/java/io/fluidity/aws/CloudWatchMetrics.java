@@ -27,10 +27,10 @@ import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
-/** CloudWatch as the control plane needs it. Safe for use by many threads. */
+/** Adapter of CloudWatch. Thread-safe. */
 public final class CloudWatchMetrics implements ActivityMetrics {
 
-  /** The most queries of a GetMetricData call (CloudWatch API reference). */
+  /** Limit of GetMetricData (CloudWatch API reference). */
   private static final int MAX_QUERIES_PER_CALL = 500;
   private static final int PERIOD_SECONDS = 60;
   private static final String GET = "cloudwatch:GetMetricData";
@@ -40,30 +40,31 @@ public final class CloudWatchMetrics implements ActivityMetrics {
   private final Clock clock;
   private final List<ActivitySignal> signals;
 
-  CloudWatchMetrics(CloudWatchClient cloudWatch, SdkErrorTranslator faults, Clock clock, List<ActivitySignal> signals) {
+  CloudWatchMetrics(CloudWatchClient cloudWatch, SdkErrorTranslator errors, Clock clock,
+      List<ActivitySignal> signals) {
     this.cloudWatch = cloudWatch;
-    this.errors = faults;
+    this.errors = errors;
     this.clock = clock;
     this.signals = List.copyOf(signals);
   }
 
-  /** One signal of one service, and what was read of it so far. */
+  /** One signal of one service, and its samples so far. */
   private static final class Query {
     private final ServiceId service;
     private final ActivitySignal signal;
     private final String id;
     private final SampleBuffer columns = new SampleBuffer();
-    /** Until it is answered: what nobody spoke of was not read. */
+    /** A query without a result was not read. */
     private @Nullable Failure failure;
 
     Query(ServiceId service, ActivitySignal signal, String id) {
       this.service = service;
       this.signal = signal;
       this.id = id;
-      failure = notWhole("no result");
+      failure = incomplete("no result");
     }
 
-    /** Sorted, so that every process asks the same: maps have an order of their own in each. */
+    /** Dimensions are sorted, so that every process sends the same request. */
     MetricDataQuery request() {
       List<Dimension> dimensions = signal.dimensions().entrySet().stream().sorted(Map.Entry.comparingByKey())
           .map(each -> Dimension.builder()
@@ -78,19 +79,19 @@ public final class CloudWatchMetrics implements ActivityMetrics {
           .build();
     }
 
-    /** Takes a page of samples; only the last page of a result says whether it is whole. */
-    void take(MetricDataResult result) {
+    /** Adds a page of samples; only the last page of a result shows whether it is complete. */
+    void add(MetricDataResult result) {
       columns.add(result.timestamps(), result.values());
       failure = switch (result.statusCode()) {
         case COMPLETE -> null;
         case FORBIDDEN -> new Failure.Denied(GET);
-        case null, default -> notWhole(result.statusCodeAsString());
+        case null, default -> incomplete(result.statusCodeAsString());
       };
     }
 
-    private Failure notWhole(@Nullable String reason) {
+    private Failure incomplete(@Nullable String reason) {
       return new Failure.Unreachable(GET,
-          signal.namespace() + "/" + signal.metric() + " was not read whole (" + reason + ")");
+          signal.namespace() + "/" + signal.metric() + " was not read completely (" + reason + ")");
     }
   }
 
@@ -105,7 +106,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     for (int i = 0; i < queries.size(); i += MAX_QUERIES_PER_CALL) {
       read(queries.subList(i, Math.min(i + MAX_QUERIES_PER_CALL, queries.size())), from, until);
     }
-    return readings(queries);
+    return results(queries);
   }
 
   private void read(List<Query> batch, Instant from, Instant until) {
@@ -122,7 +123,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
         response.metricDataResults().forEach(result -> {
           Query query = byId.get(result.id());
           if (query != null) {
-            query.take(result);
+            query.add(result);
           }
         });
         page = response.nextToken();
@@ -132,8 +133,8 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     }
   }
 
-  /** Of a service that has a signal that could not be read whole, nothing is told. */
-  private static BatchResult<List<SignalSamples>> readings(List<Query> queries) {
+  /** A service with a signal that was not read completely counts as not read. */
+  private static BatchResult<List<SignalSamples>> results(List<Query> queries) {
     Map<ServiceId, Result<List<SignalSamples>>> results = new LinkedHashMap<>();
     Map<ServiceId, List<SignalSamples>> samples = new LinkedHashMap<>();
     for (Query query : queries) {

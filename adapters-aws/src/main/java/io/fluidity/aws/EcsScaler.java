@@ -34,13 +34,13 @@ import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** ECS as the control plane needs it. Safe for use by many threads. */
+/** Adapter of ECS. Thread-safe. */
 public final class EcsScaler implements ServiceScaler {
 
-  /** The most services of a DescribeServices call (Amazon ECS API reference). */
+  /** Limit of DescribeServices (Amazon ECS API reference). */
   private static final int MAX_SERVICES_PER_CALL = 10;
 
-  /** The most services of a ListServices call (Amazon ECS API reference). */
+  /** Limit of ListServices (Amazon ECS API reference). */
   private static final int MAX_SERVICES_PER_PAGE = 100;
 
   private static final String DESCRIBE = "ecs:DescribeServices";
@@ -50,31 +50,31 @@ public final class EcsScaler implements ServiceScaler {
 
   private final EcsClient ecs;
   private final SdkErrorTranslator errors;
-  /** Tags are written by the ARN of a service, which a read tells; a service keeps its ARN. */
+  /** Tags are written by ARN, which only a read returns; the ARN of a service never changes. */
   private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
-  /** Of a sweep's calls that read services. */
+  /** Limits the reads of a sweep. */
   private final RateLimiter rateLimiter;
 
-  EcsScaler(EcsClient ecs, SdkErrorTranslator faults, RateLimiter pace) {
-    this.rateLimiter = pace;
+  EcsScaler(EcsClient ecs, SdkErrorTranslator errors, RateLimiter rateLimiter) {
     this.ecs = ecs;
-    this.errors = faults;
+    this.errors = errors;
+    this.rateLimiter = rateLimiter;
   }
 
-  /** Services of one cluster that are read in one call. */
+  /** Services of one cluster for one call. */
   private record Batch(String cluster, List<ServiceId> services) {}
 
   @Override
   public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
     Map<ServiceId, Result<ServiceLifecycle>> results = new LinkedHashMap<>();
-    AtomicReference<@Nullable Failure> silence = new AtomicReference<>();
+    AtomicReference<@Nullable Failure> timeout = new AtomicReference<>();
     List<Batch> batches = batches(services);
     ParallelCalls.map(batches, batch -> {
-      // Somebody waits for a single read; a sweep has time.
+      // A caller waits for a single read; a sweep has time.
       if (batches.size() > 1) {
         rateLimiter.acquire();
       }
-      return read(batch, silence);
+      return read(batch, timeout);
     }).forEach(results::putAll);
     return new BatchResult<>(results);
   }
@@ -92,19 +92,19 @@ public final class EcsScaler implements ServiceScaler {
     return batches;
   }
 
-  /** Where ECS gave no answer in time, a sweep that waits for each of its calls outlives its function. */
+  /** After one timeout the other batches fail at once: waiting for each would outlive the function. */
   private Map<ServiceId, Result<ServiceLifecycle>> read(Batch batch,
-      AtomicReference<@Nullable Failure> silence) {
-    Failure silent = silence.get();
-    if (silent != null) {
-      return all(batch, _ -> Result.failed(silent));
+      AtomicReference<@Nullable Failure> timeout) {
+    Failure earlier = timeout.get();
+    if (earlier != null) {
+      return all(batch, _ -> Result.failed(earlier));
     }
     try {
       DescribeServicesResponse response = describe(batch.cluster(), batch.services());
-      return all(batch, id -> reading(id, response));
+      return all(batch, id -> result(id, response));
     } catch (OperationFailedException failed) {
       if (failed.failure() instanceof Failure.TimedOut timedOut) {
-        silence.set(timedOut);
+        timeout.set(timedOut);
       }
       return all(batch, id -> failed.getCause() instanceof ClusterNotFoundException
           ? Result.of(new ServiceLifecycle.Missing(id, MissingReason.NO_SUCH_CLUSTER))
@@ -113,9 +113,9 @@ public final class EcsScaler implements ServiceScaler {
   }
 
   private static Map<ServiceId, Result<ServiceLifecycle>> all(Batch batch,
-      Function<ServiceId, Result<ServiceLifecycle>> reading) {
+      Function<ServiceId, Result<ServiceLifecycle>> result) {
     Map<ServiceId, Result<ServiceLifecycle>> results = new LinkedHashMap<>();
-    batch.services().forEach(id -> results.put(id, reading.apply(id)));
+    batch.services().forEach(id -> results.put(id, result.apply(id)));
     return results;
   }
 
@@ -125,7 +125,7 @@ public final class EcsScaler implements ServiceScaler {
             .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
   }
 
-  private Result<ServiceLifecycle> reading(ServiceId id, DescribeServicesResponse response) {
+  private Result<ServiceLifecycle> result(ServiceId id, DescribeServicesResponse response) {
     try {
       for (Service service : response.services()) {
         if (id.service().equals(service.serviceName())) {
@@ -141,7 +141,7 @@ public final class EcsScaler implements ServiceScaler {
     }
   }
 
-  /** Only what ECS says is missing is missing. */
+  /** Only a service that ECS reports as MISSING is missing. */
   private static Result<ServiceLifecycle> undescribed(ServiceId id, DescribeServicesResponse response) {
     for (software.amazon.awssdk.services.ecs.model.Failure failure : response.failures()) {
       if (failure.arn() != null && id.service().equals(nameIn(failure.arn()))) {
@@ -150,7 +150,7 @@ public final class EcsScaler implements ServiceScaler {
             : Result.failed(new Failure.Rejected(DESCRIBE, id + ": " + failure.reason()));
       }
     }
-    return Result.failed(new Failure.Unreachable(DESCRIBE, "its answer says nothing of " + id));
+    return Result.failed(new Failure.Unreachable(DESCRIBE, "the response does not contain " + id));
   }
 
   private static String nameIn(String arn) {
@@ -161,7 +161,7 @@ public final class EcsScaler implements ServiceScaler {
   public void execute(ScaleCommand command) {
     switch (command) {
       case WriteTags(var service, var patch) -> writeTags(service, patch.tags());
-      case SetDesiredCount(var service, var count) -> changing(service, UPDATE,
+      case SetDesiredCount(var service, var count) -> change(service, UPDATE,
           () -> ecs.updateService(request -> request.cluster(service.cluster()).service(service.service())
               .desiredCount(count)));
     }
@@ -171,7 +171,7 @@ public final class EcsScaler implements ServiceScaler {
     List<Tag> each = tags.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
     String arn = arn(service);
-    changing(service, TAG, () -> ecs.tagResource(request -> request.resourceArn(arn).tags(each)));
+    change(service, TAG, () -> ecs.tagResource(request -> request.resourceArn(arn).tags(each)));
   }
 
   private String arn(ServiceId service) {
@@ -183,32 +183,32 @@ public final class EcsScaler implements ServiceScaler {
       case ServiceLifecycle.Missing(var id, var reason) ->
         throw new OperationFailedException(new Failure.Missing(id, reason));
       case ServiceLifecycle.Existing _ -> {
-        String told = arns.get(service);
-        if (told == null) {
+        String read = arns.get(service);
+        if (read == null) {
           throw new OperationFailedException(
-              new Failure.Unreachable(DESCRIBE, "it told no serviceArn of the service"));
+              new Failure.Unreachable(DESCRIBE, "the response has no serviceArn of the service"));
         }
-        yield told;
+        yield read;
       }
     };
   }
 
-  /** A call that changes a service, which may be gone meanwhile. */
-  private void changing(ServiceId service, String action, Runnable call) {
+  /** Makes a call that changes a service, which may have been deleted. */
+  private void change(ServiceId service, String action, Runnable call) {
     try {
       errors.call(action, () -> {
         call.run();
         return service;
       });
     } catch (OperationFailedException failed) {
-      MissingReason absence = absence(failed.getCause());
-      throw absence == null ? failed
-          : new OperationFailedException(new Failure.Missing(service, absence), failed.getCause());
+      MissingReason reason = missingReason(failed.getCause());
+      throw reason == null ? failed
+          : new OperationFailedException(new Failure.Missing(service, reason), failed.getCause());
     }
   }
 
-  private static @Nullable MissingReason absence(@Nullable Throwable fault) {
-    return switch (fault) {
+  private static @Nullable MissingReason missingReason(@Nullable Throwable cause) {
+    return switch (cause) {
       case ClusterNotFoundException _ -> MissingReason.NO_SUCH_CLUSTER;
       case ServiceNotFoundException _,ResourceNotFoundException _ -> MissingReason.NO_SUCH_SERVICE;
       case ServiceNotActiveException _ -> MissingReason.INACTIVE;

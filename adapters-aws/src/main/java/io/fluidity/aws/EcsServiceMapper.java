@@ -19,10 +19,10 @@ import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
-/** A service as DescribeServices tells of it, in the words of the domain. */
+/** Maps a service of DescribeServices to the domain. */
 final class EcsServiceMapper {
 
-  /** ECS tells of the newest hundred; nobody reads more than a few. */
+  /** ECS returns the newest 100; people read only a few. */
   private static final int EVENTS_KEPT = 10;
   private static final String PRIMARY = "PRIMARY";
 
@@ -50,10 +50,10 @@ final class EcsServiceMapper {
 
   private static OperationFailedException missing(String what) {
     return new OperationFailedException(
-        new Failure.Unreachable("ecs:DescribeServices", "it told no " + what + " of the service"));
+        new Failure.Unreachable("ecs:DescribeServices", "the response has no " + what + " of the service"));
   }
 
-  /** Of the current deployment: the older ones are on their way out. */
+  /** Counts the current deployment only: the older ones are being replaced. */
   private static int failedTasks(Service service) {
     return service.deployments().stream().filter(deployment -> PRIMARY.equals(deployment.status()))
         .map(Deployment::failedTasks).mapToInt(failed -> failed == null ? 0 : failed).sum();

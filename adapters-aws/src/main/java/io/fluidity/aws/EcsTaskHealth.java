@@ -21,44 +21,65 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.TaskHealth;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** The health checks of the containers, and of the target groups of load balancers. */
-final class EcsTaskHealth implements TaskHealth {
+/** Reads the health checks of containers and of target groups of load balancers. Thread-safe. */
+public final class EcsTaskHealth {
 
-  /** The most tasks of a DescribeTasks call (Amazon ECS API reference). */
+  /** Limit of DescribeTasks (Amazon ECS API reference). */
   private static final int MAX_TASKS_PER_CALL = 100;
 
   private final EcsClient ecs;
   private final ElasticLoadBalancingV2Client loadBalancing;
   private final SdkErrorTranslator errors;
 
-  EcsTaskHealth(EcsClient ecs, ElasticLoadBalancingV2Client loadBalancing, SdkErrorTranslator faults) {
+  EcsTaskHealth(EcsClient ecs, ElasticLoadBalancingV2Client loadBalancing, SdkErrorTranslator errors) {
     this.ecs = ecs;
     this.loadBalancing = loadBalancing;
-    this.errors = faults;
+    this.errors = errors;
   }
 
-  /** What one check says of how many tasks. */
+  /** Health of a service. */
+  public sealed interface Health {
+
+    /** Every wanted task passes every check. */
+    record Healthy() implements Health {}
+
+    /** The service has no health check. */
+    record Unchecked() implements Health {}
+
+    /**
+     * A task does not pass a check, or not yet.
+     *
+     * @param reason the check and the number of healthy tasks, as a clause
+     */
+    record Unhealthy(String reason) implements Health {}
+  }
+
+  /** Result of one check. */
   private record Check(String name, long healthy, int wanted, String detail) {
     boolean isPassed() {
       return healthy >= wanted;
     }
 
-    String told() {
+    String message() {
       return name + ": " + healthy + " of " + wanted + " healthy"
           + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
   }
 
-  @Override
+  /**
+   * Reads all health checks of a running service.
+   *
+   * @throws OperationFailedException with a {@code Failure.Cloud}, or {@code Failure.Missing} if the service
+   *           is gone
+   */
   public Health of(ServiceId id) {
-    Service service = described(id);
+    Service service = describe(id);
     if (service.desiredCount() == 0) {
-      return new Health.NotHealthy("none of its tasks is wanted any more");
+      return new Health.Unhealthy("its desired count is 0");
     }
     List<Check> checks = Stream.concat(containerCheck(id, service).stream(),
         service.loadBalancers().stream().map(LoadBalancer::targetGroupArn).filter(Objects::nonNull)
@@ -67,12 +88,12 @@ final class EcsTaskHealth implements TaskHealth {
     if (checks.isEmpty()) {
       return new Health.Unchecked();
     }
-    String failing = checks.stream().filter(check -> !check.isPassed()).map(Check::told)
+    String failing = checks.stream().filter(check -> !check.isPassed()).map(Check::message)
         .collect(Collectors.joining("; "));
-    return failing.isEmpty() ? new Health.Healthy() : new Health.NotHealthy(failing);
+    return failing.isEmpty() ? new Health.Healthy() : new Health.Unhealthy(failing);
   }
 
-  private Service described(ServiceId id) {
+  private Service describe(ServiceId id) {
     Service service = errors.call("ecs:DescribeServices",
         () -> ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service())))
         .services().stream().findFirst()
@@ -84,12 +105,12 @@ final class EcsTaskHealth implements TaskHealth {
   }
 
   /**
-   * ECS sums up the checks of the essential containers of a task; without any it has nothing to sum up, and
-   * says UNKNOWN for ever (Amazon ECS API reference, HealthCheck).
+   * Reads the container health, which ECS aggregates over the essential containers of a task. Without such a
+   * check it stays UNKNOWN (Amazon ECS API reference, HealthCheck).
    */
   private Optional<Check> containerCheck(ServiceId id, Service service) {
     if (service.taskDefinition() == null) {
-      // Its tasks belong to task sets, which a deployment controller of others makes.
+      // Its tasks belong to task sets of an external deployment controller.
       return Optional.empty();
     }
     List<ContainerDefinition> containers = errors.call("ecs:DescribeTaskDefinition",
@@ -105,7 +126,7 @@ final class EcsTaskHealth implements TaskHealth {
         unhealthy == 0 ? "" : unhealthy + " unhealthy"));
   }
 
-  /** A container is essential unless it is said not to be. */
+  /** Containers are essential by default. */
   private static boolean isEssentialAndChecked(ContainerDefinition container) {
     return container.healthCheck() != null && !Boolean.FALSE.equals(container.essential());
   }

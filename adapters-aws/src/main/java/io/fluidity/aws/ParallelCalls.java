@@ -8,15 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Makes calls that wait for answers side by side. */
+/** Runs blocking calls in parallel. */
 final class ParallelCalls {
 
-  /** Enough to use up at once what ECS allows at once, at usual latencies; each holds an answer in memory. */
+  /** Enough to use the burst limit of ECS at usual latencies; each call holds a response in memory. */
   private static final int MAX_PARALLEL_CALLS = 10;
 
   private ParallelCalls() {}
 
-  /** What each call gives, in order. What a call throws is thrown, once all have ended. */
+  /** Returns the results, in the order of the inputs. Throws what a call threw once all calls have ended. */
   static <T, R> List<R> map(List<T> inputs, Function<T, R> call) {
     if (inputs.size() == 1) {
       return List.of(call.apply(inputs.getFirst()));
@@ -36,11 +36,11 @@ final class ParallelCalls {
     try {
       return future.get();
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException fault ? fault
+      throw failed.getCause() instanceof RuntimeException exception ? exception
           : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while calls were under way", stopped);
+      throw new IllegalStateException("interrupted while calls were in progress", interrupted);
     }
   }
 }

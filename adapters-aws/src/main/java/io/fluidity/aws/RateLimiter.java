@@ -7,45 +7,45 @@ import java.time.InstantSource;
 import io.fluidity.domain.port.Pause;
 
 /**
- * Keeps calls within a limit of AWS: so many at once, then so many a second. Whoever asks too often would be
- * refused, and wait longer for his retries than for his turn. Safe for use by many threads.
+ * Token bucket that keeps calls within a limit of AWS. Throttled retries would take longer than waiting for a
+ * permit. Thread-safe.
  */
 final class RateLimiter {
 
   /**
-   * Of an account and a region: 100 calls at once, and 20 a second from then on (Amazon ECS API reference,
-   * "Request throttling for the Amazon ECS API", service read actions). Two fewer at once here, since ECS
-   * counts from when a call arrives.
+   * Bucket of an account and region: a burst of 100 calls, refilled at 20 a second (Amazon ECS API reference,
+   * "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS counts when a
+   * call arrives.
    */
-  private static final int READS_AT_ONCE = 98;
-  private static final Duration BETWEEN_READS = Duration.ofMillis(50);
+  private static final int READ_BURST = 98;
+  private static final Duration READ_INTERVAL = Duration.ofMillis(50);
 
   private final InstantSource clock;
   private final Pause pause;
   private final Duration interval;
   private final Duration tolerance;
-  /** When the calls so far would have ended, had each taken the interval. */
-  private Instant spent = Instant.MIN;
+  /** When the permits granted so far are refilled. */
+  private Instant refilledAt = Instant.MIN;
 
   /**
-   * A limit.
+   * Creates a full bucket.
    *
-   * @param atOnce how many calls may be made without any time between them, at least 1
-   * @param interval the time between two calls from then on
+   * @param burst the number of permits in a full bucket; at least 1
+   * @param interval the time in which one permit is refilled
    */
-  RateLimiter(int atOnce, Duration interval, InstantSource clock, Pause pause) {
+  RateLimiter(int burst, Duration interval, InstantSource clock, Pause pause) {
     this.clock = clock;
     this.pause = pause;
     this.interval = interval;
-    tolerance = interval.multipliedBy(atOnce);
+    tolerance = interval.multipliedBy(burst);
   }
 
-  /** The limit of ECS on calls that read services. */
+  /** Returns the limit of ECS for calls that read services. */
   static RateLimiter forServiceReads(InstantSource clock, Pause pause) {
-    return new RateLimiter(READS_AT_ONCE, BETWEEN_READS, clock, pause);
+    return new RateLimiter(READ_BURST, READ_INTERVAL, clock, pause);
   }
 
-  /** Returns when it is the caller's turn. */
+  /** Waits for a permit. */
   void acquire() {
     Duration wait = reserve();
     if (wait.isPositive()) {
@@ -55,7 +55,7 @@ final class RateLimiter {
 
   private synchronized Duration reserve() {
     Instant now = clock.instant();
-    spent = (spent.isBefore(now) ? now : spent).plus(interval);
-    return Duration.between(now, spent).minus(tolerance);
+    refilledAt = (refilledAt.isBefore(now) ? now : refilledAt).plus(interval);
+    return Duration.between(now, refilledAt).minus(tolerance);
   }
 }

@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** An HTTP client that can be replaced by a new one beneath the SDK's clients, which stay. */
+/** HTTP client that can be replaced while the SDK's clients that use it stay. */
 final class ReplaceableHttpClient implements SdkHttpClient {
 
   private final Supplier<SdkHttpClient> make;
@@ -17,7 +17,7 @@ final class ReplaceableHttpClient implements SdkHttpClient {
     current = make.get();
   }
 
-  /** From now on there is a new client, which has no connection yet; those of the old one end. */
+  /** Creates a new client without connections, and closes the old one. */
   void replace() {
     SdkHttpClient old = current;
     current = make.get();

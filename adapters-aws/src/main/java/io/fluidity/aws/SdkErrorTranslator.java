@@ -17,10 +17,10 @@ import software.amazon.awssdk.crt.http.HttpException;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 
-/** Turns what the SDK throws into what the domain knows. */
+/** Translates exceptions of the SDK to failures of the domain. */
 final class SdkErrorTranslator {
 
-  /** ECS has no exception of its own for a caller that lacks a permission or is too fast: the code tells. */
+  /** ECS has no exception class for a denied or throttled call, only error codes. */
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
       "UnauthorizedOperation", "NotAuthorized", "OptInRequired");
   private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",
@@ -30,66 +30,67 @@ final class SdkErrorTranslator {
 
   private final Duration timeout;
 
-  /** Faults of a client that waits this long for a call, its retries included. */
+  /** @param timeout how long the client waits for a call, its retries included */
   SdkErrorTranslator(Duration timeout) {
     this.timeout = timeout;
   }
 
   /**
-   * What the call returns.
+   * Makes a call.
    *
    * @param action the IAM action of the call
-   * @throws OperationFailedException for everything that the SDK throws
+   * @return the result of the call
+   * @throws OperationFailedException for every exception of the SDK
    */
   <T> T call(String action, Supplier<T> call) {
     try {
       return call.get();
-    } catch (SdkException fault) {
-      throw new OperationFailedException(failure(action, fault), fault);
-    } catch (HttpException | CrtRuntimeException fault) {
-      // The CRT's own: a name that does not resolve, an answer that is no HTTP. The SDK lets them through.
-      throw new OperationFailedException(new Failure.Unreachable(action, rootMessage(fault)), fault);
+    } catch (SdkException exception) {
+      throw new OperationFailedException(failure(action, exception), exception);
+    } catch (HttpException | CrtRuntimeException exception) {
+      // The SDK does not wrap exceptions of the CRT, such as a failed name resolution or malformed HTTP.
+      throw new OperationFailedException(new Failure.Unreachable(action, rootMessage(exception)), exception);
     }
   }
 
-  /** What went wrong. */
-  Failure.Cloud failure(String action, SdkException fault) {
-    return switch (fault) {
+  /** Translates one exception. */
+  Failure.Cloud failure(String action, SdkException exception) {
+    return switch (exception) {
       case ApiCallTimeoutException _,ApiCallAttemptTimeoutException _,AbortedException _ ->
         new Failure.TimedOut(action, timeout);
-      case AwsServiceException answered -> answered(action, answered);
-      default -> new Failure.Unreachable(action, rootMessage(fault));
+      case AwsServiceException serviceException -> serviceFailure(action, serviceException);
+      default -> new Failure.Unreachable(action, rootMessage(exception));
     };
   }
 
-  private static Failure.Cloud answered(String action, AwsServiceException fault) {
-    AwsErrorDetails details = fault.awsErrorDetails();
+  private static Failure.Cloud serviceFailure(String action, AwsServiceException exception) {
+    AwsErrorDetails details = exception.awsErrorDetails();
     String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-    if (THROTTLED.contains(code) || fault.isThrottlingException()) {
+    if (THROTTLED.contains(code) || exception.isThrottlingException()) {
       return new Failure.Throttled(action);
     }
     if (DENIED.contains(code)) {
       return new Failure.Denied(action);
     }
     String message = details == null || details.errorMessage() == null
-        ? "HTTP " + fault.statusCode()
+        ? "HTTP " + exception.statusCode()
         : firstLine(details.errorMessage());
-    return isServersFault(fault)
-        ? new Failure.Unreachable(action, "it answered " + fault.statusCode() + " (" + message + ")")
+    return isServerError(exception)
+        ? new Failure.Unreachable(action, "HTTP " + exception.statusCode() + " (" + message + ")")
         : new Failure.Rejected(action, code.isEmpty() ? message : code + ": " + message);
   }
 
-  /** Further lines about a wrong signature repeat what was signed, the token of a session with it. */
+  /** The further lines of a signature error repeat the signed request, including a session token. */
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
   }
 
-  private static boolean isServersFault(SdkServiceException fault) {
-    return fault.statusCode() >= SERVER_ERROR;
+  private static boolean isServerError(SdkServiceException exception) {
+    return exception.statusCode() >= SERVER_ERROR;
   }
 
-  private static String rootMessage(Throwable fault) {
-    Throwable root = fault;
+  private static String rootMessage(Throwable exception) {
+    Throwable root = exception;
     while (root.getCause() != null) {
       root = root.getCause();
     }

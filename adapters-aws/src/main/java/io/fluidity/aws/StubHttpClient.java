@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * An AWS that is nowhere: it answers at once from what it has at hand. Every service that it is asked for is
- * there, and as it is told to be, but only until it was looked at once: then it is the other way round, so
- * that the next wake finds it asleep, and the next sleep check awake.
+ * Offline stub used for priming. Canned responses; no side effects. After an update, the new count is returned
+ * once, then the opposite, so that the next wake finds a sleeping service and the next sleep check an awake
+ * one.
  */
 final class StubHttpClient implements SdkHttpClient {
 
@@ -37,13 +37,13 @@ final class StubHttpClient implements SdkHttpClient {
   private final String service = new String(resource("service.json"), StandardCharsets.UTF_8);
   private final byte[] metrics = resource("metrics.cbor");
   private volatile String desiredCount = AWAKE;
-  private volatile boolean wasTold;
+  private volatile boolean updated;
 
   private static byte[] resource(String name) {
-    try (InputStream in = Objects.requireNonNull(StubHttpClient.class.getResourceAsStream("canned/" + name))) {
+    try (InputStream in = Objects.requireNonNull(StubHttpClient.class.getResourceAsStream("stub/" + name))) {
       return in.readAllBytes();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -52,50 +52,50 @@ final class StubHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(request);
+        return respond(request);
       }
 
       @Override
       public void abort() {
-        // It is answered already.
+        // The response is already there.
       }
     };
   }
 
-  private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
+  private HttpExecuteResponse respond(HttpExecuteRequest request) throws IOException {
     String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
     if (target.isEmpty()) {
       return response("application/cbor", metrics);
     }
-    String asked = request.contentStreamProvider().isEmpty() ? ""
+    String body = request.contentStreamProvider().isEmpty() ? ""
         : new String(request.contentStreamProvider().get().newStream().readAllBytes(),
             StandardCharsets.UTF_8);
-    String said = switch (target.substring(target.lastIndexOf('.') + 1)) {
-      case "DescribeServices" -> "{\"failures\":[],\"services\":[" + described(asked) + "]}";
+    String response = switch (target.substring(target.lastIndexOf('.') + 1)) {
+      case "DescribeServices" -> "{\"failures\":[],\"services\":[" + describe(body) + "]}";
       case "ListServices" -> "{\"serviceArns\":[\"arn:aws:ecs:eu-west-1:123456789012:service/any/one\"]}";
-      case "UpdateService" -> updated(asked);
+      case "UpdateService" -> update(body);
       default -> "{}";
     };
-    return response("application/x-amz-json-1.1", said.getBytes(StandardCharsets.UTF_8));
+    return response("application/x-amz-json-1.1", response.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String described(String asked) {
-    String cluster = first(CLUSTER, asked, "default");
+  private String describe(String body) {
+    String cluster = first(CLUSTER, body, "default");
     List<String> services = new ArrayList<>();
-    for (MatchResult name : NAME.matcher(first(SERVICES, asked, "")).results().toList()) {
+    for (MatchResult name : NAME.matcher(first(SERVICES, body, "")).results().toList()) {
       services.add(service.replace("${cluster}", cluster).replace("${service}", name.group(1))
           .replace("${desiredCount}", desiredCount));
     }
-    if (wasTold) {
-      wasTold = false;
+    if (updated) {
+      updated = false;
       desiredCount = desiredCount.equals(ASLEEP) ? AWAKE : ASLEEP;
     }
     return String.join(",", services);
   }
 
-  private String updated(String asked) {
-    desiredCount = first(DESIRED_COUNT, asked, desiredCount);
-    wasTold = true;
+  private String update(String body) {
+    desiredCount = first(DESIRED_COUNT, body, desiredCount);
+    updated = true;
     return "{\"service\":{\"desiredCount\":" + desiredCount + "}}";
   }
 
@@ -113,11 +113,11 @@ final class StubHttpClient implements SdkHttpClient {
 
   @Override
   public String clientName() {
-    return "Canned";
+    return "Stub";
   }
 
   @Override
   public void close() {
-    // It holds nothing.
+    // Nothing to close.
   }
 }

@@ -4,21 +4,21 @@ import java.time.Duration;
 
 import io.fluidity.domain.port.Pause;
 
-/** Lets real time pass, as the ECS that is waited for needs it. */
+/** Waits in real time. */
 public final class SystemPause implements Pause {
 
   /**
-   * Returns once this much time has passed.
+   * Waits.
    *
-   * @throws IllegalStateException if the thread is interrupted meanwhile
+   * @throws IllegalStateException if the thread is interrupted
    */
   @Override
   public void pause(Duration duration) {
     try {
       Thread.sleep(duration);
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while it waited for ECS", stopped);
+      throw new IllegalStateException("interrupted while waiting for ECS", interrupted);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** ECS and CloudWatch behind the ports of the domain: SDK types in, domain types out. */
+/** Adapters of ECS and CloudWatch: SDK types in, domain types out. */
 @NullMarked
 package io.fluidity.aws;
 

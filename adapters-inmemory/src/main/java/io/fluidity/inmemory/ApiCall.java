@@ -1,6 +1,6 @@
 package io.fluidity.inmemory;
 
-/** The calls of the ports, by the names of the AWS calls that they stand for. */
+/** AWS calls that the ports make. */
 public enum ApiCall {
   DESCRIBE_SERVICES("ecs:DescribeServices"),
   LIST_SERVICES("ecs:ListServices"),
@@ -14,7 +14,7 @@ public enum ApiCall {
     this.action = action;
   }
 
-  /** The IAM action. */
+  /** Returns the IAM action. */
   public String action() {
     return action;
   }

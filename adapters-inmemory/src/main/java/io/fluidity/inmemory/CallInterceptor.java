@@ -2,27 +2,24 @@ package io.fluidity.inmemory;
 
 import io.fluidity.domain.failure.OperationFailedException;
 
-/**
- * Stands at the door of a simulated cloud: sees each call just before and just after it takes effect, and may
- * count it, let other things happen in between, or refuse it.
- */
+/** Intercepts the calls of a simulated cloud: counts them, runs other actions in between, or fails them. */
 public interface CallInterceptor {
 
-  /** A gate that lets everything pass. */
+  /** Intercepts nothing. */
   CallInterceptor NONE = new CallInterceptor() {
   };
 
   /**
-   * Before the call takes effect.
+   * Runs before the call takes effect.
    *
-   * @throws OperationFailedException for a call that shall fail without effect
+   * @throws OperationFailedException to fail the call without effect
    */
   default void before(ApiCall call) {}
 
   /**
-   * After the call took effect.
+   * Runs after the call took effect.
    *
-   * @throws OperationFailedException for a call that shall fail although it took effect
+   * @throws OperationFailedException to fail the call although it took effect
    */
   default void after(ApiCall call) {}
 }

@@ -4,40 +4,41 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * A time that is drawn anew each time, evenly, to the millisecond.
+ * Range from which a duration is drawn uniformly, to the millisecond.
  *
- * @param leastMillis 0 or more
- * @param mostMillis at least {@code minMillis}
+ * @param minMillis lower bound; 0 or more
+ * @param maxMillis upper bound; at least {@code minMillis}
  */
 public record DurationRange(long minMillis, long maxMillis) {
 
-  /** No time at all. */
+  /** No time. */
   public static final DurationRange ZERO = new DurationRange(0, 0);
 
   /**
-   * Checks the order.
+   * Validates the bounds.
    *
-   * @throws IllegalArgumentException if the times are negative or the wrong way round
+   * @throws IllegalArgumentException if a bound is negative, or the upper one is below the lower one
    */
   public DurationRange {
     if (minMillis < 0 || maxMillis < minMillis) {
-      throw new IllegalArgumentException(minMillis + " ms to " + maxMillis + " ms is no spread of times");
+      throw new IllegalArgumentException("maxMillis must be at least minMillis, and both at least 0 (were " + maxMillis + " and " + minMillis
+              + ")");
     }
   }
 
-  /** The same time always. */
+  /** Returns a range with a single duration. */
   public static DurationRange always(Duration time) {
     return millis(time.toMillis(), time.toMillis());
   }
 
-  /** Between these many seconds. */
-  public static DurationRange seconds(long least, long most) {
-    return new DurationRange(least * 1000, most * 1000);
+  /** Returns a range in seconds. */
+  public static DurationRange seconds(long min, long max) {
+    return new DurationRange(min * 1000, max * 1000);
   }
 
-  /** Between these many milliseconds. */
-  public static DurationRange millis(long least, long most) {
-    return new DurationRange(least, most);
+  /** Returns a range in milliseconds. */
+  public static DurationRange millis(long min, long max) {
+    return new DurationRange(min, max);
   }
 
   long drawMillis(RandomGenerator random) {

@@ -8,10 +8,7 @@ import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
 
-/**
- * What a service publishes about its use: a sample for each minute in which a task of it runs, which arrives
- * late.
- */
+/** Metrics of a service: a delayed sample for each minute in which one of its tasks runs. */
 final class SimulatedMetrics {
 
   private static final long MINUTE = 60_000L;
@@ -32,18 +29,18 @@ final class SimulatedMetrics {
     use.add(Math.floorDiv(at, MINUTE), connections);
   }
 
-  /** Nothing is published of minutes that begin from now on. */
+  /** Publishes no samples for minutes that begin from now on. */
   void stop(long now) {
     stoppedFrom = now;
     stoppedUntil = NEVER;
   }
 
-  /** Minutes that begin from now on are published again. */
+  /** Publishes samples again for minutes that begin from now on. */
   void resume(long now) {
     stoppedUntil = now;
   }
 
-  /** The samples of minutes that began at {@code since} or later, as far as they have arrived. */
+  /** Returns the samples of minutes from {@code since} on that have arrived. */
   List<SignalSamples> read(List<ActivitySignal> signals, SimulatedTasks tasks, long since, long now) {
     long first = Math.ceilDiv(since, MINUTE);
     int count = (int) Math.max(0, Math.floorDiv(now - delay.minMillis(), MINUTE) - first + 1);
@@ -76,7 +73,7 @@ final class SimulatedMetrics {
     return SignalSamples.of(signal, minutes, values, count);
   }
 
-  /** A connection lasts through its minute; a server that nobody used tells 0. */
+  /** A connection lasts through its minute; a server that was never used publishes 0. */
   private static long lastSecondOf(long minute) {
     return minute == Long.MIN_VALUE ? 0 : minute * 60 + 59;
   }
@@ -95,16 +92,14 @@ final class SimulatedMetrics {
     return false;
   }
 
-  /** Drawn from the seed and the minute, so that a sample that was seen once stays seen. */
+  /** Derived from the seed and the minute, so that a sample once visible stays visible. */
   private long delayMillis(long minute) {
-    long least = delay.minMillis();
-    long range = delay.maxMillis() - least + 1;
-    return range == 1 ? least : least + Math.floorMod(scramble(seed ^ minute), range);
+    long min = delay.minMillis();
+    long range = delay.maxMillis() - min + 1;
+    return range == 1 ? min : min + Math.floorMod(scramble(seed ^ minute), range);
   }
 
-  /**
-   * The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
-   */
+  /** Finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
   private static long scramble(long value) {
     long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

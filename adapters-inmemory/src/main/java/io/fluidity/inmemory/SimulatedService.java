@@ -24,20 +24,20 @@ import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /**
- * One service of a simulated cloud, as the world sees and changes it: at once, without calls, without lag.
- * The control plane sees it through the ports alone.
+ * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once, without
+ * calls and without lag. The control plane uses the ports instead.
  */
 public final class SimulatedService {
 
   private static final int EVENTS_KEPT = 10;
 
-  /** What a write changed, from an instant on; reads that lag see an older one. */
-  private record Version(long from, int desiredCount, IntentTags marks, @Nullable MissingReason gone) {}
+  /** State from an instant on; lagging reads see an older version. */
+  private record Version(long from, int desiredCount, IntentTags tags, @Nullable MissingReason gone) {}
 
   private final ServiceId id;
   private final Scheduling scheduling;
   private final VirtualClock clock;
-  private final long longestLag;
+  private final long maxLag;
   private final SimulatedTasks tasks;
   private final SimulatedMetrics metrics;
   private final Deque<Version> versions = new ArrayDeque<>();
@@ -51,7 +51,7 @@ public final class SimulatedService {
     this.id = id;
     this.scheduling = scheduling;
     this.clock = clock;
-    longestLag = conditions.readLag().maxMillis();
+    maxLag = conditions.readLag().maxMillis();
     tasks = new SimulatedTasks(conditions, random);
     metrics = new SimulatedMetrics(conditions.metricDelay(), random.nextLong());
     versions.add(new Version(Long.MIN_VALUE, 0, IntentTags.none(), null));
@@ -61,96 +61,123 @@ public final class SimulatedService {
     return id;
   }
 
-  /** The service as it is. */
+  /** Returns the service as it is. */
   public ServiceLifecycle now() {
-    return asOf(clock.millis());
+    synchronized (clock) {
+      return asOf(clock.millis());
+    }
   }
 
-  /** Somebody scales it, in the console or with a deployment tool; so does the control plane, by its port. */
+  /** Sets the desired count, as the console, a deployment tool or the control plane does. */
   public void setDesiredCount(int count) {
-    Version newest = versions.getLast();
-    if (newest.desiredCount != count) {
-      event("the desired count is " + count + " now, after " + newest.desiredCount);
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be negative (was " + count + ")");
     }
-    write(new Version(clock.millis(), count, newest.marks, newest.gone));
-    tasks.scaleTo(count, clock.millis(), startsFail);
-    if (startsFail && tasks.pending(clock.millis()) > 0) {
-      event("no task could be started: its image cannot be pulled");
+    synchronized (clock) {
+      Version newest = versions.getLast();
+      if (newest.desiredCount != count) {
+        event("the desired count was changed from " + newest.desiredCount + " to " + count);
+      }
+      write(new Version(clock.millis(), count, newest.tags, newest.gone));
+      tasks.scaleTo(count, clock.millis(), startsFail);
+      if (startsFail && tasks.pending(clock.millis()) > 0) {
+        event("unable to start a task: the image cannot be pulled");
+      }
     }
   }
 
-  /** Somebody deploys a new revision: new tasks start, and the old ones stop once the new ones run. */
+  /** Deploys a new revision: new tasks start, and the old ones stop once the new ones run. */
   public void deploy() {
-    tasks.replaceAll(clock.millis(), startsFail);
-    event("a deployment is under way");
+    synchronized (clock) {
+      tasks.replaceAll(clock.millis(), startsFail);
+      event("a deployment is in progress");
+    }
   }
 
-  /** Tasks that are launched from now on do, or do not, come up. */
+  /** Makes tasks that are launched from now on fail to start, or start again. */
   public void failStarts(boolean fail) {
-    startsFail = fail;
-    shown = null;
+    synchronized (clock) {
+      startsFail = fail;
+      shown = null;
+    }
   }
 
-  /** Somebody deletes it: ECS stops its tasks, and forgets it. */
+  /** Deletes the service: its tasks stop. */
   public void delete(MissingReason gone) {
-    Version newest = versions.getLast();
-    write(new Version(clock.millis(), 0, newest.marks, gone));
-    tasks.scaleTo(0, clock.millis(), false);
+    synchronized (clock) {
+      Version newest = versions.getLast();
+      write(new Version(clock.millis(), 0, newest.tags, gone));
+      tasks.scaleTo(0, clock.millis(), false);
+    }
   }
 
-  /** Somebody replaces all tags by hand. */
+  /** Replaces all tags, as a person or a deployment tool does. */
   public void tag(Map<String, String> tags) {
-    Version newest = versions.getLast();
-    write(new Version(clock.millis(), newest.desiredCount, IntentTags.parse(tags), newest.gone));
+    synchronized (clock) {
+      Version newest = versions.getLast();
+      write(new Version(clock.millis(), newest.desiredCount, IntentTags.parse(tags), newest.gone));
+    }
   }
 
   /**
-   * That many use it in the minute of this instant. It is published by tasks alone: of a minute in which none
-   * runs there is no sample, though a clock signal tells of that use once one runs.
+   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one has
+   * no sample, although a timestamp signal shows the use once a task runs.
    */
   public void use(Instant at, int connections) {
-    metrics.use(at.toEpochMilli(), connections);
+    synchronized (clock) {
+      metrics.use(at.toEpochMilli(), connections);
+    }
   }
 
-  /** It publishes no metrics from now on. */
+  /** Stops publishing metrics. */
   public void stopMetrics() {
-    metrics.stop(clock.millis());
+    synchronized (clock) {
+      metrics.stop(clock.millis());
+    }
   }
 
-  /** It publishes metrics again. */
+  /** Resumes publishing metrics. */
   public void resumeMetrics() {
-    metrics.resume(clock.millis());
+    synchronized (clock) {
+      metrics.resume(clock.millis());
+    }
   }
 
-  /** Whether its desired count is above 0. */
+  /** Returns whether the desired count is above 0. */
   public boolean isWanted() {
-    return versions.getLast().desiredCount > 0;
+    synchronized (clock) {
+      return versions.getLast().desiredCount > 0;
+    }
   }
 
-  /** When the first of the tasks that are there to stay runs, or ran; {@code null} where none ever will. */
+  /** Returns when the first of the remaining tasks runs, or ran; {@code null} if none ever will. */
   public @Nullable Instant runsFrom() {
-    long from = tasks.runsFrom();
-    return from == Long.MAX_VALUE ? null : Instant.ofEpochMilli(from);
+    synchronized (clock) {
+      long from = tasks.runsFrom();
+      return from == Long.MAX_VALUE ? null : Instant.ofEpochMilli(from);
+    }
   }
 
   /**
-   * For how many minutes of the clock a task was there to be paid, over all tasks: the minute of a launch is
-   * the first, the minute in which a task goes is not counted any more.
+   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task is
+   * gone does not.
    */
   public long taskMinutes(Instant until) {
-    return tasks.minutes(until.toEpochMilli());
+    synchronized (clock) {
+      return tasks.minutes(until.toEpochMilli());
+    }
   }
 
   void apply(TagPatch patch) {
     Version newest = versions.getLast();
-    write(new Version(clock.millis(), newest.desiredCount, newest.marks.with(patch), newest.gone));
+    write(new Version(clock.millis(), newest.desiredCount, newest.tags.with(patch), newest.gone));
   }
 
   Scheduling scheduling() {
     return scheduling;
   }
 
-  /** Why it cannot be written to any more, if it is gone. */
+  /** Returns why the service is gone; {@code null} if it exists. */
   @Nullable
   MissingReason gone() {
     return versions.getLast().gone;
@@ -173,7 +200,7 @@ public final class SimulatedService {
       return last;
     }
     ServiceSnapshot snapshot = new ServiceSnapshot(id, scheduling, version.desiredCount, running, pending,
-        startsFail ? pending : 0, version.marks, new ArrayList<>(events));
+        startsFail ? pending : 0, version.tags, new ArrayList<>(events));
     shownFrom = version.from;
     shown = ServiceLifecycle.of(snapshot);
     return shown;
@@ -194,7 +221,7 @@ public final class SimulatedService {
 
   private void write(Version version) {
     versions.add(version);
-    while (versions.size() > 1 && secondOldest().from <= version.from - longestLag) {
+    while (versions.size() > 1 && secondOldest().from <= version.from - maxLag) {
       versions.removeFirst();
     }
     shown = null;

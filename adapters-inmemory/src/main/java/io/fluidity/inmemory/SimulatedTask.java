@@ -1,8 +1,6 @@
 package io.fluidity.inmemory;
 
-/**
- * One task of a service: launched, then running, then told to stop, then gone. Times in epoch milliseconds.
- */
+/** One task of a service: launched, running, stopping, gone. Times in epoch milliseconds. */
 final class SimulatedTask {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -12,13 +10,13 @@ final class SimulatedTask {
   private long stopOrderedAt = NEVER;
   private long goneAt = NEVER;
 
-  /** @param runsFrom {@code Long.MAX_VALUE} for a task that never comes up */
+  /** @param runsFrom {@code Long.MAX_VALUE} for a task that never runs */
   SimulatedTask(long launchedAt, long runsFrom) {
     this.launchedAt = launchedAt;
     this.runsFrom = runsFrom;
   }
 
-  /** Orders it to stop; an order for an earlier time replaces one for a later. */
+  /** Orders the task to stop; an order for an earlier time replaces one for a later. */
   void stop(long at, long drainMillis) {
     if (at < stopOrderedAt) {
       stopOrderedAt = at;
@@ -38,7 +36,7 @@ final class SimulatedTask {
     return runsFrom <= at && at < goneAt;
   }
 
-  /** Whether it runs at any time in [from, to). */
+  /** Returns whether the task runs at any time in [from, to). */
   boolean runsWithin(long from, long to) {
     return runsFrom < to && from < goneAt && runsFrom < goneAt;
   }
@@ -56,8 +54,8 @@ final class SimulatedTask {
   }
 
   /**
-   * For how many minutes of the clock it is there by a time: the minute of its launch is the first, the
-   * minute in which it goes is not counted any more.
+   * Returns the clock minutes in which the task exists until a time. The minute of its launch counts, the
+   * minute in which it is gone does not.
    */
   long minutes(long until) {
     return Math.floorDiv(Math.min(goneAt, until), 60_000L)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The tasks of one service: those that are there, and those that CloudWatch still has samples of. */
+/** Tasks of one service: the present ones, and past ones that CloudWatch still has samples of. */
 final class SimulatedTasks {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -12,22 +12,22 @@ final class SimulatedTasks {
 
   private final SimulationProfile conditions;
   private final RandomGenerator random;
-  /** Those that a read, however much it lags, can still show. */
+  /** Tasks that a lagging read can still show. */
   private final List<SimulatedTask> present = new ArrayList<>();
-  /** In the order in which they went. */
+  /** In the order in which they ended. */
   private final List<SimulatedTask> past = new ArrayList<>();
-  private long minutesOfForgotten;
+  private long minutesOfForgottenTasks;
 
   SimulatedTasks(SimulationProfile conditions, RandomGenerator random) {
     this.conditions = conditions;
     this.random = random;
   }
 
-  /** Launches or stops as many as it takes to have this many. */
+  /** Launches or stops tasks until the count is reached. */
   void scaleTo(int count, long now, boolean startsFail) {
     retire(now);
     if (count == 0) {
-      // Even those that only wait for their replacement in a deployment.
+      // Including those that wait for their replacement in a deployment.
       present.forEach(task -> stop(task, now));
       return;
     }
@@ -46,7 +46,7 @@ final class SimulatedTasks {
     }
   }
 
-  /** Launches new ones for all that stay, which stop as soon as the new ones run. */
+  /** Replaces every task; an old one stops as soon as its replacement runs. */
   void replaceAll(long now, boolean startsFail) {
     retire(now);
     for (SimulatedTask old : List.copyOf(present)) {
@@ -78,7 +78,7 @@ final class SimulatedTasks {
       }
     }
     while (!past.isEmpty() && past.getFirst().goneBefore(now - KEPT_MILLIS)) {
-      minutesOfForgotten += past.removeFirst().minutes(now);
+      minutesOfForgottenTasks += past.removeFirst().minutes(now);
     }
   }
 
@@ -106,7 +106,7 @@ final class SimulatedTasks {
     return count;
   }
 
-  /** When the first of the tasks that stay runs, or {@code Long.MAX_VALUE}. */
+  /** Returns when the first of the remaining tasks runs, or {@code Long.MAX_VALUE}. */
   long runsFrom() {
     long first = NEVER;
     for (SimulatedTask task : present) {
@@ -115,7 +115,7 @@ final class SimulatedTasks {
     return first;
   }
 
-  /** Those that run at any time in [from, to). */
+  /** Returns the tasks that run at any time in [from, to). */
   List<SimulatedTask> runningWithin(long from, long to) {
     List<SimulatedTask> running = new ArrayList<>(present.size());
     for (int i = past.size() - 1; i >= 0 && !past.get(i).goneBefore(from); i--) {
@@ -131,9 +131,9 @@ final class SimulatedTasks {
     return running;
   }
 
-  /** For how many minutes a task was there to be paid, over all tasks. */
+  /** Returns the billed minutes of all tasks. */
   long minutes(long until) {
-    long minutes = minutesOfForgotten;
+    long minutes = minutesOfForgottenTasks;
     for (SimulatedTask task : past) {
       minutes += task.minutes(until);
     }

@@ -3,9 +3,8 @@ package io.fluidity.inmemory;
 import java.util.Arrays;
 
 /**
- * How many used a service in each minute. Keeps what CloudWatch keeps, so it does not grow with the length of
- * a simulation. Sorted columns rather than a map: a replay adds millions of minutes, nearly all of them at
- * the end.
+ * Connections of a service by minute, for as long as CloudWatch keeps samples. Sorted arrays rather than a map:
+ * a replay adds millions of minutes, nearly all of them at the end.
  */
 final class UsageTimeline {
 
@@ -16,7 +15,7 @@ final class UsageTimeline {
   private int[] connections = new int[64];
   private int size;
 
-  /** Notes use in a minute, in any order; the most at once in that minute counts. */
+  /** Adds use in a minute, in any order; the maximum of a minute counts. */
   void add(long minute, int count) {
     int place = placeOf(minute);
     if (place < size && minutes[place] == minute) {
@@ -33,7 +32,7 @@ final class UsageTimeline {
     size++;
   }
 
-  /** How many used it in each of the {@code count} minutes from {@code first} on. */
+  /** Returns the connections of {@code count} minutes from {@code first} on. */
   int[] from(long first, int count) {
     int[] counts = new int[count];
     for (int i = placeOf(first); i < size && minutes[i] < first + count; i++) {
@@ -42,13 +41,13 @@ final class UsageTimeline {
     return counts;
   }
 
-  /** The last minute of use before this one, or {@code Long.MIN_VALUE}. */
+  /** Returns the last minute of use before this one, or {@code Long.MIN_VALUE}. */
   long lastBefore(long minute) {
     int place = placeOf(minute);
     return place == 0 ? Long.MIN_VALUE : minutes[place - 1];
   }
 
-  /** Where this minute is, or would be; looks from the end, where it nearly always is. */
+  /** Returns the index of a minute, or where it would be inserted; searches from the end. */
   private int placeOf(long minute) {
     int place = size;
     while (place > 0 && minutes[place - 1] >= minute) {
@@ -57,10 +56,7 @@ final class UsageTimeline {
     return place;
   }
 
-  /**
-   * Forgets the minutes before this one, and grows where that frees less than half; tells how many were
-   * forgotten.
-   */
+  /** Drops old minutes, and grows if that frees less than half. Returns the number of dropped minutes. */
   private int makeRoom(long forgetBefore) {
     int forgotten = 0;
     while (forgotten < size && minutes[forgotten] < forgetBefore) {

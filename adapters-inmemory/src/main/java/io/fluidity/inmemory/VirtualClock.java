@@ -10,9 +10,7 @@ import java.util.PriorityQueue;
 
 import io.fluidity.domain.port.Pause;
 
-/**
- * A clock that moves only when it is told to, and then at once. What is due on the way happens in its order.
- */
+/** Clock that moves only when it is advanced, and runs due actions in order on the way. Thread-safe. */
 public final class VirtualClock extends Clock implements Pause {
 
   private record Due(long at, long order, Runnable action) {}
@@ -22,30 +20,29 @@ public final class VirtualClock extends Clock implements Pause {
   private long now;
   private long scheduled;
 
-  /** A clock that stands at this instant, cut to milliseconds. */
+  /** Creates a clock at an instant, truncated to milliseconds. */
   public VirtualClock(Instant start) {
     now = start.toEpochMilli();
   }
 
   /**
-   * Lets an action happen when the clock gets there; at the next move, if that is past. The action may move
-   * the clock.
+   * Schedules an action; one in the past runs at the next move. The action may move the clock.
    */
-  public void at(Instant instant, Runnable action) {
+  public synchronized void at(Instant instant, Runnable action) {
     schedule.add(new Due(instant.toEpochMilli(), scheduled++, action));
   }
 
-  /** Moves the clock by this much. */
-  public void advance(Duration duration) {
+  /** Moves the clock by a duration. */
+  public synchronized void advance(Duration duration) {
     advanceToMillis(now + duration.toMillis());
   }
 
-  /** Moves the clock to this instant; a clock that is past it stays where it is. */
-  public void advanceTo(Instant instant) {
+  /** Moves the clock to an instant; a clock that is past it stays. */
+  public synchronized void advanceTo(Instant instant) {
     advanceToMillis(instant.toEpochMilli());
   }
 
-  void advanceMillis(long millis) {
+  synchronized void advanceMillis(long millis) {
     advanceToMillis(now + millis);
   }
 
@@ -64,12 +61,12 @@ public final class VirtualClock extends Clock implements Pause {
   }
 
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
     return Instant.ofEpochMilli(now);
   }
 
   @Override
-  public long millis() {
+  public synchronized long millis() {
     return now;
   }
 
@@ -78,11 +75,11 @@ public final class VirtualClock extends Clock implements Pause {
     return ZoneOffset.UTC;
   }
 
-  /** The control plane knows instants alone: a zone is no business of its clock. */
+  /** The control plane uses instants only, so no zone but UTC is supported. */
   @Override
   public Clock withZone(ZoneId zone) {
     if (!zone.equals(ZoneOffset.UTC)) {
-      throw new IllegalArgumentException("the virtual clock tells UTC, not " + zone);
+      throw new IllegalArgumentException("zone must be UTC (was " + zone + ")");
     }
     return this;
   }

@@ -3,8 +3,8 @@
  * replays.
  *
  * <p>
- * Everything random in it comes from one seed, and nothing in it waits: days pass in milliseconds, and the
- * same seed gives the same days. It is meant for one thread at a time.
+ * All randomness comes from one seed, and nothing waits in real time: a simulated day takes milliseconds, and
+ * the same seed produces the same day. Thread-safe: all state of a cloud is guarded by its clock.
  */
 @NullMarked
 package io.fluidity.inmemory;

@@ -16,8 +16,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+import io.fluidity.aws.AwsConfigurationException;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.settings.InvalidSettingsException;
+import io.fluidity.functions.settings.InvalidSettingsException;
 import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.CommandFailedException;
 import io.fluidity.local.cli.AwsEnvironment;
@@ -31,7 +32,7 @@ import io.fluidity.local.serve.ServeCommand;
 import io.fluidity.local.simulate.SimulateCommand;
 
 /** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
-@Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services: tried out on this machine, or done to services in AWS.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services, simulated on this machine or applied to services in AWS.", synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -47,27 +48,26 @@ public final class Main implements Runnable {
     int exitCode = run(terminal, args);
     if (terminal.out().checkError()) {
       terminal.err()
-          .println("fluidity: the output could not be written: its disk is full, or whoever read it is gone");
+          .println("fluidity: writing the output failed: the disk is full, or the reading process has ended");
       exitCode = FAILED;
     }
     System.exit(exitCode);
   }
 
-  /** Runs one command, and tells its exit code. */
+  /** Runs one command and returns its exit code. */
   static int run(Terminal terminal, String... args) {
     return run(terminal, AwsEnvironment.ofProcess(), args);
   }
 
-  /** Runs one command in this world. */
-  static int run(Terminal terminal, AwsEnvironment world, String... args) {
+  static int run(Terminal terminal, AwsEnvironment environment, String... args) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SimulateCommand(terminal));
     line.addSubcommand(new ReplayCommand(terminal));
-    line.addSubcommand(new ServeCommand(terminal, world));
-    line.addSubcommand(new WakeCommand(world, terminal));
-    line.addSubcommand(new SleepCommand(world, terminal));
-    line.addSubcommand(new KillCommand(world, terminal));
-    line.addSubcommand(new StatusCommand(world, terminal));
+    line.addSubcommand(new ServeCommand(terminal, environment));
+    line.addSubcommand(new WakeCommand(environment, terminal));
+    line.addSubcommand(new SleepCommand(environment, terminal));
+    line.addSubcommand(new KillCommand(environment, terminal));
+    line.addSubcommand(new StatusCommand(environment, terminal));
     line.registerConverter(int.class, text -> number(text, Integer::parseInt, "a whole number"));
     line.registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"));
     line.registerConverter(long.class, text -> number(text, Long::parseLong, "a whole number"));
@@ -76,34 +76,35 @@ public final class Main implements Runnable {
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler((wrong, _) -> badInput(wrong)
-        .map(badInput -> tell(terminal, badInput, CALLED_WRONGLY, ""))
-        .orElseGet(() -> tell(terminal, wrong, CALLED_WRONGLY, hint(wrong))));
-    line.setExecutionExceptionHandler((fault, _, _) -> switch (fault) {
-      case UsageException wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
-      case InvalidSettingsException wrong -> tell(terminal, wrong, CALLED_WRONGLY, "");
-      case OperationFailedException failed -> tell(terminal, failed, FAILED, "");
-      case CommandFailedException failed -> tell(terminal, failed, FAILED, "");
-      default -> throw fault;
+    line.setParameterExceptionHandler((invalid, _) -> usageException(invalid)
+        .map(usage -> report(terminal, usage, CALLED_WRONGLY, ""))
+        .orElseGet(() -> report(terminal, invalid, CALLED_WRONGLY, hint(invalid))));
+    line.setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
+      case UsageException usage -> report(terminal, usage, CALLED_WRONGLY, "");
+      case InvalidSettingsException invalid -> report(terminal, invalid, CALLED_WRONGLY, "");
+      case AwsConfigurationException invalid -> report(terminal, invalid, CALLED_WRONGLY, "");
+      case OperationFailedException failed -> report(terminal, failed, FAILED, "");
+      case CommandFailedException failed -> report(terminal, failed, FAILED, "");
+      default -> throw exception;
     });
     return line.execute(args);
   }
 
-  /** What an option says of its own value reaches picocli as the cause of a cause. */
-  private static Optional<UsageException> badInput(Throwable wrong) {
-    return Stream.iterate(wrong, Objects::nonNull, Throwable::getCause).filter(UsageException.class::isInstance)
-        .map(UsageException.class::cast).findFirst();
+  /** picocli wraps the exception of an option's setter twice. */
+  private static Optional<UsageException> usageException(Throwable invalid) {
+    return Stream.iterate(invalid, Objects::nonNull, Throwable::getCause)
+        .filter(UsageException.class::isInstance).map(UsageException.class::cast).findFirst();
   }
 
-  private static <N> N number(String text, Function<String, N> parse, String right) {
+  private static <N> N number(String text, Function<String, N> parse, String requirement) {
     try {
       return parse.apply(text);
     } catch (NumberFormatException notANumber) {
-      throw new TypeConversionException("\"" + text + "\" is not " + right);
+      throw new TypeConversionException("must be " + requirement + " (was \"" + text + "\")");
     }
   }
 
-  /** The version that the build wrote into the jar. */
+  /** Version in the manifest of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -116,13 +117,13 @@ public final class Main implements Runnable {
     return " (see: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help)";
   }
 
-  private static int tell(Terminal terminal, Exception fault, int exitCode, String hint) {
-    terminal.err().println("fluidity: " + fault.getMessage() + hint);
+  private static int report(Terminal terminal, Exception exception, int exitCode, String hint) {
+    terminal.err().println("fluidity: " + exception.getMessage() + hint);
     return exitCode;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "a command is missing");
+    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "a command is required");
   }
 }

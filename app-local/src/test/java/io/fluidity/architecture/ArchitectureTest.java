@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.inmemory.SimulatedCloud;
-import io.fluidity.lambda.entry.WakeHandler;
+import io.fluidity.functions.handler.WakeHandler;
 import io.fluidity.local.simulate.SimulateCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;

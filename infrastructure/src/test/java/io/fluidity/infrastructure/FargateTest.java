@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.fluidity.domain.activity.ActivitySignal;
-import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.functions.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

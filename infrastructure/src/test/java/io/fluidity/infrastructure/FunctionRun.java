@@ -15,8 +15,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.domain.port.Pause;
-import io.fluidity.lambda.entry.InvocationFailedException;
-import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.functions.handler.InvocationFailedException;
+import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.lambda.wiring.DaggerApiComponent;
 import io.fluidity.lambda.wiring.DaggerKillComponent;
 import io.fluidity.lambda.wiring.DaggerSleepComponent;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.functions.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,7 +23,7 @@ import io.fluidity.aws.MotoCloud;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
 import io.fluidity.lambda.packaged.RuntimeApi.Said;
 
@@ -117,7 +117,7 @@ class PackagedFunctionsIT {
       assertThat(failed).isInstanceOf(Said.Failed.class);
       assertThat(failed.body().path("errorMessage").asText()).contains("packaged/nobody");
       assertThat(failed.body().path("errorType").asText())
-          .isEqualTo("io.fluidity.lambda.entry.InvocationFailed");
+          .isEqualTo("io.fluidity.functions.handler.InvocationFailed");
       assertThat(failed.body().path("stackTrace")).isEmpty();
 
       assertThat(answered(wake.invoke("{}")).path("desiredCount").asInt()).isEqualTo(1);

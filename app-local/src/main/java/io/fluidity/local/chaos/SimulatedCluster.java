@@ -15,17 +15,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.ActivitySignal;
-import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.sleep.ActivityReader;
+import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.domain.sleep.SleepCheck;
 import io.fluidity.domain.sleep.SleepOutcome;
-import io.fluidity.domain.wake.Wake;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.inmemory.SimulationProfile;
@@ -36,12 +34,11 @@ import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.local.chaos.TrackedOperation.End;
 import io.fluidity.local.chaos.TrackedOperation.Kind;
 
-/** Services in a simulated cloud, the functions that wake, check and kill them, and a ledger of each. */
+/** Services in a simulated cloud, the operations on them, and an invariant checker for each. */
 final class SimulatedCluster {
 
   static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   private static final int MAX_MILLIS_AHEAD = 50;
-  private static final int WAKE_DESIRED_COUNT = 1;
   private static final int MAX_CONCURRENT = 3;
   private static final long MAX_LAG_MILLIS = 100;
   private static final long MAX_METRIC_DELAY_MILLIS = 150_000;
@@ -57,30 +54,30 @@ final class SimulatedCluster {
   private long invocations;
 
   /**
-   * An empty town.
+   * Creates an empty cluster.
    *
-   * @param view what the functions see of the cloud; a test may put something between
+   * @param view decorates the scaler that the operations use; a test can break a rule with it
    */
   SimulatedCluster(RandomGenerator random, long seed, IdlePolicy policy, Trace trace, UnaryOperator<ServiceScaler> view) {
     this.random = random;
     this.policy = policy;
     this.trace = trace;
     faults = new FaultInjector(random);
-    // A look is at most one change behind, as far as the protocol promises: no call is shorter than the lag.
-    SimulationProfile conditions = new SimulationProfile(DurationRange.seconds(20, 120), DurationRange.seconds(5, 40),
+    // The protocol tolerates reads that lag by one change: no call is shorter than the lag.
+    SimulationProfile profile = new SimulationProfile(DurationRange.seconds(20, 120), DurationRange.seconds(5, 40),
         DurationRange.millis(MAX_LAG_MILLIS, 300), DurationRange.millis(0, MAX_LAG_MILLIS),
         DurationRange.millis(60_000, MAX_METRIC_DELAY_MILLIS), 0, 0, 0);
-    cloud = new SimulatedCloud(clock, conditions, ActivitySignal.DEFAULTS, seed);
+    cloud = new SimulatedCloud(clock, profile, ActivitySignal.DEFAULTS, seed);
     cloud.setInterceptor(faults);
     scaler = view.apply(cloud);
   }
 
   void createService(String name, int desiredCount) {
-    SimulatedService service = cloud.createService(new ServiceId("town", name), desiredCount);
+    SimulatedService service = cloud.createService(new ServiceId("prod", name), desiredCount);
     checkers.put(service.id(), new InvariantChecker(service, Duration.ofMillis(MAX_METRIC_DELAY_MILLIS)));
   }
 
-  /** Lets somebody come between the calls of a function now and then. */
+  /** Sets an action that runs between the calls of an operation now and then. */
   void interrupt(Runnable interruption) {
     faults.interrupt(() -> {
       if (faults.running() < MAX_CONCURRENT) {
@@ -107,31 +104,30 @@ final class SimulatedCluster {
 
   void change(IdlePolicy other) {
     policy = other;
-    trace.add(clock.instant(), () -> "the settings are now " + other);
+    trace.add(clock.instant(), () -> "settings changed to " + other);
   }
 
-  /** From now on nothing goes wrong. */
+  /** Disables all faults. */
   void endFaults() {
     faults.disable();
-    trace.add(clock.instant(), () -> "nothing goes wrong any more");
+    trace.add(clock.instant(), () -> "faults are disabled");
   }
 
-  /** Somebody changes a service by hand. */
+  /** Changes a service manually. */
   void manualChange(InvariantChecker checker, String what, Runnable change) {
     TrackedOperation operation = begin(Kind.MANUAL_CHANGE, checker, null);
     change.run();
-    trace.add(clock.instant(), () -> "by hand: " + checker.service().id().service() + " " + what);
+    trace.add(clock.instant(), () -> "manual change: " + checker.service().id().service() + " " + what);
     checker.ended(operation, End.IDLE, clock.instant());
   }
 
-  /** A wake; tells whether it answered. */
+  /** Wakes a service. Returns whether the wake succeeded. */
   boolean wake(InvariantChecker checker, @Nullable Duration hold) {
     ServiceId id = checker.service().id();
     Instant until = hold == null || hold.isZero() ? null : clock.instant().plus(hold);
     TrackedOperation operation = begin(Kind.WAKE, checker, until);
     String name = "wake " + id.service() + (hold == null ? "" : " and hold " + hold);
-    WakeOutcome outcome = invoked(name, own -> new Wake(scaler, new Reconciler(scaler, own, clock), own,
-        WAKE_DESIRED_COUNT).wake(new WakeRequest(id, null, hold)));
+    WakeOutcome outcome = invoke(name, controlPlane -> controlPlane.wake(new WakeRequest(id, null, hold)));
     checker.ended(operation, switch (outcome) {
       case null -> End.FAILED;
       case WakeOutcome.Superseded _ -> End.ASLEEP;
@@ -140,15 +136,12 @@ final class SimulatedCluster {
     return outcome != null;
   }
 
-  /** A sleep check of all services; tells whether it answered for each of them. */
+  /** Checks all services. Returns whether the check succeeded for each. */
   boolean sweep() {
     Map<ServiceId, TrackedOperation> operations = new LinkedHashMap<>();
     checkers.forEach((id, checker) -> operations.put(id, begin(Kind.CHECK, checker, null)));
-    IdlePolicy inForce = policy;
-    List<SleepOutcome> outcomes = invoked("sweep",
-        own -> new SleepCheck(scaler, new ActivityReader(cloud, inForce), new Reconciler(scaler, own, clock),
-            own,
-            inForce, WAKE_DESIRED_COUNT).sweep(checkers.keySet()));
+    List<SleepOutcome> outcomes = invoke("sweep",
+        controlPlane -> controlPlane.sleepCheck(checkers.keySet()));
     if (outcomes == null) {
       operations.forEach((id, operation) -> checker(id).ended(operation, End.FAILED, clock.instant()));
       return false;
@@ -177,16 +170,14 @@ final class SimulatedCluster {
     };
   }
 
-  /** A kill of these services; tells whether it answered for each of them. */
+  /** Kills services. Returns whether the kill succeeded for each. */
   boolean kill(Collection<InvariantChecker> killed, Kill.Mode mode) {
     Map<ServiceId, TrackedOperation> operations = new LinkedHashMap<>();
     Kind kind = mode == Kill.Mode.SCHEDULED ? Kind.SPARING_KILL : Kind.KILL;
     killed.forEach(checker -> operations.put(checker.service().id(), begin(kind, checker, null)));
-    List<KillOutcome> outcomes = invoked(
+    List<KillOutcome> outcomes = invoke(
         "kill " + mode + " " + operations.keySet().stream().map(ServiceId::service).toList(),
-        own -> new Kill(scaler, new Reconciler(scaler, own, clock), own, WAKE_DESIRED_COUNT).kill(
-            operations.keySet(),
-            mode));
+        controlPlane -> controlPlane.kill(operations.keySet(), mode));
     if (outcomes == null) {
       operations.forEach((id, operation) -> checker(id).ended(operation, End.FAILED, clock.instant()));
       return false;
@@ -215,10 +206,14 @@ final class SimulatedCluster {
     };
   }
 
+  private Settings settings() {
+    return Settings.of(checkers.keySet().iterator().next()).with(policy);
+  }
+
   private InvariantChecker checker(ServiceId id) {
     InvariantChecker checker = checkers.get(id);
     if (checker == null) {
-      throw new IllegalArgumentException("nobody built " + id);
+      throw new IllegalArgumentException("id must be a service of this cluster (was " + id + ")");
     }
     return checker;
   }
@@ -229,14 +224,14 @@ final class SimulatedCluster {
     return operation;
   }
 
-  /** Runs a function whose clock is a little ahead; {@code null} where it failed or died. */
-  private <T> @Nullable T invoked(String name, Function<Clock, T> function) {
+  /** Runs an operation whose clock is slightly ahead; returns {@code null} if it failed or crashed. */
+  private <T> @Nullable T invoke(String name, Function<ControlPlane, T> operation) {
     invocations++;
     Clock own = Clock.offset(clock, Duration.ofMillis(random.nextInt(MAX_MILLIS_AHEAD + 1)));
     trace.add(clock.instant(), () -> name);
     faults.enter();
     try {
-      T outcome = function.apply(own);
+      T outcome = operation.apply(new ControlPlane(scaler, cloud, own, clock, settings()));
       trace.add(clock.instant(), () -> "  " + name + " ends: " + OutcomeFormatter.of(outcome));
       return outcome;
     } catch (OperationFailedException | FaultInjector.FunctionCrashException gone) {
@@ -247,7 +242,7 @@ final class SimulatedCluster {
     }
   }
 
-  /** Judges what has come to rest. */
+  /** Checks the invariants of services that no operation is running on. */
   void judge() {
     for (InvariantChecker checker : new ArrayList<>(checkers.values())) {
       checker.judgeIfQuiet(clock.instant());

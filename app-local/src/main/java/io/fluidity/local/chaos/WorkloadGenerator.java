@@ -26,7 +26,7 @@ final class WorkloadGenerator {
       "2026-03-02T00:00:00Z", "1970-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "2025-06-01T12:00:00+02:00",
       "+1000000000-12-31T23:59:59Z", "\u0000", "🙂");
 
-  private static final List<IntentTag> MARKS = List.of(IntentTag.values());
+  private static final List<IntentTag> MARKS = IntentTag.all();
 
   private final SimulatedCluster cluster;
   private final RandomGenerator random;

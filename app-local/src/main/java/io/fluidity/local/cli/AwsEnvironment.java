@@ -8,15 +8,15 @@ import io.fluidity.aws.SystemPause;
 import io.fluidity.domain.port.Pause;
 
 /**
- * What a command that reaches AWS finds around it.
+ * AWS and time, as a command uses them.
  *
- * @param aws connects to it, when a command needs it
- * @param clock its time
- * @param pause lets time pass
+ * @param aws connects to AWS when a command needs it
+ * @param clock the current time
+ * @param pause waits
  */
 public record AwsEnvironment(Supplier<AwsCloud> aws, Clock clock, Pause pause) {
 
-  /** The world around this process: the usual credentials, region and endpoint. */
+  /** Returns the environment of this process: the usual credentials, region and endpoint. */
   public static AwsEnvironment ofProcess() {
     return new AwsEnvironment(AwsCloud::fromEnvironment, Clock.systemUTC(), new SystemPause());
   }

@@ -1,6 +1,6 @@
 package io.fluidity.local.cli;
 
-/** What the command was asked could not be done; the message is one clear sentence. */
+/** The command failed. The message is one sentence. Exit code 1. */
 public final class CommandFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

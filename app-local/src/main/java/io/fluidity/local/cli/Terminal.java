@@ -6,18 +6,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes.
+ * Output streams of a command.
  *
- * @param out results
- * @param err progress and faults
- * @param colours whether a person reads {@code out} on a terminal
- * @param progress whether a person reads {@code err} on a terminal
+ * @param out receives results
+ * @param err receives progress and errors
+ * @param colours whether {@code out} is a terminal
+ * @param progress whether {@code err} is a terminal
  */
 public record Terminal(PrintStream out, PrintStream err, boolean colours, boolean progress) {
 
   /**
-   * The process's own streams. Java cannot tell which of them is a terminal, so the launcher does, by the
-   * system properties {@code fluidity.out.terminal} and {@code fluidity.err.terminal}.
+   * Returns the streams of this process. Java cannot detect which of them is a terminal, so the launcher sets
+   * the system properties {@code fluidity.out.terminal} and {@code fluidity.err.terminal}.
    */
   public static Terminal ofProcess() {
     return new Terminal(utf8(FileDescriptor.out, false), utf8(FileDescriptor.err, true),

@@ -1,4 +1,4 @@
-/** What the subcommands share: options, and how faults are told. */
+/** Options, output and errors that the subcommands share. */
 @NullMarked
 package io.fluidity.local.cli;
 

@@ -1,4 +1,4 @@
-/** What tasks cost. */
+/** Cost of tasks. */
 @NullMarked
 package io.fluidity.local.cost;
 

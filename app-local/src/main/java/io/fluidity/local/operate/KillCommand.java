@@ -7,21 +7,21 @@ import picocli.CommandLine.Mixin;
 
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.local.functions.Functions;
+import io.fluidity.functions.Functions;
 
 /** {@code fluidity kill}: puts a service in AWS to sleep at once. */
-@Command(name = "kill", mixinStandardHelpOptions = true, sortOptions = true, description = "Puts a service in AWS to sleep at once, used or not, and ends a hold.")
+@Command(name = "kill", mixinStandardHelpOptions = true, sortOptions = true, description = "Puts a service in AWS to sleep at once, used or not. Ends a hold.")
 public final class KillCommand implements Callable<Integer> {
 
   @Mixin
-  private final AwsCommandRunner operation;
+  private final AwsCommandRunner runner;
 
-  public KillCommand(AwsEnvironment world, Terminal terminal) {
-    operation = new AwsCommandRunner(world, terminal);
+  public KillCommand(AwsEnvironment environment, Terminal terminal) {
+    runner = new AwsCommandRunner(environment, terminal);
   }
 
   @Override
   public Integer call() {
-    return operation.run(Functions.KILL, AwsCommandRunner.event());
+    return runner.run(Functions.KILL, AwsCommandRunner.event());
   }
 }

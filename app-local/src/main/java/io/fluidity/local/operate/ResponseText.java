@@ -9,10 +9,12 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The answer of a function about one service, for people. */
+import io.fluidity.functions.message.CountMessages;
+
+/** Formats the response of a function about one service. */
 final class ResponseText {
 
-  /** What a status knows beyond its sentence, and how people call it. */
+  /** Labels of the instants in a status. */
   private static final Map<String, String> INSTANTS = new LinkedHashMap<>();
 
   static {
@@ -26,14 +28,14 @@ final class ResponseText {
 
   private ResponseText() {}
 
-  /** The sentence of the answer; of a status also what it is based on. */
+  /** Returns the message of the response, and for a status the facts behind it. */
   static String of(ObjectNode response, Instant now) {
     StringBuilder text = new StringBuilder(response.path("message").asText()).append('\n');
     if (!response.path("action").asText().equals("status")) {
       return text.toString();
     }
-    line(text, "tasks", TaskCounts.format(response.path("desiredCount").asInt(), response.path("runningCount").asInt(),
-        response.path("pendingCount").asInt()));
+    line(text, "tasks", CountMessages.tasks(response.path("desiredCount").asInt(),
+        response.path("runningCount").asInt(), response.path("pendingCount").asInt()));
     INSTANTS.forEach((field, label) -> {
       if (response.has(field)) {
         Instant instant = Instant.parse(response.path(field).asText());
@@ -42,7 +44,7 @@ final class ResponseText {
       }
     });
     for (JsonNode event : response.path("events")) {
-      line(text, "ECS said", event.path("at").asText() + " " + event.path("message").asText());
+      line(text, "ECS event", event.path("at").asText() + " " + event.path("message").asText());
     }
     return text.toString();
   }
@@ -52,12 +54,11 @@ final class ResponseText {
   }
 
   private static String relative(Duration fromNow) {
-    boolean past = fromNow.isNegative();
     Duration length = fromNow.abs();
-    String told = length.toMinutes() < 1 ? length.toSeconds() + " s"
+    String text = length.toMinutes() < 1 ? length.toSeconds() + " s"
         : length.toHours() < 1 ? length.toMinutes() + " min"
             : length.toDays() < 1 ? length.toHours() + " h " + length.toMinutesPart() + " min"
                 : length.toDays() + " d " + length.toHoursPart() + " h";
-    return past ? told + " ago" : "in " + told;
+    return fromNow.isNegative() ? text + " ago" : "in " + text;
   }
 }

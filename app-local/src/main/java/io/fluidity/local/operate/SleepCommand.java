@@ -7,21 +7,21 @@ import picocli.CommandLine.Mixin;
 
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.local.functions.Functions;
+import io.fluidity.functions.Functions;
 
-/** {@code fluidity sleep}: one sleep check of a service in AWS. */
-@Command(name = "sleep", mixinStandardHelpOptions = true, sortOptions = true, description = "Runs one sleep check on a service in AWS: puts it to sleep if its metrics show that nobody uses it.")
+/** {@code fluidity sleep}: runs one sleep check on a service in AWS. */
+@Command(name = "sleep", mixinStandardHelpOptions = true, sortOptions = true, description = "Runs one sleep check on a service in AWS: puts it to sleep if its metrics show that it is unused.")
 public final class SleepCommand implements Callable<Integer> {
 
   @Mixin
-  private final AwsCommandRunner operation;
+  private final AwsCommandRunner runner;
 
-  public SleepCommand(AwsEnvironment world, Terminal terminal) {
-    operation = new AwsCommandRunner(world, terminal);
+  public SleepCommand(AwsEnvironment environment, Terminal terminal) {
+    runner = new AwsCommandRunner(environment, terminal);
   }
 
   @Override
   public Integer call() {
-    return operation.run(Functions.SLEEP, AwsCommandRunner.event());
+    return runner.run(Functions.SLEEP, AwsCommandRunner.event());
   }
 }

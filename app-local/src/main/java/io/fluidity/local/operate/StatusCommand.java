@@ -7,21 +7,21 @@ import picocli.CommandLine.Mixin;
 
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.local.functions.Functions;
+import io.fluidity.functions.Functions;
 
-/** {@code fluidity status}: what goes on with a service in AWS. */
-@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = true, description = "Tells what goes on with a service in AWS, and what a sleep check would conclude now. Changes nothing.")
+/** {@code fluidity status}: shows the status of a service in AWS. */
+@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = true, description = "Shows the status of a service in AWS, and what a sleep check would conclude now. Changes nothing.")
 public final class StatusCommand implements Callable<Integer> {
 
   @Mixin
-  private final AwsCommandRunner operation;
+  private final AwsCommandRunner runner;
 
-  public StatusCommand(AwsEnvironment world, Terminal terminal) {
-    operation = new AwsCommandRunner(world, terminal);
+  public StatusCommand(AwsEnvironment environment, Terminal terminal) {
+    runner = new AwsCommandRunner(environment, terminal);
   }
 
   @Override
   public Integer call() {
-    return operation.run(Functions.API, AwsCommandRunner.event());
+    return runner.run(Functions.API, AwsCommandRunner.event());
   }
 }

@@ -6,15 +6,15 @@ import picocli.CommandLine.Option;
 
 import io.fluidity.local.cli.UsageException;
 
-/** How long a command stays to see what comes of it. */
+/** Options for waiting until the service is stable. */
 final class WaitOptions {
 
   private static final int MAX_MINUTES = 60;
 
-  @Option(order = 20, names = "--wait", description = "stays until it is where it is wanted, and shows the way there: healthy, as far as it has health checks, or asleep")
+  @Option(order = 20, names = "--wait", description = "wait until the service is stable, printing progress: healthy if it has health checks, or asleep")
   private boolean waits;
 
-  @Option(order = 21, names = "--timeout-minutes", paramLabel = "N", defaultValue = "10", description = "how long it stays at most: 1 to 60; default ${DEFAULT-VALUE}")
+  @Option(order = 21, names = "--timeout-minutes", paramLabel = "N", defaultValue = "10", description = "maximum wait: 1 to 60; default ${DEFAULT-VALUE}")
   private int timeoutMinutes = 10;
 
   boolean waits() {
@@ -22,14 +22,14 @@ final class WaitOptions {
   }
 
   /**
-   * The longest wait.
+   * Returns the maximum wait.
    *
-   * @throws UsageException where it is out of range
+   * @throws UsageException if it is out of range
    */
   Duration timeout() {
     if (timeoutMinutes < 1 || timeoutMinutes > MAX_MINUTES) {
-      throw new UsageException("--timeout-minutes is \"" + timeoutMinutes + "\": a whole number from 1 to "
-          + MAX_MINUTES + " would be right");
+      throw new UsageException("--timeout-minutes must be a whole number from 1 to " + MAX_MINUTES
+          + " (was " + timeoutMinutes + ")");
     }
     return Duration.ofMinutes(timeoutMinutes);
   }

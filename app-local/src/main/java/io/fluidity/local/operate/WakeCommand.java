@@ -9,27 +9,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.lambda.event.RequestFields;
+import io.fluidity.functions.event.RequestFields;
 import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.local.functions.Functions;
+import io.fluidity.functions.Functions;
 
 /** {@code fluidity wake}: wakes a service in AWS. */
-@Command(name = "wake", mixinStandardHelpOptions = true, sortOptions = true, description = "Wakes a service in AWS, and lets its idle clock start again.")
+@Command(name = "wake", mixinStandardHelpOptions = true, sortOptions = true, description = "Wakes a service in AWS. Its idle time starts again.")
 public final class WakeCommand implements Callable<Integer> {
 
   @Mixin
-  private final AwsCommandRunner operation;
+  private final AwsCommandRunner runner;
 
-  @Option(order = 10, names = "--desired-count", paramLabel = "N", description = "how many tasks are wanted: 1 to 100; default as many as it had, else --wake-desired-count")
+  @Option(order = 10, names = "--desired-count", paramLabel = "N", description = "number of tasks: 1 to 100; default the last count of the service, else --wake-desired-count")
   private @Nullable Integer desiredCount;
 
-  @Option(order = 11, names = "--hold-minutes", paramLabel = "N", description = "for how long nothing but a kill by hand puts it to sleep: 0 to 10080; 0 ends a hold; default leaves it")
+  @Option(order = 11, names = "--hold-minutes", paramLabel = "N", description = "how long only a manual kill may put the service to sleep: 0 to 10080; 0 ends a hold")
   private @Nullable Integer holdMinutes;
 
-  public WakeCommand(AwsEnvironment world, Terminal terminal) {
-    operation = new AwsCommandRunner(world, terminal);
+  public WakeCommand(AwsEnvironment environment, Terminal terminal) {
+    runner = new AwsCommandRunner(environment, terminal);
   }
 
   @Override
@@ -39,17 +39,17 @@ public final class WakeCommand implements Callable<Integer> {
         WakeRequest.MAX_DESIRED_COUNT);
     put(event, RequestFields.HOLD_MINUTES, "--hold-minutes", holdMinutes, 0,
         WakeRequest.MAX_HOLD.toMinutes());
-    return operation.run(Functions.WAKE, event);
+    return runner.run(Functions.WAKE, event);
   }
 
-  private static void put(ObjectNode event, String field, String option, @Nullable Integer value, long lowest,
-      long highest) {
+  private static void put(ObjectNode event, String field, String option, @Nullable Integer value, long min,
+      long max) {
     if (value == null) {
       return;
     }
-    if (value < lowest || value > highest) {
-      throw new UsageException(option + " is \"" + value + "\": a whole number from " + lowest + " to " + highest
-          + " would be right");
+    if (value < min || value > max) {
+      throw new UsageException(
+          option + " must be a whole number from " + min + " to " + max + " (was " + value + ")");
     }
     event.put(field, value);
   }

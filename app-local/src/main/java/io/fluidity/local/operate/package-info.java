@@ -1,4 +1,4 @@
-/** Wakes, checks, kills and watches a service in AWS from a terminal. */
+/** Commands that wake, check, kill and watch a service in AWS. */
 @NullMarked
 package io.fluidity.local.operate;
 

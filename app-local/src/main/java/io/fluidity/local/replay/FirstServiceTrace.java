@@ -2,30 +2,30 @@ package io.fluidity.local.replay;
 
 import io.fluidity.local.cli.UsageException;
 
-/** The use of one service, minute by minute, out of a trace. */
+/** Reads the use of the first service in a trace. */
 public final class FirstServiceTrace {
 
-  /** Takes the use of a minute. */
+  /** Receives the use of a minute. */
   @FunctionalInterface
   public interface Minutes {
-    /** Takes a minute, counted from the start of the trace, and how many connections it has. */
-    void take(int minute, int connections);
+    /** Receives a minute, counted from the start of the trace, and its connections. */
+    void accept(int minute, int connections);
   }
 
   private FirstServiceTrace() {}
 
   /**
-   * Hands over the minutes of the service that a trace begins with, and tells its name.
+   * Passes the minutes of the first service on, and returns its name.
    *
-   * @throws UsageException where the file is not a trace
+   * @throws UsageException if the file is not a trace
    */
-  public static String readFirstService(String path, Minutes minutes) {
+  public static String read(String path, Minutes minutes) {
     TraceFile file = TraceFile.at(path);
     TraceReader reader = new TraceReader(file.name());
     FirstService first = new FirstService(reader, minutes);
-    reader.readTrace(file.open(), first::take);
+    reader.readTrace(file.open(), first::accept);
     if (first.name.isEmpty()) {
-      throw new UsageException(file.name() + " holds no row of service,minute,connections");
+      throw new UsageException(file.name() + " must have at least one row of service,minute,connections");
     }
     return first.name;
   }
@@ -41,7 +41,7 @@ public final class FirstServiceTrace {
       this.minutes = minutes;
     }
 
-    void take(TraceRow use) {
+    void accept(TraceRow use) {
       if (name.isEmpty()) {
         name = use.service();
       }
@@ -50,7 +50,7 @@ public final class FirstServiceTrace {
           throw reader.outOfOrder(use, lastMinute);
         }
         lastMinute = use.minute();
-        minutes.take(use.minute(), use.connections());
+        minutes.accept(use.minute(), use.connections());
       }
     }
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes were read, as they are read. */
+/** Reports the number of bytes as they are read. */
 final class ProgressingStream extends FilterInputStream {
 
   private final LongConsumer bytesRead;

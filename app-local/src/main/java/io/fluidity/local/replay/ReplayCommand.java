@@ -21,7 +21,7 @@ import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cost.FargatePrice;
 
-/** {@code fluidity replay}: what scale-to-zero would have done with real services. */
+/** {@code fluidity replay}: replays activity traces through the control plane. */
 @Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false, description = "Replays activity traces through the control plane, one simulated service each: a request to a "
     + "sleeping service wakes it, and the sleep check puts it to sleep.")
 public final class ReplayCommand implements Callable<Integer> {
@@ -35,14 +35,14 @@ public final class ReplayCommand implements Callable<Integer> {
       + "of 46 bike share stations")
   private List<String> files = List.of();
 
-  @Option(names = "--services", paramLabel = "FILE", description = "a .csv with the columns service and minutes: how long each trace is; "
+  @Option(names = "--services", paramLabel = "FILE", description = "a .csv with the columns service and minutes, the length of each trace; "
       + "default: up to the last whole day")
   private @Nullable String services;
 
-  @Option(names = "--instant", description = "an ideal world: starts and metrics take no time, and no startup grace is needed")
+  @Option(names = "--instant", description = "ideal world: starts and metrics take no time, and there is no startup grace")
   private boolean instant;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "draws other start times and delays; default ${DEFAULT-VALUE}")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of start times and delays; default ${DEFAULT-VALUE}")
   private long seed = 1;
 
   @Option(names = "--json", description = "print one JSON object instead of a table")
@@ -62,14 +62,14 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = settingsOptions.settings(ServiceReplay.SERVICE, instant ? "0" : null);
     price.check();
-    SimulationProfile conditions = instant ? SimulationProfile.ideal() : SimulationProfile.typical();
+    SimulationProfile profile = instant ? SimulationProfile.ideal() : SimulationProfile.typical();
     List<TraceFile> traces = files.isEmpty() ? List.of(SAMPLE) : files.stream().map(TraceFile::at).toList();
     requireDistinct(traces);
     TraceLengths lengths = lengths();
     long started = System.nanoTime();
-    Map<String, ReplayTotals> tallies = replay(traces, settings, conditions, lengths);
+    Map<String, ReplayTotals> totals = replay(traces, settings, profile, lengths);
     double seconds = (System.nanoTime() - started) / 1e9;
-    ReplayReport report = new ReplayReport(tallies, price, settings.wakeDesiredCount(), seconds);
+    ReplayReport report = new ReplayReport(totals, price, settings.wakeDesiredCount(), seconds);
     terminal.out().println(json ? ReportJson.of(report) : ReportTable.of(report).stripTrailing());
     return 0;
   }
@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Set<String> names = new HashSet<>();
     for (TraceFile trace : traces) {
       if (!names.add(trace.name())) {
-        throw new UsageException(trace.name() + " is given twice");
+        throw new UsageException("each file must be given once (" + trace.name() + " was given twice)");
       }
     }
   }
@@ -92,17 +92,17 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Map<String, ReplayTotals> replay(List<TraceFile> traces, Settings settings,
-      SimulationProfile conditions,
+      SimulationProfile profile,
       TraceLengths lengths) {
-    Map<String, ReplayTotals> tallies = new LinkedHashMap<>();
+    Map<String, ReplayTotals> totals = new LinkedHashMap<>();
     try (Progress progress = Progress.ofBytes(terminal, "replay",
         traces.stream().mapToLong(TraceFile::bytes).sum())) {
       for (TraceFile trace : traces) {
-        ReplayTotals tally = new TraceReplay(settings, conditions, lengths, seed).replay(trace.name(),
+        ReplayTotals total = new TraceReplay(settings, profile, lengths, seed).replay(trace.name(),
             new ProgressingStream(trace.open(), progress::step));
-        tallies.put(trace.name(), tally);
+        totals.put(trace.name(), total);
       }
     }
-    return tallies;
+    return totals;
   }
 }

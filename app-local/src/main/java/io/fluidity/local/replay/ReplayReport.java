@@ -5,12 +5,12 @@ import java.util.Map;
 import io.fluidity.local.cost.FargatePrice;
 
 /**
- * What came of replaying traces.
+ * Result of replaying traces.
  *
- * @param files the tally of each file, by its name, in the order given
- * @param price what a task costs
- * @param tasksEach how many tasks an awake service has
- * @param seconds how long the replay took
+ * @param files the totals of each file, by name, in the order given
+ * @param price the price of a task
+ * @param tasksEach the number of tasks of an awake service
+ * @param seconds the duration of the replay
  */
 record ReplayReport(Map<String, ReplayTotals> files, FargatePrice price, int tasksEach, double seconds) {
 
@@ -18,24 +18,24 @@ record ReplayReport(Map<String, ReplayTotals> files, FargatePrice price, int tas
     return files.values().stream().reduce(ReplayTotals.ZERO, ReplayTotals::plus);
   }
 
-  long awakeMinutes(ReplayTotals tally) {
-    return Math.round(tally.taskMinutes() / (double) tasksEach);
+  long awakeMinutes(ReplayTotals totals) {
+    return Math.round(totals.taskMinutes() / (double) tasksEach);
   }
 
-  double awakeShare(ReplayTotals tally) {
-    return awakeMinutes(tally) / (double) tally.minutes();
+  double awakeShare(ReplayTotals totals) {
+    return awakeMinutes(totals) / (double) totals.minutes();
   }
 
-  double wakesPerServiceDay(ReplayTotals tally) {
-    return tally.wakes() / (tally.minutes() / 1440.0);
+  double wakesPerServiceDay(ReplayTotals totals) {
+    return totals.wakes() / (totals.minutes() / 1440.0);
   }
 
-  double cost(ReplayTotals tally) {
-    return price.ofMinutes(tally.taskMinutes());
+  double cost(ReplayTotals totals) {
+    return price.ofMinutes(totals.taskMinutes());
   }
 
-  double alwaysOnCost(ReplayTotals tally) {
-    return price.ofMinutes(tally.minutes() * tasksEach);
+  double alwaysOnCost(ReplayTotals totals) {
+    return price.ofMinutes(totals.minutes() * tasksEach);
   }
 
   long checksPerSecond() {

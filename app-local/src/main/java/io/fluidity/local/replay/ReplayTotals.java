@@ -1,15 +1,15 @@
 package io.fluidity.local.replay;
 
 /**
- * What came of replaying one or more services.
+ * Totals of one or more replayed services.
  *
- * @param services how many
- * @param minutes how long their traces are together
- * @param activeMinutes in how many of these minutes they were used
- * @param taskMinutes for how many minutes a task was there to be paid
- * @param wakes how often a request woke one
+ * @param services the number of services
+ * @param minutes the total length of their traces
+ * @param activeMinutes the minutes in which they were used
+ * @param taskMinutes the billed minutes of all tasks
+ * @param wakes the number of requests that woke a service
  * @param waitedSeconds how long these requests waited for starts
- * @param checks how often one was checked, asleep or not
+ * @param checks the number of sleep checks
  */
 record ReplayTotals(int services, long minutes, long activeMinutes, long taskMinutes, long wakes,
     long waitedSeconds,

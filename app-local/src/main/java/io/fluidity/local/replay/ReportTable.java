@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as a table for people: a row a file, and their sum where there are several. */
+/** Formats a report as a table: a row for each file, and a total if there are several. */
 final class ReportTable {
 
   private static final List<String> HEADER = List.of("trace", "services", "days", "used", "awake",
@@ -15,7 +15,7 @@ final class ReportTable {
   static String of(ReplayReport report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
-    report.files().forEach((name, tally) -> rows.add(row(name, report, tally)));
+    report.files().forEach((name, totals) -> rows.add(row(name, report, totals)));
     if (report.files().size() > 1) {
       rows.add(row("all", report, report.total()));
     }
@@ -23,13 +23,13 @@ final class ReportTable {
         report.total().checks(), report.seconds(), report.checksPerSecond());
   }
 
-  private static List<String> row(String name, ReplayReport report, ReplayTotals tally) {
-    double cost = report.cost(tally);
-    double alwaysOn = report.alwaysOnCost(tally);
-    return List.of(name.substring(name.lastIndexOf('/') + 1), format("%,d", tally.services()),
-        format("%.1f", tally.minutes() / 1440.0 / tally.services()),
-        percent(tally.activeMinutes() / (double) tally.minutes()), percent(report.awakeShare(tally)),
-        format("%.2f", report.wakesPerServiceDay(tally)), format("%,d", tally.waitedSeconds()),
+  private static List<String> row(String name, ReplayReport report, ReplayTotals totals) {
+    double cost = report.cost(totals);
+    double alwaysOn = report.alwaysOnCost(totals);
+    return List.of(name.substring(name.lastIndexOf('/') + 1), format("%,d", totals.services()),
+        format("%.1f", totals.minutes() / 1440.0 / totals.services()),
+        percent(totals.activeMinutes() / (double) totals.minutes()), percent(report.awakeShare(totals)),
+        format("%.2f", report.wakesPerServiceDay(totals)), format("%,d", totals.waitedSeconds()),
         format("$%,.2f", cost), format("$%,.2f", alwaysOn),
         alwaysOn == 0 ? "-" : percent((alwaysOn - cost) / alwaysOn));
   }
@@ -42,7 +42,7 @@ final class ReportTable {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** The first column to the left, the figures to the right. */
+  /** Aligns the first column left, the figures right. */
   private static String aligned(List<List<String>> rows) {
     StringBuilder table = new StringBuilder();
     for (List<String> row : rows) {

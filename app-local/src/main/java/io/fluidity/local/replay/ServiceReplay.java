@@ -1,5 +1,8 @@
 package io.fluidity.local.replay;
 
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.inmemory.VirtualClock;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,16 +13,16 @@ import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.inmemory.SimulatedControlPlane;
+import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
 
 /**
- * The use of one service, replayed against the real use cases on a simulated cloud of its own: a request to a
- * sleeping service wakes it, and the sleep check runs at the minutes 0, i, 2i, … of its interval i.
+ * Replays the use of one service on a simulated cloud of its own: a request to a sleeping service wakes it,
+ * and the sleep check runs at the minutes 0, i, 2i, … of its interval i.
  */
 final class ServiceReplay {
 
-  /** The service that every replay simulates, each in a cloud of its own. */
+  /** Name of the service in each simulated cloud. */
   static final ServiceId SERVICE = new ServiceId("replay", "service");
 
   private static final List<ServiceId> ALL = List.of(SERVICE);
@@ -27,7 +30,8 @@ final class ServiceReplay {
   /** Minute 0 of every trace. */
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final SimulatedControlPlane controlPlane;
+  private final VirtualClock clock = new VirtualClock(START);
+  private final ControlPlane controlPlane;
   private final SimulatedService service;
   private final int checkInterval;
   private final int end;
@@ -38,24 +42,25 @@ final class ServiceReplay {
   private long wakes;
   private long waitedSeconds;
 
-  ServiceReplay(Settings settings, SimulationProfile conditions, long seed, int end) {
+  ServiceReplay(Settings settings, SimulationProfile profile, long seed, int end) {
     this.end = end;
-    controlPlane = SimulatedControlPlane.at(START, settings, conditions, seed);
-    service = controlPlane.cloud().createService(SERVICE, 0);
+    SimulatedCloud cloud = new SimulatedCloud(clock, profile, settings.signals(), seed);
+    controlPlane = cloud.controlPlane(settings);
+    service = cloud.createService(SERVICE, 0);
     checkInterval = (int) settings.sleepCheckInterval().toMinutes();
   }
 
-  /** The first minute after its trace, as far as that is known before the trace was read. */
+  /** Returns the first minute after the trace; {@code Integer.MAX_VALUE} if that is not known in advance. */
   int end() {
     return end;
   }
 
-  /** The minute of the newest use, or -1. */
+  /** Returns the minute of the newest row, or -1. */
   int lastMinute() {
     return lastMinute;
   }
 
-  /** Somebody uses it in this minute, which is later than all before; the checks up to it come first. */
+  /** Uses the service in a minute, later than all before; runs the checks up to it first. */
   void use(int minute, int connections) {
     checkUpTo(minute);
     lastMinute = minute;
@@ -63,26 +68,26 @@ final class ServiceReplay {
       return;
     }
     activeMinutes++;
-    controlPlane.clock().advanceTo(at(minute));
+    clock.advanceTo(at(minute));
     if (!service.isWanted()) {
       wake(at(minute));
     }
     service.use(servedAt(at(minute)), connections);
   }
 
-  private void wake(Instant asked) {
-    controlPlane.wake().wake(WakeRequest.of(SERVICE));
+  private void wake(Instant requested) {
+    controlPlane.wake(WakeRequest.of(SERVICE));
     wakes++;
-    waitedSeconds += Duration.between(asked, servedAt(asked)).toSeconds();
+    waitedSeconds += Duration.between(requested, servedAt(requested)).toSeconds();
   }
 
-  /** Whoever asks a service that does not run yet waits, and uses it as soon as it does. */
-  private Instant servedAt(Instant asked) {
+  /** A request to a service that does not run yet waits until it does. */
+  private Instant servedAt(Instant requested) {
     Instant runsFrom = service.runsFrom();
-    return runsFrom == null || runsFrom.isBefore(asked) ? asked : runsFrom;
+    return runsFrom == null || runsFrom.isBefore(requested) ? requested : runsFrom;
   }
 
-  /** What came of it, once all checks of a trace of this length have run. */
+  /** Runs the remaining checks of a trace of this length, and returns the totals. */
   ReplayTotals finish(int minutes) {
     checkUpTo(minutes);
     return new ReplayTotals(1, minutes, activeMinutes, service.taskMinutes(at(minutes)), wakes, waitedSeconds,
@@ -91,15 +96,14 @@ final class ServiceReplay {
 
   private void checkUpTo(int minute) {
     for (; nextCheck < minute; nextCheck += checkInterval) {
-      controlPlane.clock().advanceTo(at(nextCheck));
+      clock.advanceTo(at(nextCheck));
       check();
     }
   }
 
   private void check() {
     checks++;
-    if (controlPlane.sleepCheck().sweep(ALL)
-        .getFirst() instanceof SleepOutcome.Failed(_, var reason)) {
+    if (controlPlane.sleepCheck(ALL).getFirst() instanceof SleepOutcome.Failed(_, var reason)) {
       throw new OperationFailedException(reason);
     }
   }

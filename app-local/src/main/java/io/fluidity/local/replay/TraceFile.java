@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import io.fluidity.local.cli.UsageException;
 
 /**
- * A file that a command was given, or the sample that ships with it.
+ * Input file: a path, or a sample that ships with the command.
  *
  * @param name the name to show
  * @param bytes its size
@@ -24,18 +24,18 @@ record TraceFile(String name, long bytes, Source source) {
   }
 
   /**
-   * A file by its path.
+   * Returns a file by its path.
    *
-   * @throws UsageException where there is no file that can be read
+   * @throws UsageException if there is no readable file
    */
   static TraceFile at(String path) {
     try {
       if (path.isEmpty()) {
-        throw new UsageException("the name of a file is empty");
+        throw new UsageException("a file name must not be empty");
       }
       Path file = Path.of(path);
       if (Files.isDirectory(file)) {
-        throw new UsageException(path + " is a folder, where a .csv or .csv.gz file would be right");
+        throw new UsageException(path + " must be a .csv or .csv.gz file (was a folder)");
       }
       return new TraceFile(path, Files.size(file), () -> Files.newInputStream(file));
     } catch (NoSuchFileException missing) {
@@ -45,7 +45,7 @@ record TraceFile(String name, long bytes, Source source) {
     }
   }
 
-  /** A sample that ships with the command. */
+  /** Returns a sample that ships with the command. */
   static TraceFile sample(String name, long bytes) {
     return new TraceFile(name, bytes, () -> {
       InputStream in = TraceFile.class.getResourceAsStream("/samples/" + name);
@@ -65,7 +65,7 @@ record TraceFile(String name, long bytes, Source source) {
   }
 
   private static UsageException unreadable(String name, Exception fault) {
-    // The message of this one is the path alone.
+    // The message of an AccessDeniedException is only the path.
     String reason = fault instanceof AccessDeniedException ? "permission denied" : fault.getMessage();
     return new UsageException(name + " cannot be read: " + reason, fault);
   }

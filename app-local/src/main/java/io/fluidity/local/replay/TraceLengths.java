@@ -9,10 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 
 import io.fluidity.local.cli.UsageException;
 
-/**
- * How long the trace of each service is, in minutes: as a list of services says, else up to its last whole
- * day.
- */
+/** Length of each trace in minutes, from a list of services; by default up to the last whole day. */
 final class TraceLengths {
 
   private static final int DAY = 1440;
@@ -23,15 +20,15 @@ final class TraceLengths {
 
   private TraceLengths() {}
 
-  /** No list: every trace ends with its last whole day. */
+  /** Returns the default lengths. */
   static TraceLengths unknown() {
     return new TraceLengths();
   }
 
   /**
-   * Reads a list of services: a CSV file with at least the columns {@code service} and {@code minutes}.
+   * Reads a CSV file with at least the columns {@code service} and {@code minutes}.
    *
-   * @throws UsageException where it is not one
+   * @throws UsageException if the file is invalid
    */
   static TraceLengths read(String file, InputStream in) {
     TraceLengths lengths = new TraceLengths();
@@ -45,7 +42,7 @@ final class TraceLengths {
     });
     if (lengths.serviceColumn < 0) {
       throw new UsageException(
-          file + " is empty, where a header with the columns service and minutes would be right");
+          file + " must have a header with the columns service and minutes (was empty)");
     }
     return lengths;
   }
@@ -55,14 +52,14 @@ final class TraceLengths {
     serviceColumn = names.indexOf("service");
     minutesColumn = names.indexOf("minutes");
     if (serviceColumn < 0 || minutesColumn < 0) {
-      throw reader.fault(1, "is \"" + TraceReader.shown(String.join(",", names))
-          + "\", where a header with the columns service and minutes would be right");
+      throw reader.error(1, "must be a header with the columns service and minutes (was \""
+          + TraceReader.shown(String.join(",", names)) + "\")");
     }
   }
 
   private void add(TraceReader reader, CsvRecord row, long line) {
     if (row.getFieldCount() <= Math.max(serviceColumn, minutesColumn)) {
-      throw reader.fault(line, "has " + row.getFieldCount() + " fields, fewer than the header");
+      throw reader.error(line, "must have as many fields as the header (had " + row.getFieldCount() + ")");
     }
     String text = row.getField(minutesColumn);
     if (text.isEmpty()) {
@@ -70,13 +67,13 @@ final class TraceLengths {
     }
     int length = parse(text);
     if (length < 1 || length > TraceReader.MAX_MINUTES) {
-      throw reader.fault(line,
-          "has the minutes \"" + TraceReader.shown(text) + "\", where a whole number from 1 to "
-              + TraceReader.MAX_MINUTES + ", or nothing, would be right");
+      throw reader.error(line,
+          "must have as minutes a whole number from 1 to " + TraceReader.MAX_MINUTES + ", or nothing (was \""
+              + TraceReader.shown(text) + "\")");
     }
     if (minutes.put(row.getField(serviceColumn), length) != null) {
-      throw reader.fault(line,
-          "names the service " + TraceReader.shown(row.getField(serviceColumn)) + " a second time");
+      throw reader.error(line,
+          "must name a service only once (" + TraceReader.shown(row.getField(serviceColumn)) + " is repeated)");
     }
   }
 
@@ -88,12 +85,12 @@ final class TraceLengths {
     }
   }
 
-  /** The first minute after the trace of a service, as far as it is known before its end is seen. */
+  /** Returns the first minute after a trace; {@code Integer.MAX_VALUE} if that is not known in advance. */
   int endOf(String service) {
     return minutes.getOrDefault(service, Integer.MAX_VALUE);
   }
 
-  /** The length of the trace of a service whose last row is of this minute. */
+  /** Returns the length of a trace whose last row is of this minute. */
   int of(String service, int lastMinute) {
     return minutes.getOrDefault(service, (lastMinute / DAY + 1) * DAY);
   }

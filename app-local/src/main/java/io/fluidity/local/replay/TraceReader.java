@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.local.cli.UsageException;
 
-/** Reads CSV files, gzipped or not, row by row; every fault names the file and the line. */
+/** Reads CSV files, gzipped or not, row by row; every error names the file and the line. */
 final class TraceReader {
 
-  /** A century: no trace is longer, and a minute beyond it is a mistake. */
+  /** A century: a later minute is a mistake. */
   static final int MAX_MINUTES = 100 * 366 * 1440;
 
   private static final int MAX_SHOWN_LENGTH = 60;
@@ -30,24 +30,24 @@ final class TraceReader {
   private final String file;
 
   /**
-   * A reader of this file.
+   * Creates a reader.
    *
-   * @param file the name to tell in faults
+   * @param file the name in error messages
    */
   TraceReader(String file) {
     this.file = file;
   }
 
-  /** Hands over each row of a trace. */
+  /** Reads a trace, and passes each row on. */
   void readTrace(InputStream in, Consumer<TraceRow> rows) {
-    this.<@Nullable TraceRow>read(in, new TraceRowHandler(this), use -> {
-      if (use != null) {
-        rows.accept(use);
+    this.<@Nullable TraceRow>read(in, new TraceRowHandler(this), row -> {
+      if (row != null) {
+        rows.accept(row);
       }
     });
   }
 
-  /** Hands over each row of any CSV file; the header is the first. */
+  /** Reads any CSV file, and passes each row on, the header first. */
   void readRows(InputStream in, Consumer<CsvRecord> rows) {
     read(in, CsvRecordHandler.of(), rows);
   }
@@ -85,23 +85,20 @@ final class TraceReader {
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
-  /** Text of a file as one short line, whatever a bad quote made of it. */
+  /** Formats text of a file as one short line. */
   static String shown(String text) {
     String line = text.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
-  /** The fault of one line: "FILE, line N " and the problem. */
-  UsageException fault(long line, String problem) {
+  /** Returns the error of one line: "FILE, line N " and the problem. */
+  UsageException error(long line, String problem) {
     return new UsageException(file + ", line " + line + " " + problem);
   }
 
-  /** The fault of a row whose minute is not after the last one of its service. */
-  UsageException outOfOrder(TraceRow use, int lastMinute) {
-    String minute = "the minute " + use.minute() + " of " + shown(use.service());
-    return fault(use.line(), use.minute() == lastMinute
-        ? "repeats " + minute
-        : "goes back to " + minute + ", after the minute " + lastMinute
-            + ": rows in the order of their minutes would be right");
+  /** Returns the error of a row whose minute is not after the last one of its service. */
+  UsageException outOfOrder(TraceRow row, int lastMinute) {
+    return error(row.line(), "must have a later minute of " + shown(row.service()) + " than " + lastMinute
+        + " (was " + row.minute() + ")");
   }
 }

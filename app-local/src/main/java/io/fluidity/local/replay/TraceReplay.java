@@ -12,24 +12,23 @@ import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.local.cli.UsageException;
 
 /**
- * Replays one trace file as it is read: nothing is kept of it but a simulated service for each name, so
- * memory does not grow with its length. The rows of a service must be in the order of their minutes; services
- * may be mixed.
+ * Replays a trace file while reading it. Only one simulated service for each name is kept, so memory does not
+ * grow with the length. The rows of a service must be in the order of their minutes; services may be mixed.
  */
 final class TraceReplay {
 
   private final Settings settings;
-  private final SimulationProfile conditions;
+  private final SimulationProfile profile;
   private final TraceLengths lengths;
   private final long seed;
   private final Map<String, ServiceReplay> services = new LinkedHashMap<>();
-  /** The rows of a service mostly stand together. */
+  /** Cached, since the rows of a service are mostly adjacent. */
   private String currentName = "";
   private @Nullable ServiceReplay current;
 
-  TraceReplay(Settings settings, SimulationProfile conditions, TraceLengths lengths, long seed) {
+  TraceReplay(Settings settings, SimulationProfile profile, TraceLengths lengths, long seed) {
     this.settings = settings;
-    this.conditions = conditions;
+    this.profile = profile;
     this.lengths = lengths;
     this.seed = seed;
   }
@@ -37,13 +36,13 @@ final class TraceReplay {
   /**
    * Replays the whole file.
    *
-   * @throws UsageException where it is not a trace
+   * @throws UsageException if it is not a trace
    */
   ReplayTotals replay(String file, InputStream in) {
     TraceReader reader = new TraceReader(file);
-    reader.readTrace(in, use -> replay(reader, use));
+    reader.readTrace(in, row -> replay(reader, row));
     if (services.isEmpty()) {
-      throw new UsageException(file + " holds no row of service,minute,connections");
+      throw new UsageException(file + " must have at least one row of service,minute,connections");
     }
     ReplayTotals total = ReplayTotals.ZERO;
     for (Map.Entry<String, ServiceReplay> each : services.entrySet()) {
@@ -53,28 +52,27 @@ final class TraceReplay {
     return total;
   }
 
-  private void replay(TraceReader reader, TraceRow use) {
-    if (!use.service().equals(currentName)) {
-      currentName = use.service();
+  private void replay(TraceReader reader, TraceRow row) {
+    if (!row.service().equals(currentName)) {
+      currentName = row.service();
       current = services.computeIfAbsent(currentName, this::replayOf);
     }
     ServiceReplay service = Objects.requireNonNull(current);
-    if (use.minute() <= service.lastMinute() || use.minute() >= service.end()) {
-      throw fault(reader, use, service);
+    if (row.minute() <= service.lastMinute() || row.minute() >= service.end()) {
+      throw error(reader, row, service);
     }
-    service.use(use.minute(), use.connections());
+    service.use(row.minute(), row.connections());
   }
 
   private ServiceReplay replayOf(String name) {
-    return new ServiceReplay(settings, conditions, seed * 31 + name.hashCode(), lengths.endOf(name));
+    return new ServiceReplay(settings, profile, seed * 31 + name.hashCode(), lengths.endOf(name));
   }
 
-  private static UsageException fault(TraceReader reader, TraceRow use, ServiceReplay service) {
-    String minute = "the minute " + use.minute() + " of " + TraceReader.shown(use.service());
-    if (use.minute() >= service.end()) {
-      return reader.fault(use.line(),
-          "has " + minute + ", whose trace is only " + service.end() + " minutes long");
+  private static UsageException error(TraceReader reader, TraceRow row, ServiceReplay service) {
+    if (row.minute() >= service.end()) {
+      return reader.error(row.line(), "must have a minute of " + TraceReader.shown(row.service())
+          + " below its length of " + service.end() + " (was " + row.minute() + ")");
     }
-    return reader.outOfOrder(use, service.lastMinute());
+    return reader.outOfOrder(row, service.lastMinute());
   }
 }

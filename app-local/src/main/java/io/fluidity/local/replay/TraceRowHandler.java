@@ -8,8 +8,8 @@ import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of a trace out of the characters of its file. Traces are long, and the rows of a service
- * stand together: numbers are read where they stand, and a name that repeats is not made again.
+ * Builds the rows of a trace. Traces are long, so numbers are parsed in place, and the name of adjacent rows is
+ * shared.
  */
 final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable TraceRow> {
 
@@ -49,22 +49,21 @@ final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Tra
   }
 
   private int number(int field, char[] buffer, int offset, int length) {
-    int highest = field == 1 ? TraceReader.MAX_MINUTES : Integer.MAX_VALUE;
+    int max = field == 1 ? TraceReader.MAX_MINUTES : Integer.MAX_VALUE;
     long number = length == 0 ? NOT_A_NUMBER : 0;
     for (int i = offset; i < offset + length && number >= 0; i++) {
       int digit = buffer[i] - '0';
-      number = digit < 0 || digit > 9 || number > highest ? NOT_A_NUMBER : number * 10 + digit;
+      number = digit < 0 || digit > 9 || number > max ? NOT_A_NUMBER : number * 10 + digit;
     }
-    if (number < 0 || number > highest) {
-      throw reader.fault(getStartingLineNumber(), "has the " + HEADER.get(field) + " \""
-          + TraceReader.shown(new String(buffer, offset, length)) + "\", where a whole number from 0 to "
-          + highest
-          + " would be right");
+    if (number < 0 || number > max) {
+      throw reader.error(getStartingLineNumber(), "must have as " + HEADER.get(field)
+          + " a whole number from 0 to " + max + " (was \""
+          + TraceReader.shown(new String(buffer, offset, length)) + "\")");
     }
     return (int) number;
   }
 
-  /** The row; {@code null} for the header and for a line without anything. */
+  /** Returns the row; {@code null} for the header and for an empty line. */
   @Override
   protected @Nullable TraceRow buildRecord() {
     long line = getStartingLineNumber();
@@ -76,16 +75,16 @@ final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Tra
       return null;
     }
     if (getFieldCount() != HEADER.size() || service.isEmpty()) {
-      throw reader.fault(line, "has " + (service.isEmpty() ? "no service" : getFieldCount() + " fields")
-          + ", where the three of " + String.join(",", HEADER) + " would be right");
+      throw reader.error(line, "must have the fields " + String.join(",", HEADER) + " (had "
+          + (service.isEmpty() ? "no service" : getFieldCount() + " fields") + ")");
     }
     return new TraceRow(line, service, numbers[1], numbers[2]);
   }
 
   private void requireHeader() {
     if (!header.equals(HEADER)) {
-      throw reader.fault(1, "is \"" + TraceReader.shown(String.join(",", header)) + "\", where the header "
-          + String.join(",", HEADER) + " would be right");
+      throw reader.error(1, "must be the header " + String.join(",", HEADER) + " (was \""
+          + TraceReader.shown(String.join(",", header)) + "\")");
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Replays real activity traces through the control plane, one simulated service each. */
+/** {@code fluidity replay}: replays activity traces, one simulated service each. */
 @NullMarked
 package io.fluidity.local.replay;
 

@@ -8,14 +8,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.fluidity.lambda.settings.FunctionSettings;
-import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.functions.Functions;
+import io.fluidity.functions.handler.InvocationResult;
 
-/** The control plane on services in AWS, in real time. Its schedules begin with {@link #start}. */
+/** Runs the functions on services in AWS, in real time. {@link #start} starts the schedules. */
 final class AwsRuntime implements FunctionRuntime, AutoCloseable {
 
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
   private final Clock clock;
   private final Functions functions;
@@ -34,16 +34,16 @@ final class AwsRuntime implements FunctionRuntime, AutoCloseable {
     sleepCheckInterval = settings.controlPlane().sleepCheckInterval();
   }
 
-  /** Looks at the clock every minute: a timer does not count the time for which a machine was asleep. */
+  /** Checks the clock every minute, since a timer does not count the time in which a laptop is suspended. */
   private void at(Instant instant, Runnable action) {
     Duration left = Duration.between(clock.instant(), instant);
-    boolean soon = left.compareTo(A_MINUTE) <= 0;
-    // Nobody waits for it: what goes wrong in a function is an outcome, which the schedules tell.
+    boolean soon = left.compareTo(ONE_MINUTE) <= 0;
+    // The result is ignored: the schedules log failures of functions.
     var _ = timer.schedule(soon ? action : () -> at(instant, action),
-        Math.max(0, (soon ? left : A_MINUTE).toMillis()), TimeUnit.MILLISECONDS);
+        Math.max(0, (soon ? left : ONE_MINUTE).toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  /** Lets the schedules begin, and tells what they do. */
+  /** Starts the schedules, and logs what they do. */
   void start(Consumer<String> lines) {
     schedules.logTo(lines);
     schedules.start(sleepCheckInterval);

@@ -1,6 +1,5 @@
 package io.fluidity.local.serve;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +12,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 
-/** What happened lately: the stage and the use of each minute, and what was decided, in sentences. */
+/** Recent history: stage and use by minute, and decisions as sentences. */
 final class EventHistory {
 
   /** A day. */
   private static final int MINUTES_KEPT = 1440;
   private static final int DECISIONS_KEPT = 50;
-  private static final Set<String> WITHOUT_NEWS = Set.of("status", "");
+  private static final Set<String> IGNORED_ACTIONS = Set.of("status", "");
 
   private record Minute(Instant at, Stage stage, int connections) {}
 
@@ -31,7 +30,7 @@ final class EventHistory {
   private final Deque<Minute> minutes = new ArrayDeque<>();
   private final Deque<Decision> decisions = new ArrayDeque<>();
   private @Nullable String lastCheck;
-  private String lastLine = "";
+  private ObjectNode lastEntry = Json.object();
 
   EventHistory(Clock clock) {
     this.clock = clock;
@@ -44,8 +43,8 @@ final class EventHistory {
     }
   }
 
-  /** The newest minute has more connections than it had when it began. */
-  void alsoUsedBy(int connections) {
+  /** Raises the connections of the newest minute. */
+  void raiseConnections(int connections) {
     Minute newest = minutes.peekLast();
     if (newest != null && connections > newest.connections()) {
       minutes.removeLast();
@@ -53,20 +52,19 @@ final class EventHistory {
     }
   }
 
-  /** Takes a line of the log of a function. */
-  void logged(String line) {
-    lastLine = line;
-    ObjectNode fields = Json.readObject("the line", line.getBytes(StandardCharsets.UTF_8));
+  /** Adds the log entry of an invocation. */
+  void add(ObjectNode fields) {
+    lastEntry = fields;
     String action = fields.path("action").asText();
-    if (WITHOUT_NEWS.contains(action)) {
+    if (IGNORED_ACTIONS.contains(action)) {
       return;
     }
     String reason = fields.path("services").path(0).path("reason").asText();
     if (action.equals("sleep")) {
-      // A check that comes to the same conclusion as the last one is no news, nor is that what sleeps sleeps.
-      boolean news = !reason.equals(lastCheck) && !reason.equals("ALREADY_ASLEEP");
+      // Only a conclusion that differs from the last one is shown.
+      boolean isNew = !reason.equals(lastCheck) && !reason.equals("ALREADY_ASLEEP");
       lastCheck = reason;
-      if (!news) {
+      if (!isNew) {
         return;
       }
     } else {
@@ -78,20 +76,20 @@ final class EventHistory {
     }
   }
 
-  /** The newest line of the log. */
-  String lastLine() {
-    return lastLine;
+  /** Returns the newest log entry. */
+  ObjectNode lastEntry() {
+    return lastEntry;
   }
 
-  /** All of it, oldest minute first, newest decision first. */
+  /** Returns the history, oldest minute first, newest decision first. */
   ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("at", clock.instant().toString());
     ArrayNode each = json.putArray("minutes");
     minutes.forEach(minute -> each.addObject().put("at", minute.at().toString())
         .put("stage", minute.stage().name()).put("connections", minute.connections()));
-    ArrayNode told = json.putArray("decisions");
-    decisions.descendingIterator().forEachRemaining(decision -> told.addObject()
+    ArrayNode list = json.putArray("decisions");
+    decisions.descendingIterator().forEachRemaining(decision -> list.addObject()
         .put("at", decision.at().truncatedTo(ChronoUnit.SECONDS).toString()).put("action", decision.action())
         .put("message", decision.message()));
     return json;

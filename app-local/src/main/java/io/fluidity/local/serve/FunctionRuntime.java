@@ -2,19 +2,19 @@ package io.fluidity.local.serve;
 
 import java.time.Instant;
 
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.handler.InvocationResult;
 
-/** The control plane behind the local server. Safe for use by many threads. */
+/** Runs the functions behind the local server. Thread-safe. */
 interface FunctionRuntime {
 
   boolean hasFunction(String name);
 
-  /** Invokes a function, and waits for its answer. */
+  /** Invokes a function and waits for its result. */
   InvocationResult invoke(String function, byte[] payload);
 
-  /** Invokes a function soon, as Lambda does asynchronously: it is tried twice more where it fails. */
+  /** Queues an asynchronous invocation; like Lambda, retries a failed one twice. */
   void invokeLater(String function, byte[] payload);
 
-  /** The time there. */
+  /** Returns the current time. */
   Instant now();
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 
-/** Makes the event of a function URL out of an HTTP request, as AWS does. */
+/** Converts HTTP requests to events of a function URL, as AWS does. */
 final class FunctionUrlEvents {
 
   private FunctionUrlEvents() {}
@@ -47,7 +47,7 @@ final class FunctionUrlEvents {
     return event;
   }
 
-  /** Decoded; a parameter that comes more than once has its values joined by commas. */
+  /** Returns the decoded parameters; the values of a repeated parameter are joined by commas. */
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {

@@ -1,75 +1,73 @@
 package io.fluidity.local.serve;
 
-import java.nio.charset.StandardCharsets;
+
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 
-import io.fluidity.lambda.entry.InvocationFailedException;
-import io.fluidity.lambda.json.Json;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.handler.InvocationFailedException;
+import io.fluidity.functions.json.Json;
+import io.fluidity.functions.handler.InvocationResult;
 
 /** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
 final class InvokeApi {
 
-  /** Says that the function failed, though the call of the API did not. */
+  /** Marks a response whose function failed. */
   static final String FUNCTION_ERROR = "X-Amz-Function-Error";
 
-  /** The name of a function may be its ARN, and may have a version or an alias after it. */
+  /** The name can be an ARN, and can have a version or an alias. */
   private static final Pattern PATH = Pattern
       .compile("/2015-03-31/functions/(?:(?:[^/]*:)?function:)?([^/:]+)(?::[^/:]+)?/invocations");
 
-  private final FunctionRuntime controlPlane;
+  private final FunctionRuntime runtime;
 
-  InvokeApi(FunctionRuntime controlPlane) {
-    this.controlPlane = controlPlane;
+  InvokeApi(FunctionRuntime runtime) {
+    this.runtime = runtime;
   }
 
   static boolean handles(String path) {
     return path.startsWith("/2015-03-31/");
   }
 
-  ServerResponse answer(String method, String path, Headers headers, byte[] payload) {
+  ServerResponse respond(String method, String path, Headers headers, byte[] payload) {
     Matcher matcher = PATH.matcher(path);
     if (!matcher.matches()) {
-      return fault(404, "ResourceNotFoundException",
-          path + " is not known here: /2015-03-31/functions/NAME/invocations would be right");
+      return error(404, "ResourceNotFoundException",
+          "the path must be /2015-03-31/functions/NAME/invocations (was " + path + ")");
     }
     if (!method.equals("POST")) {
-      return fault(405, "InvalidParameterValueException", path + " takes POST alone");
+      return error(405, "InvalidParameterValueException", "the method of " + path + " must be POST");
     }
     String function = matcher.group(1);
-    if (!controlPlane.hasFunction(function)) {
-      return fault(404, "ResourceNotFoundException", "Function not found: " + function);
+    if (!runtime.hasFunction(function)) {
+      return error(404, "ResourceNotFoundException", "Function not found: " + function);
     }
     String type = headers.getFirst("X-Amz-Invocation-Type");
     return switch (type == null ? "requestresponse" : type.toLowerCase(Locale.ROOT)) {
-      case "requestresponse" -> invoked(function, headers, payload);
+      case "requestresponse" -> invoke(function, headers, payload);
       case "event" -> {
-        controlPlane.invokeLater(function, payload);
+        runtime.invokeLater(function, payload);
         yield ServerResponse.empty(202);
       }
       case "dryrun" -> ServerResponse.empty(204);
-      default -> fault(400, "InvalidParameterValueException", "the invocation type is \"" + type
-          + "\", where RequestResponse, Event or DryRun would be right");
+      default -> error(400, "InvalidParameterValueException", "the invocation type must be RequestResponse, Event or DryRun (was \"" + type
+          + "\")");
     };
   }
 
-  private ServerResponse invoked(String function, Headers headers, byte[] payload) {
-    InvocationResult outcome = controlPlane.invoke(function, payload);
-    ServerResponse response = switch (outcome) {
-      case InvocationResult.Completed answered -> new ServerResponse(200, Map.of("Content-Type", "application/json"),
-          answered.payload());
+  private ServerResponse invoke(String function, Headers headers, byte[] payload) {
+    InvocationResult result = runtime.invoke(function, payload);
+    ServerResponse response = switch (result) {
+      case InvocationResult.Completed(var body, _) -> ServerResponse.json(200, body);
       case InvocationResult.Failed(var reason, _) ->
         ServerResponse.json(200, error(reason)).with(FUNCTION_ERROR, "Unhandled");
     };
     boolean tail = "Tail".equalsIgnoreCase(headers.getFirst("X-Amz-Log-Type"));
-    String log = Base64.getEncoder().encodeToString(outcome.log().getBytes(StandardCharsets.UTF_8));
+    String log = Base64.getEncoder().encodeToString(Json.bytes(result.log()));
     return (tail ? response.with("X-Amz-Log-Result", log) : response).with("X-Amz-Executed-Version", "$LATEST");
   }
 
@@ -80,10 +78,10 @@ final class InvokeApi {
     return error;
   }
 
-  private static ServerResponse fault(int status, String type, String message) {
-    ObjectNode fault = Json.object();
-    fault.put("Type", "User");
-    fault.put("Message", message);
-    return ServerResponse.json(status, fault).with("x-amzn-ErrorType", type);
+  private static ServerResponse error(int status, String type, String message) {
+    ObjectNode error = Json.object();
+    error.put("Type", "User");
+    error.put("Message", message);
+    return ServerResponse.json(status, error).with("x-amzn-ErrorType", type);
   }
 }

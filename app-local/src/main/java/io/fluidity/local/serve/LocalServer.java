@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.local.cli.UsageException;
 
-/** The local server; where its cloud is simulated, time passes there as long as it runs. */
+/** Local HTTP server. On a simulated cloud it also drives the clock. */
 final class LocalServer implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(50);
-  /** How many clients may wait to be let in. */
+  /** Maximum number of connections that wait to be accepted. */
   private static final int BACKLOG = 1024;
 
   private final HttpServer http;
@@ -33,52 +33,52 @@ final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server before a simulated cloud.
+   * Starts a server on a simulated cloud.
    *
-   * @param speed how many seconds pass in the simulated cloud in a second
-   * @param log takes a line a request
-   * @throws UsageException where it cannot listen there
+   * @param speed simulated seconds per second
+   * @param log receives a line for each request
+   * @throws UsageException if it cannot listen there
    */
-  static LocalServer start(SimulatedRuntime controlPlane, String host, int port, double speed,
+  static LocalServer start(SimulatedRuntime runtime, String host, int port, double speed,
       PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
-    controlPlane.logTo(log::println);
-    Thread.ofPlatform().daemon().name("time").start(() -> server.driveClock(controlPlane, speed, log));
-    server.open(controlPlane, new SimulateApi(controlPlane), log);
+    runtime.logTo(log::println);
+    Thread.ofPlatform().daemon().name("time").start(() -> server.driveClock(runtime, speed, log));
+    server.open(runtime, new SimulateApi(runtime), log);
     return server;
   }
 
   /**
-   * Starts a server before AWS, and its schedules.
+   * Starts a server on AWS, and its schedules.
    *
-   * @param log takes a line a request
-   * @throws UsageException where it cannot listen there
+   * @param log receives a line for each request
+   * @throws UsageException if it cannot listen there
    */
-  static LocalServer start(AwsRuntime controlPlane, String host, int port, PrintStream log) {
+  static LocalServer start(AwsRuntime runtime, String host, int port, PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
-    controlPlane.start(log::println);
-    server.open(controlPlane, null, log);
+    runtime.start(log::println);
+    server.open(runtime, null, log);
     return server;
   }
 
-  private void open(FunctionRuntime controlPlane, @Nullable SimulateApi simulateApi, PrintStream log) {
+  private void open(FunctionRuntime runtime, @Nullable SimulateApi simulateApi, PrintStream log) {
     HostAllowList names = new HostAllowList(http.getAddress().getAddress());
-    http.createContext("/", new RequestRouter(controlPlane, simulateApi, names, log));
+    http.createContext("/", new RequestRouter(runtime, simulateApi, names, log));
     http.setExecutor(clients);
     http.start();
   }
 
-  private void driveClock(SimulatedRuntime controlPlane, double speed, PrintStream log) {
+  private void driveClock(SimulatedRuntime runtime, double speed, PrintStream log) {
     long started = System.nanoTime();
     try {
       do {
         double millis = (System.nanoTime() - started) / 1e6 * speed;
-        controlPlane.advanceTo(SimulatedRuntime.START.plusMillis(Math.round(millis)));
+        runtime.advanceTo(SimulatedRuntime.START.plusMillis(Math.round(millis)));
       } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException ended) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException fault) {
-      log.println("fluidity: a fault of the program; no time passes any more: " + fault);
+      log.println("fluidity: internal error; the simulated clock stopped: " + fault);
       fault.printStackTrace(log);
     }
   }
@@ -87,17 +87,17 @@ final class LocalServer implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
     } catch (BindException taken) {
-      throw new UsageException("port " + port + " of " + host + " cannot be had (" + taken.getMessage()
-          + "): a --port that is free, or 0 for any, and a --host of this machine would be right", taken);
+      throw new UsageException("--port must be a free port, or 0 for any, and --host an address of this machine (was " + port + " of "
+          + host + ": " + taken.getMessage() + ")", taken);
     } catch (UnknownHostException unknown) {
-      throw new UsageException("--host is \"" + host + "\": an address of this machine would be right", unknown);
+      throw new UsageException("--host must be an address of this machine (was \"" + host + "\")", unknown);
     } catch (IOException fault) {
-      throw new UsageException("no server can be started on " + host + ", port " + port + ": " + fault.getMessage(),
+      throw new UsageException("cannot start a server on " + host + ", port " + port + ": " + fault.getMessage(),
           fault);
     }
   }
 
-  /** Whether nobody but this machine could reach a server there. */
+  /** Returns whether a host is a loopback address. */
   static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
@@ -106,12 +106,12 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  /** Whether nobody but this machine can reach it. */
+  /** Returns whether the server listens on a loopback address only. */
   boolean isLoopback() {
     return http.getAddress().getAddress().isLoopbackAddress();
   }
 
-  /** Where it can be reached. */
+  /** Returns the address of the server. */
   String url() {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1"

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The time of the cloud, in UTC, as each line in the terminal begins. */
+/** Time prefix of log lines, in UTC. */
 final class LogTime {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss")

@@ -12,17 +12,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.fluidity.aws.AwsCloud;
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.local.functions.Functions;
+import io.fluidity.functions.Functions;
 import io.fluidity.local.operate.ServiceOptions;
 
-/** {@code fluidity serve}: the control plane behind a local server. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = "Serves the whole control plane on this machine, on a simulated cloud whose time passes faster, or on a service in AWS: "
+/** {@code fluidity serve}: runs the control plane behind a local server. */
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs the control plane on this machine, on a simulated cloud in fast motion or on a service in AWS: "
     + "wake, kill and status for curl, the functions for the AWS CLI, and a page for people.")
 public final class ServeCommand implements Callable<Integer> {
 
@@ -31,34 +32,34 @@ public final class ServeCommand implements Callable<Integer> {
   private static final double MAX_SPEED = 36_000;
 
   private final Terminal terminal;
-  private final AwsEnvironment world;
+  private final AwsEnvironment environment;
 
-  @Option(names = "--aws", description = "serves a service in AWS, with the usual credentials and region, in place of a simulated one: sleep checks and the nightly kill are real, as long as it runs")
+  @Option(names = "--aws", description = "use a service in AWS, with the usual credentials and region, instead of a simulated one; sleep checks and the nightly kill are real")
   private boolean aws;
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "with --aws: the name of its ECS cluster")
+  @Option(names = "--cluster", paramLabel = "NAME", description = "with --aws: name of the ECS cluster")
   private @Nullable String cluster;
 
-  @Option(names = "--service", paramLabel = "NAME", description = "with --aws: the name of the ECS service")
+  @Option(names = "--service", paramLabel = "NAME", description = "with --aws: name of the ECS service")
   private @Nullable String service;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port; 0: any that is free; default ${DEFAULT-VALUE}")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "port; 0 for any free port; default ${DEFAULT-VALUE}")
   private int port = 8080;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "the address to listen on; one that others can reach lets other machines in; default ${DEFAULT-VALUE}")
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "address to listen on; a non-loopback address admits other machines; default ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
 
   @Option(names = "--speed", paramLabel = "N", defaultValue = DEFAULT_SPEED
-      + "", description = "how many seconds pass in the simulated cloud in a second: 0.1 to 36000; default ${DEFAULT-VALUE}")
+      + "", description = "simulated seconds per second: 0.1 to 36000; default ${DEFAULT-VALUE}")
   private double speed = DEFAULT_SPEED;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "draws other start times and delays; default ${DEFAULT-VALUE}")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of start times and delays; default ${DEFAULT-VALUE}")
   private long seed = 1;
 
-  @Option(names = "--trace", paramLabel = "FILE", description = "a .csv or .csv.gz with the rows service,minute,connections: the first service of it is the one that is used")
+  @Option(names = "--trace", paramLabel = "FILE", description = "traffic from a .csv or .csv.gz with the rows service,minute,connections; its first service is used")
   private @Nullable String trace;
 
-  @Option(names = "--api-token-sha256", paramLabel = "HEX", description = "the SHA-256 of the token that callers of /wake, /kill and /status must know; default none")
+  @Option(names = "--api-token-sha256", paramLabel = "HEX", description = "SHA-256 of the token that callers of /wake, /kill and /status must present; default none")
   private @Nullable String apiTokenSha256;
 
   @Mixin
@@ -67,21 +68,21 @@ public final class ServeCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  public ServeCommand(Terminal terminal, AwsEnvironment world) {
+  public ServeCommand(Terminal terminal, AwsEnvironment environment) {
     this.terminal = terminal;
-    this.world = world;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     if (!(speed >= 0.1 && speed <= MAX_SPEED)) {
-      throw new UsageException("--speed is \"" + speed + "\": a number from 0.1 to 36000 would be right");
+      throw new UsageException("--speed must be a number from 0.1 to 36000 (was " + speed + ")");
     }
     if (port < 0 || port > 65_535) {
-      throw new UsageException("--port is \"" + port + "\": a whole number from 0 to 65535 would be right");
+      throw new UsageException("--port must be a whole number from 0 to 65535 (was " + port + ")");
     }
     if (host.isBlank()) {
-      throw new UsageException("--host is empty: an address of this machine would be right");
+      throw new UsageException("--host must be an address of this machine (was empty)");
     }
     if (aws) {
       serveAws();
@@ -95,25 +96,27 @@ public final class ServeCommand implements Callable<Integer> {
     for (String option : List.of("--speed", "--seed", "--trace")) {
       if (given(option)) {
         throw new UsageException(
-            option + " is for the simulated cloud: without it, or without --aws, would be right");
+            option + " must not be combined with --aws: it is for the simulated cloud");
       }
     }
     if (cluster == null || service == null) {
-      throw new UsageException("--aws needs a --cluster and a --service");
+      throw new UsageException("--aws needs --cluster and --service");
     }
     if (!LocalServer.isLoopback(host)) {
       throw new UsageException(
-          "--host is \"" + host + "\": with --aws only 127.0.0.1 would be right, since whoever reaches the"
-              + " server acts in AWS with your credentials");
+          "--host must be a loopback address with --aws, since every client acts in AWS with your credentials"
+              + " (was \"" + host + "\")");
     }
     ServiceId id = ServiceOptions.id(cluster, service);
     FunctionSettings settings = settingsOptions.functionSettings(id, apiTokenSha256);
-    try (AwsCloud cloud = world.aws().get()) {
+    try (AwsCloud cloud = environment.aws().get()) {
       cloud.requireCredentials();
-      Functions functions = new Functions(settings, cloud.scaler(),
-          cloud.metrics(world.clock(), settings.controlPlane().signals()), world.clock(), world.pause());
-      try (AwsRuntime controlPlane = new AwsRuntime(settings, functions, world.clock());
-          LocalServer server = LocalServer.start(controlPlane, host, port, terminal.err())) {
+      ControlPlane controlPlane = new ControlPlane(cloud.scaler(),
+          cloud.metrics(environment.clock(), settings.controlPlane().signals()), environment.clock(),
+          environment.pause(), settings.controlPlane());
+      Functions functions = new Functions(settings, controlPlane, environment.clock());
+      try (AwsRuntime runtime = new AwsRuntime(settings, functions, environment.clock());
+          LocalServer server = LocalServer.start(runtime, host, port, terminal.err())) {
         terminal.out().print(StartupBanner.ofAws(server, id, apiTokenSha256 != null));
         terminal.out().flush();
         server.awaitClose();
@@ -127,14 +130,14 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serveSimulated() throws InterruptedException {
     if (cluster != null || service != null) {
-      throw new UsageException("--cluster and --service name a service in AWS: --aws beside them would be right");
+      throw new UsageException("--cluster and --service need --aws");
     }
-    TrafficPlan plannedUse = new TrafficPlan();
-    String use = trace == null ? "" : TraceTraffic.read(trace, plannedUse).told();
-    SimulatedRuntime controlPlane = new SimulatedRuntime(
-        settingsOptions.functionSettings(SIMULATED, apiTokenSha256), plannedUse, seed);
-    try (LocalServer server = LocalServer.start(controlPlane, host, port, speed, terminal.err())) {
-      terminal.out().print(StartupBanner.of(server, SIMULATED, speed, use, apiTokenSha256 != null));
+    TrafficPlan trafficPlan = new TrafficPlan();
+    String traffic = trace == null ? "" : TraceTraffic.read(trace, trafficPlan).description();
+    SimulatedRuntime runtime = new SimulatedRuntime(
+        settingsOptions.functionSettings(SIMULATED, apiTokenSha256), trafficPlan, seed);
+    try (LocalServer server = LocalServer.start(runtime, host, port, speed, terminal.err())) {
+      terminal.out().print(StartupBanner.of(server, SIMULATED, speed, traffic, apiTokenSha256 != null));
       terminal.out().flush();
       server.awaitClose();
     }

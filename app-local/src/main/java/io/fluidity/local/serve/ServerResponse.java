@@ -9,9 +9,9 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 
-/** An answer on its way to a client. */
+/** HTTP response of the local server. */
 record ServerResponse(int status, Map<String, String> headers, String body) {
 
   ServerResponse {
@@ -26,7 +26,7 @@ record ServerResponse(int status, Map<String, String> headers, String body) {
     return new ServerResponse(status, Map.of(), "");
   }
 
-  /** What was wrong with a request, as a problem document. */
+  /** Returns a problem document. */
   static ServerResponse problem(int status, String detail) {
     ObjectNode problem = Json.object();
     problem.put("type", "about:blank");
@@ -35,9 +35,8 @@ record ServerResponse(int status, Map<String, String> headers, String body) {
     return new ServerResponse(status, Map.of("Content-Type", "application/problem+json"), Json.text(problem));
   }
 
-  /** The answer of a function, as a function URL makes it: status, headers and body from one JSON object. */
-  static ServerResponse ofFunction(String payload) {
-    ObjectNode response = Json.readObject("the answer", payload.getBytes(StandardCharsets.UTF_8));
+  /** Converts the response of a function as a function URL does. */
+  static ServerResponse ofFunction(ObjectNode response) {
     Map<String, String> headers = new LinkedHashMap<>();
     response.path("headers").properties().forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
     return new ServerResponse(response.path("statusCode").asInt(), headers, response.path("body").asText());
@@ -54,9 +53,9 @@ record ServerResponse(int status, Map<String, String> headers, String body) {
     byte[] bytes = exchange.getRequestMethod().equals("HEAD")
         ? new byte[0]
         : body.getBytes(StandardCharsets.UTF_8);
-    // -1 says that no body follows; 0 would say that its length is not known.
+    // -1 means that there is no body; 0 would mean an unknown length.
     exchange.sendResponseHeaders(status, bytes.length > 0 ? bytes.length : -1);
-    // Closed before the exchange, which would first want to read the rest of a request that has none.
+    // Closed before the exchange, which would otherwise try to read more of the request.
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);
     }

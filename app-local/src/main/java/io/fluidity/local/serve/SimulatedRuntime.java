@@ -14,13 +14,11 @@ import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.lambda.settings.FunctionSettings;
-import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.functions.Functions;
+import io.fluidity.functions.handler.InvocationResult;
 
-/**
- * The control plane on a simulated cloud with one service. Many threads take turns, on one virtual clock.
- */
+/** Runs the functions on a simulated cloud with one service. Thread-safe. */
 final class SimulatedRuntime implements FunctionRuntime {
 
   static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
@@ -32,21 +30,21 @@ final class SimulatedRuntime implements FunctionRuntime {
   private final Schedules schedules = new Schedules(clock, clock::at, this::invoke);
   private final TrafficPlan plannedUse;
   private final SimulatedService service;
-  private final EventHistory chronicle = new EventHistory(clock);
+  private final EventHistory history = new EventHistory(clock);
 
-  /** A control plane whose service sleeps; the same seed gives the same course of events. */
+  /** Creates a cloud whose service is asleep; the same seed produces the same events. */
   SimulatedRuntime(FunctionSettings settings, TrafficPlan plannedUse, long seed) {
     this.plannedUse = plannedUse;
     SimulatedCloud cloud = new SimulatedCloud(clock, SimulationProfile.typical(),
         settings.controlPlane().signals(), seed);
     ServiceId id = Objects.requireNonNull(settings.controlPlane().configured());
     service = cloud.createService(id, 0);
-    functions = new Functions(settings, cloud, cloud, clock, clock);
+    functions = new Functions(settings, cloud.controlPlane(settings.controlPlane()), clock);
     schedules.every(MINUTE, START, this::minute);
     schedules.start(settings.controlPlane().sleepCheckInterval());
   }
 
-  /** Tells what functions do that nobody waits for: where they change something, or fail. */
+  /** Sets where changes and failures of asynchronous invocations are logged. */
   synchronized void logTo(Consumer<String> lines) {
     schedules.logTo(lines);
   }
@@ -61,16 +59,16 @@ final class SimulatedRuntime implements FunctionRuntime {
     return clock.instant();
   }
 
-  /** Lets time pass up to this instant, and all happen that is due. */
+  /** Advances the clock, and runs everything that is due. */
   synchronized void advanceTo(Instant instant) {
     clock.advanceTo(instant);
   }
 
   @Override
   public synchronized InvocationResult invoke(String function, byte[] payload) {
-    InvocationResult outcome = functions.invoke(function, payload);
-    chronicle.logged(outcome.log());
-    return outcome;
+    InvocationResult result = functions.invoke(function, payload);
+    history.add(result.log());
+    return result;
   }
 
   @Override
@@ -78,26 +76,26 @@ final class SimulatedRuntime implements FunctionRuntime {
     schedules.invokeLater(function, payload);
   }
 
-  /** Somebody will use the service for so many minutes from now on, as far as it runs. */
+  /** Uses the service for some minutes from now on, whenever it runs. */
   synchronized Instant use(int minutes, int connections) {
     plannedUse.manual(clock.instant(), minutes, connections);
-    chronicle.alsoUsedBy(useNow());
+    history.raiseConnections(useNow());
     return clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(minutes));
   }
 
-  /** What happened lately. */
+  /** Returns the recent history. */
   synchronized ObjectNode history() {
-    return chronicle.json();
+    return history.json();
   }
 
   private void minute() {
     if (plannedUse.wakes(clock.instant()) && !service.isWanted()) {
       invoke(Functions.WAKE, new byte[0]);
     }
-    chronicle.minute(service.now().stage(), useNow());
+    history.minute(service.now().stage(), useNow());
   }
 
-  /** How many connections the service has: nobody reaches one that does not run. */
+  /** Returns the connections of this minute; a service that does not run has none. */
   private int useNow() {
     int connections = service.now().stage() == Stage.AWAKE ? plannedUse.connections(clock.instant()) : 0;
     if (connections > 0) {

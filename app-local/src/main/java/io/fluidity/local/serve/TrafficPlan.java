@@ -4,35 +4,35 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who will use the service when: connections by the minute. */
+/** Planned use of the service: connections by minute. */
 final class TrafficPlan {
 
   private static final long SECONDS = 60;
 
-  /** What came from a trace wakes the service, as real clients do. */
+  /** Traffic of a trace wakes the service, as real clients do. */
   private final Map<Long, Integer> traced = new HashMap<>();
-  private final Map<Long, Integer> manual = new HashMap<>();
+  private final Map<Long, Integer> manualUse = new HashMap<>();
 
-  /** A trace says so. */
+  /** Adds a minute of a trace. */
   void trace(Instant minute, int connections) {
     traced.put(minuteOf(minute), connections);
   }
 
-  /** Somebody said so, instead of what was said of these minutes before. */
+  /** Sets the connections of minutes, in place of what was planned for them. */
   void manual(Instant from, int minutes, int connections) {
     for (long minute = minuteOf(from); minute < minuteOf(from) + minutes; minute++) {
-      manual.put(minute, connections);
+      manualUse.put(minute, connections);
     }
   }
 
   int connections(Instant at) {
-    Integer said = manual.get(minuteOf(at));
-    return said == null ? traced.getOrDefault(minuteOf(at), 0) : said;
+    Integer manual = manualUse.get(minuteOf(at));
+    return manual == null ? traced.getOrDefault(minuteOf(at), 0) : manual;
   }
 
-  /** Whether a client of the trace comes, and wakes what sleeps. */
+  /** Returns whether traffic of the trace wakes the service in this minute. */
   boolean wakes(Instant at) {
-    return !manual.containsKey(minuteOf(at)) && connections(at) > 0;
+    return !manualUse.containsKey(minuteOf(at)) && connections(at) > 0;
   }
 
   private static long minuteOf(Instant at) {

@@ -1,7 +1,4 @@
-/**
- * {@code fluidity serve}: the whole control plane on a laptop, behind a local server, on a simulated cloud,
- * or on AWS.
- */
+/** {@code fluidity serve}: the control plane behind a local HTTP server, on a simulated cloud or on AWS. */
 @NullMarked
 package io.fluidity.local.serve;
 

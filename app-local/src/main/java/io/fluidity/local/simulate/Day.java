@@ -3,11 +3,11 @@ package io.fluidity.local.simulate;
 import java.util.List;
 
 /**
- * What came of a simulated day.
+ * Result of a simulated day.
  *
- * @param moments what happened, in its order
+ * @param events what happened, in order
  * @param minutes the 1,440 minutes of the day
- * @param taskMinutes for how many minutes a task was there to be paid
+ * @param taskMinutes the billed minutes of all tasks
  */
 record Day(List<TimelineEvent> events, List<Minute> minutes, long taskMinutes) {
 

@@ -1,5 +1,7 @@
 package io.fluidity.local.simulate;
 
+import io.fluidity.domain.ControlPlane;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,25 +23,22 @@ import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.inmemory.SimulatedControlPlane;
+import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.lambda.answer.Counts;
+import io.fluidity.functions.message.CountMessages;
 
-/**
- * Runs one day of one service: people and schedules act on the virtual clock, and an observer writes down
- * what happens.
- */
+/** Simulates one day of one service on the virtual clock, and records what happens. */
 final class DaySimulation {
 
   static final LocalDate DATE = LocalDate.of(2026, 3, 2);
-  /** The nightly kill of the control plane's schedule. */
+  /** Time of the nightly kill. */
   static final LocalTime KILL = LocalTime.of(23, 0);
 
-  private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
+  private static final Duration OBSERVATION_INTERVAL = Duration.ofSeconds(1);
 
   private final ServiceId id;
-  private final SimulatedControlPlane controlPlane;
+  private final ControlPlane controlPlane;
   private final VirtualClock clock;
   private final SimulatedService service;
   private final Duration checkInterval;
@@ -51,11 +50,12 @@ final class DaySimulation {
   private boolean used;
   private @Nullable Object lastReason;
 
-  DaySimulation(Settings settings, SimulationProfile conditions, long seed) {
+  DaySimulation(Settings settings, SimulationProfile profile, long seed) {
     id = Objects.requireNonNull(settings.configured());
-    controlPlane = SimulatedControlPlane.at(at(LocalTime.MIDNIGHT), settings, conditions, seed);
-    clock = controlPlane.clock();
-    service = controlPlane.cloud().createService(id, 0);
+    clock = new VirtualClock(at(LocalTime.MIDNIGHT));
+    SimulatedCloud cloud = new SimulatedCloud(clock, profile, settings.signals(), seed);
+    controlPlane = cloud.controlPlane(settings);
+    service = cloud.createService(id, 0);
     checkInterval = settings.sleepCheckInterval();
     traffic = new Traffic(seed);
   }
@@ -69,8 +69,8 @@ final class DaySimulation {
     for (Instant check = at(LocalTime.MIDNIGHT); check.isBefore(end); check = check.plus(checkInterval)) {
       clock.at(check, this::check);
     }
-    clock.at(at(Traffic.MORNING_WAKE), () -> wake("an agent wakes it"));
-    clock.at(at(Traffic.EVENING_WAKE), () -> wake("somebody wakes it again"));
+    clock.at(at(Traffic.MORNING_WAKE), () -> wake("by an agent"));
+    clock.at(at(Traffic.EVENING_WAKE), () -> wake("by a person"));
     clock.at(at(KILL), this::kill);
     clock.at(at(LocalTime.MIDNIGHT), this::observe);
     clock.advanceTo(end.minusMillis(1));
@@ -79,32 +79,32 @@ final class DaySimulation {
 
   private void wake(String who) {
     wokenAt = clock.instant();
-    WakeOutcome outcome = controlPlane.wake().wake(WakeRequest.of(id));
+    WakeOutcome outcome = controlPlane.wake(WakeRequest.of(id));
     note(wokenAt, TimelineEvent.Kind.WAKE, who + ": " + switch (outcome) {
-      case WakeOutcome.Woken(var before, var after) -> Counts.change(before, after);
-      case WakeOutcome.ScaledUp(var before, var after) -> Counts.change(before, after);
-      case WakeOutcome.AlreadyAwake _ -> "it is awake, and its idle clock starts again";
-      case WakeOutcome.Superseded _ -> "it was killed meanwhile";
+      case WakeOutcome.Woken(var before, var after) -> CountMessages.change(before, after);
+      case WakeOutcome.ScaledUp(var before, var after) -> CountMessages.change(before, after);
+      case WakeOutcome.AlreadyAwake _ -> "already awake; its idle time starts again";
+      case WakeOutcome.Superseded _ -> "superseded by a kill";
     });
   }
 
   private void check() {
     Instant at = clock.instant();
-    switch (controlPlane.sleepCheck().sweep(List.of(id)).getFirst()) {
+    switch (controlPlane.sleepCheck(List.of(id)).getFirst()) {
       case SleepOutcome.AlreadyAsleep _ -> lastReason = null;
       case SleepOutcome.KeptAwake(_, var verdict) -> kept(at, verdict.reason(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.PutToSleep(var before, var after, var verdict) ->
-        note(at, TimelineEvent.Kind.SLEEP, Times.SENTENCES.reason(verdict) + ": " + Counts.change(before, after));
-      case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "was to sleep, but was woken meanwhile");
+        note(at, TimelineEvent.Kind.SLEEP, Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
+      case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "superseded by a wake");
       case SleepOutcome.Failed(_, var reason) -> note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
     }
   }
 
-  /** A line only where the reason is a new one. */
+  /** Records a reason only if it is new. */
   private void kept(Instant at, Object reason, Verdict verdict) {
     if (!reason.equals(lastReason)) {
-      note(at, TimelineEvent.Kind.CHECK, "stays awake: " + Times.SENTENCES.reason(verdict));
+      note(at, TimelineEvent.Kind.CHECK, "stays awake: " + Times.VERDICTS.reason(verdict));
     }
     lastReason = reason;
   }
@@ -112,11 +112,11 @@ final class DaySimulation {
   private void kill() {
     Instant at = clock.instant();
     note(at, TimelineEvent.Kind.KILL,
-        "the nightly kill: " + switch (controlPlane.kill().kill(id, Kill.Mode.SCHEDULED)) {
-          case KillOutcome.Killed(var before, var after) -> Counts.change(before, after) + ", used or not";
-          case KillOutcome.AlreadyAsleep _ -> "it sleeps already";
-          case KillOutcome.Held(_, var until) -> "it is held until " + Times.time(until);
-          case KillOutcome.Superseded _ -> "it was woken meanwhile";
+        "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
+          case KillOutcome.Killed(var before, var after) -> CountMessages.change(before, after) + ", used or not";
+          case KillOutcome.AlreadyAsleep _ -> "already asleep";
+          case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
+          case KillOutcome.Superseded _ -> "superseded by a wake";
         });
   }
 
@@ -129,23 +129,23 @@ final class DaySimulation {
     minutes.add(new Minute(stage, connections));
     if (stage == Stage.AWAKE && used != connections > 0) {
       note(clock.instant(), TimelineEvent.Kind.TRAFFIC,
-          connections > 0 ? "flows: somebody uses it" : "stops: nobody uses it any more");
+          connections > 0 ? "starts" : "stops");
     }
     used = connections > 0;
   }
 
-  /** Sees, second by second, what nobody tells: that a task is up, or gone. */
+  /** Observes each second whether a task runs, or the last one is gone. */
   private void observe() {
     Stage stage = service.now().stage();
     if (stage != lastStage && stage == Stage.AWAKE) {
       note(clock.instant(), TimelineEvent.Kind.AWAKE,
           "its task runs, " + Duration.between(wokenAt, clock.instant()).toSeconds()
-              + " s after the wake: it can be reached");
+              + " s after the wake");
     } else if (stage != lastStage && stage == Stage.ASLEEP) {
-      note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task is gone: it costs nothing");
+      note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task is gone");
     }
     lastStage = stage;
-    clock.at(clock.instant().plus(OBSERVED_EVERY), this::observe);
+    clock.at(clock.instant().plus(OBSERVATION_INTERVAL), this::observe);
   }
 
   private void note(Instant at, TimelineEvent.Kind kind, String text) {

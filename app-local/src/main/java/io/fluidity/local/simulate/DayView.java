@@ -9,7 +9,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.local.cost.FargatePrice;
 
-/** A day as text: its moments, line by line, and a picture of its 24 hours. */
+/** Formats a day: a timeline of its events, and a chart of its 24 hours. */
 final class DayView {
 
   private static final int COLUMN_MINUTES = 20;
@@ -58,11 +58,11 @@ final class DayView {
     StringBuilder hours = new StringBuilder();
     StringBuilder use = new StringBuilder();
     StringBuilder stages = new StringBuilder();
-    int most = Math.max(1, minutes.stream().mapToInt(Minute::connections).max().orElse(1));
+    int max = Math.max(1, minutes.stream().mapToInt(Minute::connections).max().orElse(1));
     for (int from = 0; from < minutes.size(); from += COLUMN_MINUTES) {
       List<Minute> column = minutes.subList(from, from + COLUMN_MINUTES);
       int connections = column.stream().mapToInt(Minute::connections).max().orElse(0);
-      use.append(BARS.charAt(Math.ceilDiv(connections * (BARS.length() - 1), most)));
+      use.append(BARS.charAt(Math.ceilDiv(connections * (BARS.length() - 1), max)));
       stages.append(column.stream().anyMatch(minute -> minute.stage() == Stage.AWAKE) ? '█' : '·');
       if (from % 180 == 0) {
         hours.append(String.format(Locale.ROOT, "%-9s", String.format(Locale.ROOT, "%02d", from / 60)));
@@ -76,7 +76,7 @@ final class DayView {
   private void summary(StringBuilder view, Day day) {
     double cost = price.ofMinutes(day.taskMinutes());
     double alwaysOn = price.ofMinutes((long) Day.MINUTES * settings.wakeDesiredCount());
-    line(view, String.format(Locale.ROOT, "Paid for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
+    line(view, String.format(Locale.ROOT, "Billed for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
         Times.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));
   }
 

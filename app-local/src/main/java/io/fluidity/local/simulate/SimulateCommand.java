@@ -16,22 +16,22 @@ import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cost.FargatePrice;
 
-/** {@code fluidity simulate}: a day of one service, or days of a town in which everything goes wrong. */
+/** {@code fluidity simulate}: simulates a day of one service, or chaos runs of many services. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = "Simulates a day of one service, from wake to sleep to kill, as a timeline; or, with --chaos, days of many "
-    + "services in which everything goes wrong, and checks that every promise is kept.")
+    + "services with injected faults, and checks every invariant.")
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
 
   private final Terminal terminal;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "draws another day; default ${DEFAULT-VALUE}")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulation; default ${DEFAULT-VALUE}")
   private long seed = 1;
 
-  @Option(names = "--chaos", description = "two days of a town of services, with crashes, faults, late metrics, people at the console; settings are drawn")
+  @Option(names = "--chaos", description = "simulate days of several services with crashes, faults, late metrics and manual changes; settings are drawn")
   private boolean chaos;
 
-  @Option(names = "--seeds", paramLabel = "N", description = "with --chaos: so many worlds, from the seed on; default 1")
+  @Option(names = "--seeds", paramLabel = "N", description = "with --chaos: number of runs, one for each seed from --seed on; default 1")
   private @Nullable Long seeds;
 
   @Mixin
@@ -47,10 +47,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (chaos) {
-      return new Chaos(terminal).run(seed, worlds());
+      return new Chaos(terminal).run(seed, runs());
     }
     if (seeds != null) {
-      throw new UsageException("--seeds needs --chaos: a day has one seed");
+      throw new UsageException("--seeds needs --chaos");
     }
     Settings settings = settingsOptions.settings(SERVICE, null);
     price.check();
@@ -59,12 +59,12 @@ public final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private long worlds() {
+  private long runs() {
     if (seeds == null) {
       return 1;
     }
     if (seeds < 1) {
-      throw new UsageException("--seeds is " + seeds + ", where 1 or more would be right");
+      throw new UsageException("--seeds must be at least 1 (was " + seeds + ")");
     }
     return seeds;
   }

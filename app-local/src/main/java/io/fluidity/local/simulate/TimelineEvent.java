@@ -2,7 +2,7 @@ package io.fluidity.local.simulate;
 
 import java.time.Instant;
 
-/** Something that happened in a simulated day, as a line of its timeline. */
+/** Event of a simulated day, as a line of its timeline. */
 record TimelineEvent(Instant at, Kind kind, String text) {
 
   enum Kind {

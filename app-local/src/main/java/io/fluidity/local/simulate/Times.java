@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.fluidity.lambda.answer.VerdictMessages;
+import io.fluidity.functions.message.VerdictMessages;
 
-/** Times of the simulated day as people say them. */
+/** Formats times of the simulated day. */
 final class Times {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss")
       .withZone(ZoneOffset.UTC);
 
-  /** Verdicts, with the times of the simulated day. */
-  static final VerdictMessages SENTENCES = new VerdictMessages(Times::time);
+  /** Formats verdicts with times of the simulated day. */
+  static final VerdictMessages VERDICTS = new VerdictMessages(Times::time);
 
   private Times() {}
 

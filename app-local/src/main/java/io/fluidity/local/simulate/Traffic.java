@@ -4,10 +4,7 @@ import java.time.LocalTime;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/**
- * People who use the service, drawn from a seed: a working morning, and an evening that the nightly kill
- * ends.
- */
+/** Traffic of a simulated day, drawn from a seed: a morning, and an evening that ends with the nightly kill. */
 final class Traffic {
 
   static final LocalTime MORNING_WAKE = LocalTime.of(9, 0);
@@ -34,7 +31,7 @@ final class Traffic {
     }
   }
 
-  /** How many want to use it in this minute of the day. */
+  /** Returns the connections in a minute of the day. */
   int in(int minute) {
     return connections[minute];
   }

@@ -1,4 +1,4 @@
-/** A day of one service as a timeline that a person reads in one look. */
+/** {@code fluidity simulate}: a day of one service as a timeline. */
 @NullMarked
 package io.fluidity.local.simulate;
 

@@ -27,7 +27,7 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 import io.fluidity.local.CommandRun;
 import io.fluidity.local.cli.AwsEnvironment;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import io.fluidity.lambda.json.Json;
-import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.json.Json;
+import io.fluidity.functions.Functions;
+import io.fluidity.functions.InvocationResult;
 
 /** The URL of the function api as on AWS: nothing but the function, and one header goes by another name. */
 final class FunctionUrl implements AutoCloseable {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 
 import static io.fluidity.local.serve.TestServer.header;
 import static io.fluidity.local.serve.TestServer.json;

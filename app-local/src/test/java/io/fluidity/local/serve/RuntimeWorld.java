@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.lambda.json.Json;
-import io.fluidity.lambda.settings.FunctionSettings;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.json.Json;
+import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.functions.InvocationResult;
 
 /** A local control plane without a server, whose time passes when a test says so. */
 final class RuntimeWorld {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.local.functions.Functions;
-import io.fluidity.local.functions.InvocationResult;
+import io.fluidity.functions.Functions;
+import io.fluidity.functions.InvocationResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

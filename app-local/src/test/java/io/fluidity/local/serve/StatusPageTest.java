@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 
-import io.fluidity.lambda.answer.Page;
-import io.fluidity.lambda.answer.HttpResponse;
+import io.fluidity.functions.response.Page;
+import io.fluidity.functions.response.HttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.attributeContains;

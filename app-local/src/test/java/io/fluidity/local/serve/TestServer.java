@@ -16,7 +16,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.fluidity.lambda.json.Json;
+import io.fluidity.functions.json.Json;
 
 /** A local server on a free port, and a client of it. */
 final class TestServer implements AutoCloseable {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.aws.SystemPause;
-import io.fluidity.lambda.settings.FunctionSettings;
+import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.lambda.wiring.DaggerWakeComponent;
 
 /** The function wake with another HTTP client beneath the SDK; all else as it is deployed. */

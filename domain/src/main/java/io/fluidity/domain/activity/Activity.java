@@ -8,50 +8,60 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.failure.Failure;
 
-/** What the signals say together about the use of a service. */
+/** Use of a service as all its signals show it together. */
 public sealed interface Activity {
 
+  /** {@return the last proven use, or {@code null} if none is proven} */
+  @Nullable
+  Instant lastUse();
+
   /**
-   * At least one signal reported since the service was woken.
+   * At least one signal has reported since the service was woken.
    *
-   * @param lastUse the last instant of use that the signals prove, at most now; {@code null} where they prove
-   *          none
-   * @param reportedUntil the instant up to which they were still reporting, at most now
+   * @param lastUse the last proven use, at most now; {@code null} if none is proven
+   * @param reportedUntil end of the newest reported minute, at most now
    */
   record Reported(@Nullable Instant lastUse, Instant reportedUntil) implements Activity {}
 
-  /** No signal said anything since the service was woken. */
-  record NoData() implements Activity {}
-
-  /** The signals could not be read. */
-  record Unreadable(Failure reason) implements Activity {}
-
-  /** The last instant of use that this activity proves. */
-  default @Nullable Instant lastUse() {
-    return switch (this) {
-      case Reported reported -> reported.lastUse();
-      case NoData() -> null;
-      case Unreadable(Failure _) -> null;
-    };
+  /** No signal has reported since the service was woken. */
+  record NoData() implements Activity {
+    @Override
+    public @Nullable Instant lastUse() {
+      return null;
+    }
   }
 
   /**
-   * What samples say together. A value that no signal can have (not finite, or negative) counts as no sample;
-   * a use in the future is a wrong clock, and counts as a use now.
+   * The signals could not be read.
    *
-   * @param since when the service was woken: a sample of a minute that began earlier says nothing about the
-   *          time since
+   * @param reason the failure of the read
+   */
+  record Unreadable(Failure reason) implements Activity {
+    @Override
+    public @Nullable Instant lastUse() {
+      return null;
+    }
+  }
+
+  /**
+   * Combines the samples of all signals. A value that is negative or not finite counts as no sample; a use in
+   * the future comes from a wrong clock and counts as a use now.
+   *
+   * @param signals the samples of each signal
+   * @param since when the service was woken: samples of minutes that began earlier are ignored
+   * @param now the current instant
+   * @return the activity
    */
   static Activity of(List<SignalSamples> signals, Instant since, Instant now) {
     NewestSamples newest = new NewestSamples(since);
-    boolean silenceMeansZero = false;
+    boolean missingMeansIdle = false;
     for (SignalSamples samples : signals) {
       newest.add(samples);
-      silenceMeansZero |= samples.signal().missingData() == MissingData.NOT_ACTIVE;
+      missingMeansIdle |= samples.signal().missingData() == MissingData.NOT_ACTIVE;
     }
-    if (!newest.reported() && !silenceMeansZero) {
+    if (!newest.hasReported() && !missingMeansIdle) {
       return new NoData();
     }
-    return new Reported(newest.lastUse(now), silenceMeansZero ? now : newest.reportedUntil(now));
+    return new Reported(newest.lastUse(now), missingMeansIdle ? now : newest.reportedUntil(now));
   }
 }

@@ -4,48 +4,66 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CloudWatch metric that tells of use.
+ * CloudWatch metric that shows use of a service.
  *
  * @param namespace the metric's namespace, such as {@code Fluidity}
  * @param metric the metric's name
  * @param statistic the statistic to read, such as {@code Maximum} or {@code Sum}
- * @param dimensions names to values; <code>{cluster}</code> and <code>{service}</code> stand for the
- *          service's names
+ * @param kind the meaning of a value
+ * @param missingData the meaning of a missing sample
+ * @param dimensions dimension names to values; <code>{cluster}</code> and <code>{service}</code> are replaced
+ *          by the service's names
  */
-public record ActivitySignal(String namespace, String metric, String statistic, Kind kind, MissingData missingData,
-    Map<String, String> dimensions) {
+public record ActivitySignal(String namespace, String metric, String statistic, Kind kind,
+    MissingData missingData, Map<String, String> dimensions) {
 
-  /** How a value tells of use. */
+  /** Meaning of a value. */
   public enum Kind {
-    /** How many at once: above 0 means in use in that minute. */
+    /** A number at a moment, such as open connections: above 0 is use in that minute. */
     GAUGE,
-    /** How many in that minute: above 0 means in use in that minute. */
+    /** A number in a minute, such as requests: above 0 is use in that minute. */
     SUM,
     /** The epoch second of the last use. */
     TIMESTAMP
   }
 
-  /** What it means that a metric has no samples. */
+  /** Meaning of a missing sample. */
   public enum MissingData {
-    /** Nothing is known. */
+    /** Nothing is known about the minute. */
     UNKNOWN,
-    /** Nothing happened: the metric is published only when there is something to count. */
+    /** The service was not used: the metric is published only if there is something to count. */
     NOT_ACTIVE
   }
 
   private static final Map<String, String> BY_SERVICE = Map.of("ServiceName", "{service}", "ClusterName",
       "{cluster}");
 
-  /**
-   * The signals of a server that publishes its own activity: open connections, and the second of the last
-   * use.
-   */
+  /** Signals of a server that publishes its open connections and the epoch second of its last use. */
   public static final List<ActivitySignal> DEFAULTS = List.of(
-      new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN, BY_SERVICE),
-      new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN,
-          BY_SERVICE));
+      new ActivitySignal("Fluidity", "ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN,
+          BY_SERVICE),
+      new ActivitySignal("Fluidity", "LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP,
+          MissingData.UNKNOWN, BY_SERVICE));
 
+  /**
+   * Validates the names and copies the dimensions.
+   *
+   * @throws IllegalArgumentException if a name is blank
+   */
   public ActivitySignal {
+    requireText("namespace", namespace);
+    requireText("metric", metric);
+    requireText("statistic", statistic);
     dimensions = Map.copyOf(dimensions);
+    dimensions.forEach((name, value) -> {
+      requireText("a dimension's name", name);
+      requireText("dimensions." + name, value);
+    });
+  }
+
+  private static void requireText(String argument, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(argument + " must not be blank");
+    }
   }
 }

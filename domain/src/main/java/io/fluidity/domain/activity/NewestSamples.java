@@ -4,13 +4,9 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The newest use and the newest report over the samples of all signals; in epoch seconds, since a sweep sees
- * many.
- */
+/** Newest use and newest report in the samples of all signals, in epoch seconds. */
 final class NewestSamples {
 
-  /** A sample speaks of its whole minute. */
   private static final long SAMPLE_SECONDS = 60;
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -19,12 +15,12 @@ final class NewestSamples {
   private long reportedUntil = NEVER;
 
   NewestSamples(Instant since) {
-    // Rounded up: a minute that began before this instant is not wholly of the time since.
+    // Rounded up: a minute that began before this instant belongs only partly to the time since.
     this.since = since.getNano() == 0 ? since.getEpochSecond() : since.getEpochSecond() + 1;
   }
 
   void add(SignalSamples samples) {
-    boolean clock = samples.signal().kind() == ActivitySignal.Kind.TIMESTAMP;
+    boolean timestamp = samples.signal().kind() == ActivitySignal.Kind.TIMESTAMP;
     for (int i = 0; i < samples.count(); i++) {
       double value = samples.value(i);
       long minute = samples.minute(i);
@@ -33,12 +29,12 @@ final class NewestSamples {
       }
       reportedUntil = Math.max(reportedUntil, minute + SAMPLE_SECONDS);
       if (value > 0) {
-        use = Math.max(use, clock ? (long) value : minute + SAMPLE_SECONDS);
+        use = Math.max(use, timestamp ? (long) value : minute + SAMPLE_SECONDS);
       }
     }
   }
 
-  boolean reported() {
+  boolean hasReported() {
     return reportedUntil != NEVER;
   }
 
@@ -52,7 +48,7 @@ final class NewestSamples {
   }
 
   private static Instant atMost(long epochSecond, Instant now) {
-    // Compared before it is made an Instant: a wrong clock may tell a second that no Instant can hold.
+    // Compared first: a wrong clock can report a second that no Instant can represent.
     return epochSecond > now.getEpochSecond() ? now : Instant.ofEpochSecond(epochSecond);
   }
 }

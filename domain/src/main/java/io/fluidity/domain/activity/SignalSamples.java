@@ -2,10 +2,7 @@ package io.fluidity.domain.activity;
 
 import java.util.Arrays;
 
-/**
- * What one signal said of one service, minute by minute, in any order. The values are as the cloud gave them;
- * what they mean is for {@link Activity} to say. Immutable.
- */
+/** Samples of one signal of one service, in any order. {@link Activity} interprets the values. Immutable. */
 public final class SignalSamples {
 
   private final ActivitySignal signal;
@@ -21,30 +18,60 @@ public final class SignalSamples {
   }
 
   /**
-   * Samples as parallel columns, as GetMetricData gives them. The columns are not copied: the caller gives
-   * them away.
+   * Creates samples from parallel arrays. The arrays are not copied: the caller must not change them
+   * afterwards.
    *
+   * @param signal the signal
    * @param minutes the epoch second at which the minute of each sample began
    * @param values the value of each sample
-   * @param count how many samples there are: the columns may be longer
+   * @param count the number of samples; the arrays may be longer
+   * @return the samples
+   * @throws IllegalArgumentException if an array is shorter than {@code count}
    */
   public static SignalSamples of(ActivitySignal signal, long[] minutes, double[] values, int count) {
+    if (count < 0 || count > minutes.length || count > values.length) {
+      throw new IllegalArgumentException("count must be between 0 and the length of both arrays (was " + count
+          + " for " + minutes.length + " minutes and " + values.length + " values)");
+    }
     return new SignalSamples(signal, minutes, values, count);
   }
 
+  /**
+   * Returns the samples of a signal that has none.
+   *
+   * @param signal the signal
+   * @return no samples
+   */
+  public static SignalSamples none(ActivitySignal signal) {
+    return new SignalSamples(signal, new long[0], new double[0], 0);
+  }
+
+  /** {@return the signal} */
   public ActivitySignal signal() {
     return signal;
   }
 
+  /** {@return the number of samples} */
   public int count() {
     return count;
   }
 
-  /** The epoch second at which the minute of a sample began. */
+  /**
+   * Returns the minute of a sample.
+   *
+   * @param index 0 to {@code count() - 1}
+   * @return the epoch second at which the minute began
+   */
   public long minute(int index) {
     return minutes[index];
   }
 
+  /**
+   * Returns the value of a sample.
+   *
+   * @param index 0 to {@code count() - 1}
+   * @return the value, as the cloud returned it
+   */
   public double value(int index) {
     return values[index];
   }

@@ -1,4 +1,4 @@
-/** What the signals of use say about a service. */
+/** Activity signals: metrics that show whether a service is used. */
 @NullMarked
 package io.fluidity.domain.activity;
 

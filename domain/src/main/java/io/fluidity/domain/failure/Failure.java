@@ -5,16 +5,18 @@ import java.time.Duration;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
-/** Why an operation on a service could not be done; whoever encodes an answer switches over the cases. */
+/** Reason why an operation on a service failed. Encoders switch over the cases. */
 public sealed interface Failure {
 
-  /**
-   * One clear sentence: what was wrong, where, and what would be right. It names no account and no
-   * credential.
-   */
+  /** {@return one sentence for people; it names no account and no credential} */
   String message();
 
-  /** The request itself makes no sense; nothing was read or written. */
+  /**
+   * The request is invalid; nothing was read or written.
+   *
+   * @param field the field of the request
+   * @param problem a clause that follows the name of the field
+   */
   record InvalidRequest(String field, String problem) implements Failure {
     @Override
     public String message() {
@@ -22,15 +24,24 @@ public sealed interface Failure {
     }
   }
 
-  /** The request names a service that this control plane does not manage. */
+  /**
+   * The request names a service that this control plane does not manage.
+   *
+   * @param service the service
+   */
   record NotManaged(ServiceId service) implements Failure {
     @Override
     public String message() {
-      return service + " is not managed here: MANAGED_SERVICES would have to match it";
+      return service + " is not a managed service";
     }
   }
 
-  /** There is no such service to scale. */
+  /**
+   * The service does not exist, or is being deleted.
+   *
+   * @param service the service
+   * @param reason why it is missing
+   */
   record Missing(ServiceId service, MissingReason reason) implements Failure {
     @Override
     public String message() {
@@ -38,69 +49,102 @@ public sealed interface Failure {
     }
   }
 
-  /** A DAEMON service runs one task on each container instance and has no desired count. */
+  /**
+   * The service has no desired count of its own, so it can be neither woken nor put to sleep.
+   *
+   * @param service a service with the scheduling strategy DAEMON
+   */
   record NotScalable(ServiceId service) implements Failure {
     @Override
     public String message() {
-      return service
-          + " has the scheduling strategy DAEMON, which has no desired count: only a REPLICA service can be scaled";
+      return service + " must have the scheduling strategy REPLICA to be scaled (was DAEMON)";
     }
   }
 
-  /** The desired count did not become what the newest intent wants, however often it was set. */
-  record DidNotConverge(ServiceId service, int wantedCount, int desiredCount, int attempts) implements Failure {
+  /**
+   * The desired count never agreed with the newest intent.
+   *
+   * @param service the service
+   * @param wantedCount the count that the newest intent wants
+   * @param desiredCount the count that the last read returned
+   * @param attempts how often the count was set
+   */
+  record DidNotConverge(ServiceId service, int wantedCount, int desiredCount, int attempts)
+      implements Failure {
     @Override
     public String message() {
-      return service + " has the desired count " + desiredCount + " where " + wantedCount
-          + " is wanted, after it was set " + attempts
-          + " times: something else, such as an Application Auto Scaling minimum, keeps changing it";
+      return service + " still has the desired count " + desiredCount + " after it was set to " + wantedCount
+          + " " + attempts + " times: another process, such as an autoscaling minimum, keeps changing it";
     }
   }
 
-  /** A call to the cloud failed; the only failures that a port reports by itself. */
+  /** A call to the cloud failed. Adapters report only these, and {@link Missing}. */
   sealed interface Cloud extends Failure {
 
-    /** The cloud's name for the call, such as {@code ecs:UpdateService}. */
+    /** {@return the cloud's name for the call, such as {@code ecs:UpdateService}} */
     String call();
   }
 
-  /** The cloud asked to slow down, and still did after the adapter's own retries. */
+  /**
+   * The cloud throttled the call, and did so again for each of the adapter's retries.
+   *
+   * @param call the cloud's name for the call
+   */
   record Throttled(String call) implements Cloud {
     @Override
     public String message() {
-      return call + " was throttled: try again in a few seconds";
+      return call + " was throttled: retry in a few seconds";
     }
   }
 
-  /** The caller's role lacks a permission. */
+  /**
+   * The caller's role lacks a permission.
+   *
+   * @param call the cloud's name for the call
+   */
   record Denied(String call) implements Cloud {
     @Override
     public String message() {
-      return "AWS denies " + call + ": the role in use lacks the permission";
+      return call + " was denied: the role in use lacks the permission";
     }
   }
 
-  /** No answer came within the time allowed. The call may have taken effect all the same. */
+  /**
+   * No response arrived in time. The call may have taken effect.
+   *
+   * @param call the cloud's name for the call
+   * @param after how long the adapter waited
+   */
   record TimedOut(String call, Duration after) implements Cloud {
     @Override
     public String message() {
-      return call + " gave no answer within " + after.toMillis() + " ms";
+      return call + " timed out after " + after.toMillis() + " ms";
     }
   }
 
-  /** No connection could be had, or the service answered with an error of its own. */
+  /**
+   * No connection could be made, or the cloud responded with an internal error.
+   *
+   * @param call the cloud's name for the call
+   * @param detail what the adapter saw
+   */
   record Unreachable(String call, String detail) implements Cloud {
     @Override
     public String message() {
-      return call + " could not be reached: " + detail;
+      return call + " is unavailable: " + detail;
     }
   }
 
-  /** The cloud understood the call and refuses it. */
+  /**
+   * The cloud rejected the call as invalid.
+   *
+   * @param call the cloud's name for the call
+   * @param detail the cloud's explanation
+   */
   record Rejected(String call, String detail) implements Cloud {
     @Override
     public String message() {
-      return call + " was refused: " + detail;
+      return call + " was rejected: " + detail;
     }
   }
 }

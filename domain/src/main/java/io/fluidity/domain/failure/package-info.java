@@ -1,4 +1,4 @@
-/** What ends a request: one exception with a sealed cause. */
+/** Failures of operations: one exception with a sealed reason. */
 @NullMarked
 package io.fluidity.domain.failure;
 

@@ -5,49 +5,72 @@ import java.util.regex.Pattern;
 import io.fluidity.domain.service.ServiceId;
 
 /**
- * Names services of one cluster: {@code cluster/glob}, where {@code *} stands for any characters and
- * {@code ?} for one.
+ * Pattern {@code cluster/glob} for services of one cluster. In the glob, {@code *} matches any characters and
+ * {@code ?} matches one.
  *
  * @param cluster the literal name of the cluster
- * @param glob matches the name of the service
+ * @param glob the pattern for the name of the service
  */
 public record ServicePattern(String cluster, String glob) {
 
-  /** What a pattern must be, as a clause that completes "it is wrong: …". */
-  public static final String RULE = "cluster/service, with a literal cluster name, and * and ? as wildcards in the service name";
+  /** Requirement for a pattern; completes "PATTERN must be …". */
+  public static final String RULE = "cluster/service with a literal cluster name; the service name may contain * and ?";
 
   /**
-   * Reads a pattern.
+   * Validates the pattern.
    *
-   * @throws IllegalArgumentException if this is not one
+   * @throws IllegalArgumentException if a part has characters that no name has, other than the wildcards
+   */
+  public ServicePattern {
+    if (!ServiceId.isName(cluster) || !ServiceId.isName(glob.replaceAll("[*?]", "x"))) {
+      throw new IllegalArgumentException(
+          "a pattern must be " + RULE + " (was \"" + cluster + "/" + glob + "\")");
+    }
+  }
+
+  /**
+   * Parses a pattern.
+   *
+   * @param text {@code cluster/glob}
+   * @return the pattern
+   * @throws IllegalArgumentException if the text is not a pattern
    */
   public static ServicePattern parse(String text) {
     int slash = text.indexOf('/');
-    String glob = text.substring(slash + 1);
-    String nameOnceFilled = glob.replaceAll("[*?]", "x");
-    if (slash < 0 || !ServiceId.isName(text.substring(0, slash)) || !ServiceId.isName(nameOnceFilled)) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a pattern: " + RULE + " would be right");
+    if (slash < 0) {
+      throw new IllegalArgumentException("a pattern must be " + RULE + " (was \"" + text + "\")");
     }
-    return new ServicePattern(text.substring(0, slash), glob);
+    return new ServicePattern(text.substring(0, slash), text.substring(slash + 1));
   }
 
-  /** The pattern of just this service. */
+  /**
+   * Returns the pattern that matches one service.
+   *
+   * @param service the service
+   * @return its literal pattern
+   */
   public static ServicePattern exactly(ServiceId service) {
     return new ServicePattern(service.cluster(), service.service());
   }
 
-  /** Whether it names one service, known without a list. */
+  /** {@return whether the pattern has no wildcard} */
   public boolean isLiteral() {
     return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
   }
 
+  /**
+   * Matches a service.
+   *
+   * @param service the service
+   * @return whether the pattern matches its cluster and its name
+   */
   public boolean matches(ServiceId service) {
     return cluster.equals(service.cluster())
         && (isLiteral() ? glob.equals(service.service()) : matchesGlob(service));
   }
 
   private boolean matchesGlob(ServiceId service) {
-    // A name holds no character that means something in a regular expression, but for the two wildcards.
+    // Names contain no regex metacharacters, so the wildcards are all that needs translating.
     String regex = glob.replaceAll("\\*+", ".*").replace('?', '.');
     return Pattern.matches(regex, service.service());
   }

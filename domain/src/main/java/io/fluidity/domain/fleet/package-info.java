@@ -1,4 +1,4 @@
-/** Which services are managed. */
+/** The set of services that the control plane manages. */
 @NullMarked
 package io.fluidity.domain.fleet;
 

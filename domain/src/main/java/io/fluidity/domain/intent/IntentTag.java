@@ -1,42 +1,60 @@
 package io.fluidity.domain.intent;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A fact that the control plane keeps on the service itself, as an ECS tag, so that no database is needed.
+ * ECS tag in which the control plane stores an intent, or a fact that belongs to one, on the service itself.
  */
-public enum IntentTag {
-  /** When it was last wanted awake. */
-  WOKEN_AT("fluidity:woken-at"),
-  /** When a sleep check took over a service that somebody else had started; counts like a wake. */
-  ADOPTED_AT("fluidity:adopted-at"),
-  /** When a sleep check last decided that it shall sleep. */
-  SLEPT_AT("fluidity:slept-at"),
-  /** When it was last killed. */
-  KILLED_AT("fluidity:killed-at"),
-  /** Nothing but a manual kill puts it to sleep before this instant. */
-  HOLD_UNTIL("fluidity:hold-until"),
-  /** The desired count it had when it was put to sleep; missing where that was 1. */
-  AWAKE_COUNT("fluidity:awake-count");
+public sealed interface IntentTag {
 
-  private final String key;
+  /** {@return the key of the ECS tag} */
+  String key();
 
-  IntentTag(String tagKey) {
-    this.key = tagKey;
-  }
+  /** Tag whose value is an instant. */
+  enum InstantTag implements IntentTag {
+    /** When the service was last woken. */
+    WOKEN_AT("fluidity:woken-at"),
+    /** When a sleep check adopted a service that another process had started; counts like a wake. */
+    ADOPTED_AT("fluidity:adopted-at"),
+    /** When a sleep check last decided to put the service to sleep. */
+    SLEPT_AT("fluidity:slept-at"),
+    /** When the service was last killed. */
+    KILLED_AT("fluidity:killed-at"),
+    /** Until when only a manual kill puts the service to sleep. */
+    HOLD_UNTIL("fluidity:hold-until");
 
-  /** The key of the ECS tag that holds this mark. */
-  public String key() {
-    return key;
-  }
+    private final String key;
 
-  /** The mark that a tag of this key holds, if it is one of ours. */
-  public static Optional<IntentTag> ofKey(String key) {
-    for (IntentTag tag : values()) {
-      if (tag.key.equals(key)) {
-        return Optional.of(tag);
-      }
+    InstantTag(String key) {
+      this.key = key;
     }
-    return Optional.empty();
+
+    @Override
+    public String key() {
+      return key;
+    }
+  }
+
+  /** Tag whose value is a number of tasks. */
+  enum CountTag implements IntentTag {
+    /** Desired count to restore at the next wake; missing if it is the configured count. */
+    AWAKE_COUNT("fluidity:awake-count");
+
+    private final String key;
+
+    CountTag(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String key() {
+      return key;
+    }
+  }
+
+  /** {@return all intent tags} */
+  static List<IntentTag> all() {
+    return Stream.<IntentTag>concat(Stream.of(InstantTag.values()), Stream.of(CountTag.values())).toList();
   }
 }

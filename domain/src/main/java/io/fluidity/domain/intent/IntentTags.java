@@ -5,78 +5,88 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch.At;
 import io.fluidity.domain.intent.TagPatch.Cleared;
 import io.fluidity.domain.intent.TagPatch.Count;
 import io.fluidity.domain.intent.TagPatch.Value;
 
-/**
- * The marks as a read found them on a service. Anything may be in a tag, so each may be unusable. Immutable.
- */
+/** Intent tags as a read returned them. A tag can hold any text, so each can be invalid. Immutable. */
 public final class IntentTags {
 
-  /**
-   * How far ahead of our clock a mark may lie: the clocks of functions differ a little, never by this much.
-   */
+  /** How far ahead of the local clock an instant may lie: clocks of functions differ by far less. */
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-  /** RFC 3339 has years of four digits. */
-  private static final Instant FIRST_RFC_3339 = Instant.parse("0000-01-01T00:00:00Z");
-  private static final Instant LAST_RFC_3339 = Instant.parse("9999-12-31T23:59:59.999Z");
+  /** RFC 3339 has four-digit years. */
+  private static final Instant MIN_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** No service has more tasks (Amazon ECS service quotas, "Tasks per service"). */
+  /** Limit of ECS (Amazon ECS service quotas, "Tasks per service"). */
   private static final int MAX_TASKS = 5000;
 
-  private static final IntentTags NONE = new IntentTags(new EnumMap<>(IntentTag.class), List.of());
+  private static final List<IntentTag> ALL = IntentTag.all();
 
-  private final EnumMap<IntentTag, Value> values;
-  private final List<InvalidTag> unreadable;
+  private static final IntentTags NONE = new IntentTags(Map.of(), List.of());
+
+  private final Map<IntentTag, Value> values;
+  private final List<InvalidTag> unparsable;
   private final IntentTimestamps timestamps;
   private final Instant newest;
 
-  private IntentTags(EnumMap<IntentTag, Value> values, List<InvalidTag> unreadable) {
+  private IntentTags(Map<IntentTag, Value> values, List<InvalidTag> unparsable) {
     this.values = values;
-    this.unreadable = unreadable;
+    this.unparsable = unparsable;
     timestamps = timestampsUpTo(Instant.MAX);
     Instant at = timestamps.newest();
     newest = at == null ? Instant.MIN : at;
   }
 
-  /** A service that was never touched. */
+  /** {@return the tags of a service that the control plane never touched} */
   public static IntentTags none() {
     return NONE;
   }
 
-  /** The marks among the tags of a service; other tags, and cleared marks, are passed over. */
+  /**
+   * Parses the tags of a service. Tags of others and empty values are skipped.
+   *
+   * @param tags all ECS tags of the service, by key
+   * @return the intent tags among them
+   */
   public static IntentTags parse(Map<String, String> tags) {
-    EnumMap<IntentTag, Value> values = new EnumMap<>(IntentTag.class);
-    List<InvalidTag> unreadable = new ArrayList<>();
-    tags.forEach(
-        (key, text) -> IntentTag.ofKey(key).filter(_ -> !text.equals(Cleared.TAG_VALUE)).ifPresent(tag -> {
-          Value value = tag == IntentTag.AWAKE_COUNT ? count(text) : instant(text);
-          if (value != null) {
-            values.put(tag, value);
-          } else {
-            unreadable.add(new InvalidTag(tag, text, tag == IntentTag.AWAKE_COUNT
-                ? "it is not a whole number from 1 to " + MAX_TASKS
-                : "it is not an RFC 3339 instant"));
-          }
+    Map<IntentTag, Value> values = new HashMap<>();
+    List<InvalidTag> unparsable = new ArrayList<>();
+    for (IntentTag tag : ALL) {
+      String text = tags.getOrDefault(tag.key(), Cleared.TEXT);
+      if (text.equals(Cleared.TEXT)) {
+        continue;
+      }
+      Value value = switch (tag) {
+        case InstantTag _ -> instant(text);
+        case CountTag _ -> count(text);
+      };
+      if (value != null) {
+        values.put(tag, value);
+      } else {
+        unparsable.add(new InvalidTag(tag, text, switch (tag) {
+          case InstantTag _ -> "not an RFC 3339 instant";
+          case CountTag _ -> "not a whole number from 1 to " + MAX_TASKS;
         }));
-    unreadable.sort(Comparator.comparing(InvalidTag::tag));
-    return new IntentTags(values, List.copyOf(unreadable));
+      }
+    }
+    return new IntentTags(values, List.copyOf(unparsable));
   }
 
   private static @Nullable Value instant(String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.isBefore(FIRST_RFC_3339) || instant.isAfter(LAST_RFC_3339) ? null : new At(instant);
+      return instant.isBefore(MIN_INSTANT) || instant.isAfter(MAX_INSTANT) ? null : new At(instant);
     } catch (DateTimeException notAnInstant) {
       return null;
     }
@@ -91,9 +101,14 @@ public final class IntentTags {
     }
   }
 
-  /** These marks after an edit took effect. */
+  /**
+   * Returns the tags after a write.
+   *
+   * @param patch the tags that were written
+   * @return the merged tags
+   */
   public IntentTags with(TagPatch patch) {
-    EnumMap<IntentTag, Value> after = values.clone();
+    Map<IntentTag, Value> after = new HashMap<>(values);
     patch.values().forEach((tag, value) -> {
       if (value instanceof Cleared) {
         after.remove(tag);
@@ -101,15 +116,15 @@ public final class IntentTags {
         after.put(tag, value);
       }
     });
-    return new IntentTags(after, unreadable.isEmpty() ? unreadable : withoutThoseOf(patch));
-  }
-
-  private List<InvalidTag> withoutThoseOf(TagPatch patch) {
-    return unreadable.stream().filter(tag -> !patch.values().containsKey(tag.tag())).toList();
+    return new IntentTags(after, unparsable.isEmpty() ? unparsable
+        : unparsable.stream().filter(invalid -> !patch.values().containsKey(invalid.tag())).toList());
   }
 
   /**
-   * What the marks say at this instant: those that cannot be read, or lie too far ahead, count as missing.
+   * Returns the valid tags. A tag that cannot be parsed, or lies more than a minute ahead, counts as missing.
+   *
+   * @param now the current instant
+   * @return the timestamps
    */
   public IntentTimestamps asOf(Instant now) {
     Instant limit = now.plus(CLOCK_TOLERANCE);
@@ -117,22 +132,29 @@ public final class IntentTags {
   }
 
   private IntentTimestamps timestampsUpTo(Instant limit) {
-    return new IntentTimestamps(IntentTimestamps.later(at(IntentTag.WOKEN_AT, limit), at(IntentTag.ADOPTED_AT, limit)),
-        at(IntentTag.SLEPT_AT, limit), at(IntentTag.KILLED_AT, limit),
-        at(IntentTag.HOLD_UNTIL, Instant.MAX),
-        values.get(IntentTag.AWAKE_COUNT) instanceof Count(int count) ? count : null);
+    return new IntentTimestamps(
+        IntentTimestamps.later(at(InstantTag.WOKEN_AT, limit), at(InstantTag.ADOPTED_AT, limit)),
+        at(InstantTag.SLEPT_AT, limit), at(InstantTag.KILLED_AT, limit),
+        at(InstantTag.HOLD_UNTIL, Instant.MAX),
+        values.get(CountTag.AWAKE_COUNT) instanceof Count(int count) ? count : null);
   }
 
-  private @Nullable Instant at(IntentTag tag, Instant limit) {
+  private @Nullable Instant at(InstantTag tag, Instant limit) {
     return values.get(tag) instanceof At(Instant instant) && !instant.isAfter(limit) ? instant : null;
   }
 
-  /** The marks that are there but count as missing at this instant. */
+  /**
+   * Returns the tags that are present but count as missing.
+   *
+   * @param now the current instant
+   * @return the invalid tags, each with its reason
+   */
   public List<InvalidTag> invalid(Instant now) {
-    List<InvalidTag> all = new ArrayList<>(unreadable);
-    for (IntentTag tag : List.of(IntentTag.WOKEN_AT, IntentTag.ADOPTED_AT, IntentTag.SLEPT_AT, IntentTag.KILLED_AT)) {
-      if (values.get(tag) instanceof At at && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
-        all.add(new InvalidTag(tag, at.tagValue(), "it lies more than a minute ahead"));
+    List<InvalidTag> all = new ArrayList<>(unparsable);
+    for (InstantTag tag : InstantTag.values()) {
+      if (tag != InstantTag.HOLD_UNTIL && values.get(tag) instanceof At at
+          && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
+        all.add(new InvalidTag(tag, at.text(), "more than a minute ahead"));
       }
     }
     return all;
@@ -140,7 +162,8 @@ public final class IntentTags {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IntentTags tags && values.equals(tags.values) && unreadable.equals(tags.unreadable);
+    return other instanceof IntentTags tags && values.equals(tags.values)
+        && unparsable.equals(tags.unparsable);
   }
 
   @Override
@@ -150,6 +173,6 @@ public final class IntentTags {
 
   @Override
   public String toString() {
-    return values + (unreadable.isEmpty() ? "" : " and " + unreadable);
+    return values + (unparsable.isEmpty() ? "" : " and " + unparsable);
   }
 }

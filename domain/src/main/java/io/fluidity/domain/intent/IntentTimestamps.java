@@ -5,46 +5,72 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was wanted of a service, and when; {@code null} where a mark is missing.
+ * Valid intent tags of a service at one instant; {@code null} for a tag that is missing.
  *
- * @param wokenAt the mark {@code woken-at}, or {@code adopted-at} where that is later
- * @param sleptAt the mark {@code slept-at}
- * @param killedAt the mark {@code killed-at}
- * @param holdUntil the mark {@code hold-until}
- * @param awakeCount the mark {@code awake-count}
+ * @param wokenAt {@code woken-at}, or {@code adopted-at} if that is later
+ * @param sleptAt {@code slept-at}
+ * @param killedAt {@code killed-at}
+ * @param holdUntil {@code hold-until}
+ * @param awakeCount {@code awake-count}; 1 or more
  */
-public record IntentTimestamps(@Nullable Instant wokenAt, @Nullable Instant sleptAt, @Nullable Instant killedAt,
-    @Nullable Instant holdUntil, @Nullable Integer awakeCount) {
+public record IntentTimestamps(@Nullable Instant wokenAt, @Nullable Instant sleptAt,
+    @Nullable Instant killedAt, @Nullable Instant holdUntil, @Nullable Integer awakeCount) {
 
-  /** The later of the marks that want it at zero. */
+  /** Rejects a count below 1. */
+  public IntentTimestamps {
+    if (awakeCount != null && awakeCount < 1) {
+      throw new IllegalArgumentException("awakeCount must be at least 1 (was " + awakeCount + ")");
+    }
+  }
+
+  /** {@return the newest intent that wants the service at zero} */
   public @Nullable Instant stoppedAt() {
     return later(sleptAt, killedAt);
   }
 
-  /** Whether the newest of the three intents is a wake. Equal instants: awake wins. */
+  /** {@return whether the newest intent is a wake; equal instants count as a wake} */
   public boolean wantAwake() {
     Instant stoppedAt = stoppedAt();
     return wokenAt != null && (stoppedAt == null || !wokenAt.isBefore(stoppedAt));
   }
 
-  /** The newest instant at which anything was wanted. */
+  /** {@return the newest intent of any kind} */
   public @Nullable Instant newest() {
     return later(wokenAt, stoppedAt());
   }
 
-  /** The end of the hold that is in force at this instant, if one is. */
+  /**
+   * Returns the end of the hold that is in force.
+   *
+   * @param now the current instant
+   * @return the end of the hold, or {@code null} if there is none or it is over
+   */
   public @Nullable Instant heldUntil(Instant now) {
     return holdUntil != null && now.isBefore(holdUntil) ? holdUntil : null;
   }
 
-  /** These intents with one more, which a lagging read need not show yet. An older one changes nothing. */
-  public IntentTimestamps including(IntentTag tag, Instant at) {
-    return switch (tag) {
-      case WOKEN_AT -> new IntentTimestamps(later(wokenAt, at), sleptAt, killedAt, holdUntil, awakeCount);
-      case SLEPT_AT -> new IntentTimestamps(wokenAt, later(sleptAt, at), killedAt, holdUntil, awakeCount);
-      case KILLED_AT -> new IntentTimestamps(wokenAt, sleptAt, later(killedAt, at), holdUntil, awakeCount);
-      case ADOPTED_AT, HOLD_UNTIL, AWAKE_COUNT ->
-        throw new IllegalArgumentException(tag + " is no intent of a wake, a sleep or a kill");
+  /**
+   * Returns the desired count of a wake that names none.
+   *
+   * @param defaultCount the configured count
+   * @return {@code awake-count}, else the configured count
+   */
+  public int awakeCountOr(int defaultCount) {
+    return awakeCount == null ? defaultCount : awakeCount;
+  }
+
+  /**
+   * Returns these timestamps with one more intent, which a lagging read may not show yet.
+   *
+   * @param kind the kind of intent
+   * @param at its instant; an older one than the present one of its kind changes nothing
+   * @return the merged timestamps
+   */
+  public IntentTimestamps including(IntentKind kind, Instant at) {
+    return switch (kind) {
+      case WAKE -> new IntentTimestamps(later(wokenAt, at), sleptAt, killedAt, holdUntil, awakeCount);
+      case SLEEP -> new IntentTimestamps(wokenAt, later(sleptAt, at), killedAt, holdUntil, awakeCount);
+      case KILL -> new IntentTimestamps(wokenAt, sleptAt, later(killedAt, at), holdUntil, awakeCount);
     };
   }
 

@@ -1,9 +1,10 @@
 package io.fluidity.domain.intent;
 
 /**
- * A mark that is there but counts as missing; to be logged.
+ * An intent tag that is present but counts as missing; callers log it.
  *
- * @param value what the tag holds, or the instant that it tells
+ * @param tag the tag
+ * @param value its value
  * @param reason a clause that completes "it counts as missing: …"
  */
 public record InvalidTag(IntentTag tag, String value, String reason) {}

@@ -4,96 +4,114 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Marks to write in one call: what each mark that changes shall say from then on. Immutable. */
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
+/** Intent tags to write in one call. Immutable; each tag accepts values of its own type only. */
 public final class TagPatch {
 
-  /** What a mark shall say. */
+  /** Value of a tag. */
   sealed interface Value {
-    String tagValue();
+    String text();
   }
 
-  /** That something was wanted at an instant, or is until then. */
+  /** An instant, as RFC 3339 UTC with milliseconds. */
   record At(Instant instant) implements Value {
     private static final DateTimeFormatter RFC_3339_MILLIS = DateTimeFormatter
         .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     @Override
-    public String tagValue() {
+    public String text() {
       return RFC_3339_MILLIS.format(instant);
     }
   }
 
-  /** A desired count. */
+  /** A number of tasks. */
   record Count(int count) implements Value {
     @Override
-    public String tagValue() {
+    public String text() {
       return Integer.toString(count);
     }
   }
 
-  /**
-   * Nothing: the mark shall be missing. One call writes all, so that is a tag without a value, not one
-   * removed.
-   */
+  /** A tag that shall count as missing. An empty value, since one call can write tags but not remove any. */
   record Cleared() implements Value {
-    static final String TAG_VALUE = "";
+    static final String TEXT = "";
 
     @Override
-    public String tagValue() {
-      return TAG_VALUE;
+    public String text() {
+      return TEXT;
     }
   }
 
-  private static final TagPatch EMPTY = new TagPatch(new EnumMap<>(IntentTag.class));
+  private static final TagPatch EMPTY = new TagPatch(Map.of());
 
-  private final EnumMap<IntentTag, Value> values;
+  private final Map<IntentTag, Value> values;
 
-  private TagPatch(EnumMap<IntentTag, Value> values) {
+  private TagPatch(Map<IntentTag, Value> values) {
     this.values = values;
   }
 
-  /** Nothing to write yet. */
+  /** {@return a patch that writes nothing} */
   public static TagPatch empty() {
     return EMPTY;
   }
 
-  /** This edit, and the instant written to the mark, cut to milliseconds. */
-  public TagPatch write(IntentTag tag, Instant at) {
-    return with(tag, new At(at.truncatedTo(ChronoUnit.MILLIS)));
+  /**
+   * Returns this patch with one more tag.
+   *
+   * @param tag the tag to write
+   * @param at its value, truncated to milliseconds
+   * @return the extended patch
+   */
+  public TagPatch with(InstantTag tag, Instant at) {
+    return put(tag, new At(at.truncatedTo(ChronoUnit.MILLIS)));
   }
 
-  /** This edit, and the count written to the mark. */
-  public TagPatch write(IntentTag tag, int count) {
-    return with(tag, new Count(count));
+  /**
+   * Returns this patch with one more tag.
+   *
+   * @param tag the tag to write
+   * @param count its value; 1 or more
+   * @return the extended patch
+   */
+  public TagPatch with(CountTag tag, int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("count must be at least 1 (was " + count + ")");
+    }
+    return put(tag, new Count(count));
   }
 
-  /** This edit, and the mark made missing. */
+  /**
+   * Returns this patch with a tag that shall count as missing from then on.
+   *
+   * @param tag the tag to clear
+   * @return the extended patch
+   */
   public TagPatch clear(IntentTag tag) {
-    return with(tag, new Cleared());
+    return put(tag, new Cleared());
   }
 
   Map<IntentTag, Value> values() {
     return values;
   }
 
-  /**
-   * The tags to write, by their keys: instants as RFC 3339 UTC with milliseconds; an empty value for a mark
-   * that shall be missing, which {@link IntentTags} reads as no mark.
-   */
+  /** {@return the ECS tags to write, by key; a cleared tag has an empty value} */
   public Map<String, String> tags() {
     Map<String, String> tags = new TreeMap<>();
-    values.forEach((tag, value) -> tags.put(tag.key(), value.tagValue()));
+    values.forEach((tag, value) -> tags.put(tag.key(), value.text()));
     return tags;
   }
 
-  private TagPatch with(IntentTag tag, Value value) {
-    EnumMap<IntentTag, Value> more = values.clone();
+  private TagPatch put(IntentTag tag, Value value) {
+    Map<IntentTag, Value> more = new HashMap<>(values);
     more.put(tag, value);
-    return new TagPatch(more);
+    return new TagPatch(Collections.unmodifiableMap(more));
   }
 
   @Override

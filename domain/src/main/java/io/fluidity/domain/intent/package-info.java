@@ -1,4 +1,4 @@
-/** What was wanted last of a service, kept as marks on the service itself. */
+/** Intents, and the tags on the service in which they are stored. */
 @NullMarked
 package io.fluidity.domain.intent;
 

@@ -3,38 +3,38 @@ package io.fluidity.domain.kill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.fluidity.domain.reconcile.Reconciler;
-import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentKind;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.Intent;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 
-/** Puts services to sleep at once, used or not; killing what sleeps is a success. */
+/** Puts services to sleep at once, used or not. Idempotent. */
 public final class Kill {
 
-  /** Who kills. */
+  /** Origin of a kill. */
   public enum Mode {
-    /** Somebody, by hand: always wins, and ends a hold. */
+    /** A person: ends a hold. */
     MANUAL,
-    /** The schedule: spares what is held. */
+    /** A schedule: respects a hold. */
     SCHEDULED,
-    /** The schedule with its force switch: like a kill by hand. */
+    /** A schedule with its force switch: ends a hold. */
     FORCED
   }
 
@@ -44,9 +44,12 @@ public final class Kill {
   private final int defaultDesiredCount;
 
   /**
-   * A kill over these ports.
+   * Creates a kill.
    *
-   * @param defaultDesiredCount the configured desired count of a wake, for a kill that a wake overrules
+   * @param scaler reads and scales services
+   * @param reconciler applies the intents
+   * @param clock the current time
+   * @param defaultDesiredCount the configured desired count of a wake, for a kill that a wake supersedes
    */
   public Kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {
     this.scaler = scaler;
@@ -58,55 +61,62 @@ public final class Kill {
   /**
    * Kills one service.
    *
-   * @throws OperationFailedException where there is no such service to scale, a call failed, or the service never
-   *           agreed
+   * @param service the service
+   * @param mode the origin of the kill
+   * @return the outcome
+   * @throws OperationFailedException if the service is missing or not scalable, a call failed, or the service
+   *           did not converge
    */
   public KillOutcome.Completed kill(ServiceId service, Mode mode) {
     return switch (kill(List.of(service), mode).getFirst()) {
-      case KillOutcome.Completed done -> done;
+      case KillOutcome.Completed completed -> completed;
       case KillOutcome.Failed(_, var reason) -> throw new OperationFailedException(reason);
     };
   }
 
-  /** Kills each service; one that fails leaves the others unharmed. The outcomes are in the order asked. */
+  /**
+   * Kills each service; a failure of one does not affect the others.
+   *
+   * @param services the services
+   * @param mode the origin of the kill
+   * @return the outcomes, in the order of the services
+   */
   public List<KillOutcome> kill(Collection<ServiceId> services, Mode mode) {
-    Map<ServiceId, KillOutcome> outcomes = new HashMap<>();
-    List<Intent> intents = new ArrayList<>();
-    BatchResult<ServiceLifecycle> results = scaler.read(services);
+    BatchResult<ServiceLifecycle> read = scaler.read(services);
     Instant now = clock.instant();
+    Map<ServiceId, KillOutcome> outcomes = new LinkedHashMap<>();
+    Map<ServiceId, Intent> intents = new LinkedHashMap<>();
     for (ServiceId id : services) {
       try {
-        Scalable before = OperationFailedException.requireScalable(results.get(id).orThrow());
+        Scalable before = OperationFailedException.requireScalable(read.get(id).orThrow());
         IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
         Instant heldUntil = timestamps.heldUntil(now);
         if (mode == Mode.SCHEDULED && heldUntil != null) {
           outcomes.put(id, new KillOutcome.Held(before, heldUntil));
         } else {
-          intents.add(intent(before, timestamps, mode, now));
+          intents.put(id, intent(before, timestamps, mode, now));
         }
       } catch (OperationFailedException failed) {
         outcomes.put(id, new KillOutcome.Failed(id, failed.failure()));
       }
     }
-    BatchResult<Scalable> settled = reconciler.reconcile(intents, Duration.ZERO);
-    for (Intent intent : intents) {
-      outcomes.put(intent.service(), outcome(intent, settled.get(intent.service())));
-    }
+    BatchResult<Scalable> reconciled = reconciler.reconcile(intents.values(), Duration.ZERO);
+    intents.forEach((id, intent) -> outcomes.put(id, outcome(intent, reconciled.get(id))));
     return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
   }
 
   private Intent intent(Scalable before, IntentTimestamps timestamps, Mode mode, Instant now) {
     TagPatch more = switch (mode) {
-      // Cleared even where this read shows no hold: one may have been written a moment ago.
-      case MANUAL, FORCED -> TagPatch.empty().clear(IntentTag.HOLD_UNTIL);
+      // Cleared even if this read shows no hold: one may have been written a moment ago.
+      case MANUAL, FORCED -> TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
       case SCHEDULED -> TagPatch.empty();
     };
-    return Intent.zero(before, timestamps, IntentTag.KILLED_AT, Intent.instantAfter(now, timestamps), more,
+    return Intent.asleep(before, timestamps, IntentKind.KILL, Intent.instantAfter(now, timestamps), more,
         defaultDesiredCount);
   }
 
-  private static KillOutcome outcome(Intent intent, Result<Scalable> settled) {
-    return switch (settled) {
+  private static KillOutcome outcome(Intent intent, Result<Scalable> reconciled) {
+    return switch (reconciled) {
       case Result.Failed<Scalable>(var reason) -> new KillOutcome.Failed(intent.service(), reason);
       case Result.Success<Scalable>(Wanted woken) -> new KillOutcome.Superseded(intent.before(), woken);
       case Result.Success<Scalable>(Scalable asleep) when intent.before() instanceof Unwanted ->

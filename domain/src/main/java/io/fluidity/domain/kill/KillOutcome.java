@@ -6,17 +6,19 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
-/** What a kill did about one service. */
+/** Outcome of a kill for one service. */
 public sealed interface KillOutcome {
 
+  /** {@return the service} */
   ServiceId id();
 
-  /** A kill that came to an end. */
+  /** The kill was carried out, or had nothing to do. */
   sealed interface Completed extends KillOutcome {
-    /** The service as it was found. */
+
+    /** {@return the service before the kill} */
     Scalable before();
 
-    /** The service as it is now. */
+    /** {@return the service after the kill} */
     Scalable service();
 
     @Override
@@ -25,13 +27,28 @@ public sealed interface KillOutcome {
     }
   }
 
-  /** It was wanted, and is not any more. */
+  /**
+   * The desired count was set to 0.
+   *
+   * @param before the service before the kill
+   * @param service the service after the kill
+   */
   record Killed(Scalable before, Scalable service) implements Completed {}
 
-  /** Its desired count was 0 already. */
+  /**
+   * The desired count was 0 already.
+   *
+   * @param before the service before the kill
+   * @param service the service after the kill
+   */
   record AlreadyAsleep(Scalable before, Scalable service) implements Completed {}
 
-  /** The schedule spares it, since somebody asked for it to stay awake. */
+  /**
+   * A scheduled kill left the service awake, since a hold is in force.
+   *
+   * @param service the service
+   * @param heldUntil the end of the hold
+   */
   record Held(Scalable service, Instant heldUntil) implements Completed {
     @Override
     public Scalable before() {
@@ -39,9 +56,19 @@ public sealed interface KillOutcome {
     }
   }
 
-  /** Somebody woke it meanwhile: the newest intent wins. */
+  /**
+   * A concurrent wake is newer.
+   *
+   * @param before the service before the kill
+   * @param service the service after the kill
+   */
   record Superseded(Scalable before, Scalable service) implements Completed {}
 
-  /** The kill of this service failed. */
+  /**
+   * The kill of this service failed.
+   *
+   * @param id the service
+   * @param reason the reason
+   */
   record Failed(ServiceId id, Failure reason) implements KillOutcome {}
 }

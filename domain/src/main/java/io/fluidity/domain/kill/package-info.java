@@ -1,4 +1,4 @@
-/** Putting a service to sleep at once. */
+/** Kill: puts services to sleep at once. */
 @NullMarked
 package io.fluidity.domain.kill;
 

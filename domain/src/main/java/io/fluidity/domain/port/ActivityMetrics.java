@@ -5,20 +5,32 @@ import java.util.Collection;
 import java.util.List;
 
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceId;
 
 /**
- * Reads the signals that tell of use. Which signals there are is the adapter's setting. Safe for use by many
- * threads.
+ * Reads the activity signals of services. The signals themselves are a setting of the adapter. Thread-safe.
  */
 public interface ActivityMetrics {
 
   /**
    * Reads the samples of many services in as few calls as the cloud allows.
    *
-   * @param since the first instant of interest: samples of minutes that began before it may be left out
-   * @return the samples of each, an entry a signal, empty where a signal said nothing; or a failure where any
-   *         of its signals could not be read whole, since missing data must never look like idleness
+   * @param services the services to read
+   * @param since the first instant of interest; samples of minutes that began earlier may be left out
+   * @return for each service one entry a signal, empty for a signal without samples; or a failure if any of
+   *         its signals could not be read completely, since missing data must never look like idleness
    */
   BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since);
+
+  /**
+   * Returns metrics that cannot be read, for a control plane that only wakes and kills: a sleep check over
+   * them fails for every service and puts none to sleep.
+   *
+   * @return metrics whose every read fails
+   */
+  static ActivityMetrics none() {
+    return (services, _) -> BatchResult.of(services,
+        _ -> Result.failed(new Failure.Rejected("reading metrics", "no metrics are configured")));
+  }
 }

@@ -2,12 +2,14 @@ package io.fluidity.domain.port;
 
 import java.time.Duration;
 
-/**
- * Lets time pass. Beside {@link java.time.Clock}, since a virtual clock must move when somebody waits on it.
- */
+/** Waits. A port beside {@link java.time.Clock}, since waiting has to move a virtual clock. */
 @FunctionalInterface
 public interface Pause {
 
-  /** Returns once this much time has passed. */
+  /**
+   * Waits.
+   *
+   * @param duration how long; zero or negative returns at once
+   */
   void pause(Duration duration);
 }

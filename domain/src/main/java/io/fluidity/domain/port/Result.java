@@ -3,17 +3,27 @@ package io.fluidity.domain.port;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 
-/** What a call for many services gave for one of them: one that fails leaves the others unharmed. */
+/**
+ * Result of a batch call for one service: a value or a failure.
+ *
+ * @param <T> type of the value
+ */
 public sealed interface Result<T> {
 
   /**
-   * What was read.
+   * Returns the value.
    *
-   * @throws OperationFailedException where it could not be
+   * @return the value of a success
+   * @throws OperationFailedException with the failure, if it is one
    */
   T orThrow();
 
-  /** What was read. */
+  /**
+   * A success.
+   *
+   * @param <T> type of the value
+   * @param value the value
+   */
   record Success<T>(T value) implements Result<T> {
     @Override
     public T orThrow() {
@@ -21,7 +31,12 @@ public sealed interface Result<T> {
     }
   }
 
-  /** Why it could not be read. */
+  /**
+   * A failure.
+   *
+   * @param <T> type of the missing value
+   * @param failure the reason
+   */
   record Failed<T>(Failure failure) implements Result<T> {
     @Override
     public T orThrow() {
@@ -29,10 +44,24 @@ public sealed interface Result<T> {
     }
   }
 
+  /**
+   * Returns a success.
+   *
+   * @param <T> type of the value
+   * @param value the value
+   * @return the result
+   */
   static <T> Result<T> of(T value) {
     return new Success<>(value);
   }
 
+  /**
+   * Returns a failure.
+   *
+   * @param <T> type of the missing value
+   * @param failure the reason
+   * @return the result
+   */
   static <T> Result<T> failed(Failure failure) {
     return new Failed<>(failure);
   }

@@ -3,22 +3,32 @@ package io.fluidity.domain.port;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceId;
 
-/**
- * What a decision asks of a {@link io.fluidity.domain.port.ServiceScaler}: one change of one service, in one
- * call.
- */
+/** Change of one service in one call; {@link ServiceScaler} executes it. */
 public sealed interface ScaleCommand {
 
+  /** {@return the service to change} */
   ServiceId service();
 
-  /** Write down what is wanted, all of it or nothing. */
+  /**
+   * Writes intent tags, all of them or none.
+   *
+   * @param service the service to change
+   * @param patch the tags
+   */
   record WriteTags(ServiceId service, TagPatch patch) implements ScaleCommand {}
 
-  /** Make it so. Setting the count that is there already is a success. */
+  /**
+   * Sets the desired count. Setting the present count succeeds.
+   *
+   * @param service the service to change
+   * @param desiredCount the new desired count; 0 or more
+   */
   record SetDesiredCount(ServiceId service, int desiredCount) implements ScaleCommand {
+
+    /** Rejects a negative count. */
     public SetDesiredCount {
       if (desiredCount < 0) {
-        throw new IllegalArgumentException("the desired count " + desiredCount + " is below 0");
+        throw new IllegalArgumentException("desiredCount must not be negative (was " + desiredCount + ")");
       }
     }
   }

@@ -1,4 +1,4 @@
-/** What the domain needs from a cloud; adapters implement it. */
+/** Interfaces that an adapter implements, and the types of their calls. */
 @NullMarked
 package io.fluidity.domain.port;
 

@@ -3,69 +3,89 @@ package io.fluidity.domain.reconcile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import io.fluidity.domain.intent.IntentKind;
+import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /**
- * What one operation wants of one service.
+ * Intent of one operation for one service.
  *
- * @param seen the service as the operation read it
- * @param mark the intent's own mark, {@code WOKEN_AT}, {@code SLEPT_AT} or {@code KILLED_AT}
- * @param at the instant written to it
- * @param edit all that is written, the mark included
- * @param desiredCount what to set at once
- * @param awakeCount what to set where a newer intent turns out to want the service awake; 1 or more
+ * @param before the service as the operation read it
+ * @param kind what the operation wants
+ * @param at the instant of the intent, truncated to milliseconds as its tag will be
+ * @param patch the tags to write, the intent's own included
+ * @param desiredCount the count to set first; 0 or more
+ * @param awakeCount the count to set if a newer intent wants the service awake; 1 or more
  */
-public record Intent(Scalable before, IntentTag tag, Instant at, TagPatch patch, int desiredCount, int awakeCount) {
+public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patch, int desiredCount,
+    int awakeCount) {
 
-  /** The instant counts as it is written: cut to milliseconds, so that equal marks are equal here too. */
+  /** Validates the counts. */
   public Intent {
     at = at.truncatedTo(ChronoUnit.MILLIS);
+    if (desiredCount < 0 || awakeCount < 1) {
+      throw new IllegalArgumentException("desiredCount must not be negative and awakeCount must be at least 1"
+          + " (was " + desiredCount + " and " + awakeCount + ")");
+    }
   }
 
-  /** Want it awake, with at least this many tasks; {@code more} is written beside the mark. */
+  /**
+   * Returns the intent of a wake. It never lowers the desired count.
+   *
+   * @param before the service as it was read
+   * @param at the instant of the intent
+   * @param wantedCount the wanted desired count; 1 or more
+   * @param more tags to write together with the intent
+   * @return the intent
+   */
   public static Intent awake(Scalable before, Instant at, int wantedCount, TagPatch more) {
     int count = Math.max(before.desiredCount(), wantedCount);
-    return new Intent(before, IntentTag.WOKEN_AT, at, more.write(IntentTag.WOKEN_AT, at), count, count);
+    return new Intent(before, IntentKind.WAKE, at, more.with(IntentKind.WAKE.tag(), at), count, count);
   }
 
   /**
-   * Want it at zero, and remember the count that it had; {@code more} is written beside the mark.
+   * Returns the intent of a sleep or a kill. It stores the present desired count for the next wake.
    *
-   * @param intents what the marks of {@code before} say
-   * @param defaultCount the configured desired count of a wake
+   * @param before the service as it was read
+   * @param timestamps the valid tags of {@code before}
+   * @param kind {@code SLEEP} or {@code KILL}
+   * @param at the instant of the intent
+   * @param more tags to write together with the intent
+   * @param defaultCount the configured desired count of a wake; 1 or more
+   * @return the intent
    */
-  public static Intent zero(Scalable before, IntentTimestamps timestamps, IntentTag tag, Instant at, TagPatch more,
-      int defaultCount) {
-    int had = before.desiredCount();
-    TagPatch patch = more.write(tag, at);
-    if (had > 1) {
-      patch = patch.write(IntentTag.AWAKE_COUNT, had);
-    } else if (had == 1 && timestamps.awakeCount() != null) {
-      // It was remembered from an earlier time, and is no longer true.
-      patch = patch.clear(IntentTag.AWAKE_COUNT);
+  public static Intent asleep(Scalable before, IntentTimestamps timestamps, IntentKind kind, Instant at,
+      TagPatch more, int defaultCount) {
+    int present = before.desiredCount();
+    TagPatch patch = more.with(kind.tag(), at);
+    if (present > 1) {
+      patch = patch.with(CountTag.AWAKE_COUNT, present);
+    } else if (present == 1 && timestamps.awakeCount() != null) {
+      // Stored by an earlier stop, and outdated.
+      patch = patch.clear(CountTag.AWAKE_COUNT);
     }
-    return new Intent(before, tag, at, patch, 0, had > 0 ? had : awakeCount(timestamps, defaultCount));
-  }
-
-  /** How many tasks a wake wants that names no count: what it last had, else the configured count. */
-  public static int awakeCount(IntentTimestamps timestamps, int defaultCount) {
-    return timestamps.awakeCount() == null ? defaultCount : timestamps.awakeCount();
+    return new Intent(before, kind, at, patch, 0,
+        present > 0 ? present : timestamps.awakeCountOr(defaultCount));
   }
 
   /**
-   * The instant of an intent of now: the later of now and 1 ms after the newest mark that was read, so that
-   * it is the newest of all even if another function's clock is a little ahead.
+   * Returns the instant of an intent of now. It is newer than every intent that was read, even if the clock
+   * of another function is ahead.
+   *
+   * @param now the current instant
+   * @param read the timestamps that the operation read
+   * @return now, or 1 ms after the newest intent if that is later
    */
   public static Instant instantAfter(Instant now, IntentTimestamps read) {
-    Instant cut = now.truncatedTo(ChronoUnit.MILLIS);
+    Instant truncated = now.truncatedTo(ChronoUnit.MILLIS);
     Instant newest = read.newest();
-    return newest == null || newest.isBefore(cut) ? cut : newest.plusMillis(1);
+    return newest == null || newest.isBefore(truncated) ? truncated : newest.plusMillis(1);
   }
 
+  /** {@return the service} */
   public ServiceId service() {
     return before.id();
   }

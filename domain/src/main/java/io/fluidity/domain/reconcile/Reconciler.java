@@ -8,31 +8,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.Result;
-import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /**
- * Carries out what operations want, so that the newest intent wins whatever the interleaving: mark what is
- * wanted, set the desired count, then look again, and set what the newest mark wants until the service
- * agrees. Many services go through each step together.
+ * Makes the desired count agree with the newest intent, whatever runs concurrently: records the intent as a
+ * tag, sets the desired count, then reads again and sets what the newest intent wants until both agree. Many
+ * services go through each step together.
  */
 public final class Reconciler {
 
-  /** How long to wait before looking again at a count that was just set. */
+  /** Time between setting a count and reading it again. */
   public static final Duration RECHECK_DELAY = Duration.ofSeconds(2);
 
   /**
-   * How often a count that disagrees is set before the operation fails; five concurrent operations need this
+   * How often a count that disagrees is set before the operation fails. Five concurrent operations need as
    * many.
    */
   public static final int MAX_ATTEMPTS = 10;
@@ -41,6 +41,13 @@ public final class Reconciler {
   private final Clock clock;
   private final Pause pause;
 
+  /**
+   * Creates a reconciler.
+   *
+   * @param scaler reads and scales services
+   * @param clock the current time
+   * @param pause waits between two reads
+   */
   public Reconciler(ServiceScaler scaler, Clock clock, Pause pause) {
     this.scaler = scaler;
     this.clock = clock;
@@ -48,37 +55,39 @@ public final class Reconciler {
   }
 
   /**
-   * Carries out one want.
+   * Reconciles one service.
    *
+   * @param intent the operation's intent
    * @return the service once it agrees with the newest intent, which need not be this one
-   * @throws OperationFailedException where a call failed, or the service never agreed
+   * @throws OperationFailedException if a call failed, or the service did not converge
    */
   public Scalable reconcile(Intent intent) {
     return reconcile(List.of(intent), Duration.ZERO).get(intent.service()).orThrow();
   }
 
   /**
-   * Carries out many wants, one a service; what fails for one leaves the others unharmed.
+   * Reconciles many services; a failure of one does not affect the others.
    *
-   * @param settling how long to wait between the change and the first look at it
+   * @param intents at most one intent a service
+   * @param settleTime how long to wait between the change and the first read
    * @return for each service what {@link #reconcile(Intent)} would return or throw
    */
-  public BatchResult<Scalable> reconcile(Collection<Intent> intents, Duration settling) {
+  public BatchResult<Scalable> reconcile(Collection<Intent> intents, Duration settleTime) {
     Map<ServiceId, Result<Scalable>> settled = new LinkedHashMap<>();
-    List<PendingIntent> open = new ArrayList<>();
+    List<PendingIntent> pending = new ArrayList<>();
     for (Intent intent : intents) {
-      if (attempted(intent, settled, () -> recordAndApply(intent))) {
-        open.add(new PendingIntent(intent, intent.desiredCount()));
+      if (attempt(intent, settled, () -> recordAndApply(intent))) {
+        pending.add(new PendingIntent(intent, intent.desiredCount()));
       }
     }
-    if (!open.isEmpty() && settling.isPositive()) {
-      pause.pause(settling);
+    if (!pending.isEmpty() && settleTime.isPositive()) {
+      pause.pause(settleTime);
     }
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
+    for (int attempt = 0; !pending.isEmpty(); attempt++) {
       if (attempt > 0) {
         pause.pause(RECHECK_DELAY);
       }
-      open = stillOpen(open, attempt, settled);
+      pending = recheck(pending, attempt, settled);
     }
     return new BatchResult<>(settled);
   }
@@ -88,33 +97,26 @@ public final class Reconciler {
     scaler.execute(new SetDesiredCount(intent.service(), intent.desiredCount()));
   }
 
-  /** Looks at each, and sets those that disagree once more. */
-  private List<PendingIntent> stillOpen(List<PendingIntent> open, int attempt,
+  /** Reads each service, sets the count again where it disagrees, and returns those that did. */
+  private List<PendingIntent> recheck(List<PendingIntent> pending, int attempt,
       Map<ServiceId, Result<Scalable>> settled) {
-    BatchResult<ServiceLifecycle> before = scaler.read(services(open));
-    List<PendingIntent> stillOpen = new ArrayList<>();
-    for (PendingIntent pending : open) {
-      Intent intent = pending.intent();
-      attempted(intent, settled, () -> {
-        Scalable shown = OperationFailedException.requireScalable(before.get(intent.service()).orThrow());
+    BatchResult<ServiceLifecycle> read = scaler
+        .read(pending.stream().map(each -> each.intent().service()).toList());
+    List<PendingIntent> stillPending = new ArrayList<>();
+    for (PendingIntent each : pending) {
+      Intent intent = each.intent();
+      attempt(intent, settled, () -> {
+        Scalable shown = OperationFailedException.requireScalable(read.get(intent.service()).orThrow());
         int wanted = wantedCount(intent, shown);
-        if (pending.agrees(shown, wanted)) {
+        if (each.agrees(shown, wanted)) {
           settled.put(intent.service(), Result.of(shown));
         } else {
           setAgain(intent, shown, wanted, attempt);
-          stillOpen.add(new PendingIntent(intent, wanted));
+          stillPending.add(new PendingIntent(intent, wanted));
         }
       });
     }
-    return stillOpen;
-  }
-
-  private static List<ServiceId> services(List<PendingIntent> pendingIntents) {
-    List<ServiceId> services = new ArrayList<>(pendingIntents.size());
-    for (PendingIntent pending : pendingIntents) {
-      services.add(pending.intent().service());
-    }
-    return services;
+    return stillPending;
   }
 
   private void setAgain(Intent intent, Scalable shown, int wanted, int attempt) {
@@ -125,28 +127,24 @@ public final class Reconciler {
     scaler.execute(new SetDesiredCount(intent.service(), wanted));
   }
 
-  /**
-   * What the newest intent wants; the operation's own counts even where a lagging read does not show it yet.
-   */
+  /** The operation's own intent counts even if a lagging read does not show it yet. */
   private int wantedCount(Intent intent, Scalable shown) {
-    IntentTimestamps timestamps = shown.snapshot().tags().asOf(clock.instant()).including(intent.tag(), intent.at());
+    IntentTimestamps timestamps = shown.snapshot().tags().asOf(clock.instant()).including(intent.kind(),
+        intent.at());
     return timestamps.wantAwake() ? intent.awakeCount() : 0;
   }
 
-  /** A want on its way, and the count that was set for it last. */
+  /** An intent that has not settled, and the count that was set for it last. */
   private record PendingIntent(Intent intent, int lastSet) {
 
-    /**
-     * Both must agree: a lagging read may show the count of before the last set, which this operation has to
-     * answer for.
-     */
+    /** A lagging read may show the count from before the last set, so that has to agree as well. */
     boolean agrees(Scalable shown, int wanted) {
       return (wanted > 0) == (shown.desiredCount() > 0) && (wanted > 0) == (lastSet > 0);
     }
   }
 
-  /** Takes a step for one want, and settles the want where that fails; tells whether it did not. */
-  private static boolean attempted(Intent intent, Map<ServiceId, Result<Scalable>> settled, Runnable step) {
+  /** Runs a step for one intent; a failure settles it. Returns whether the step succeeded. */
+  private static boolean attempt(Intent intent, Map<ServiceId, Result<Scalable>> settled, Runnable step) {
     try {
       step.run();
       return true;

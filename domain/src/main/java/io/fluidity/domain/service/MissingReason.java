@@ -1,13 +1,15 @@
 package io.fluidity.domain.service;
 
-/** Why a service is {@code MISSING}. */
+/** Reason why a service is {@code MISSING}. */
 public enum MissingReason {
-  NO_SUCH_CLUSTER("there is no such cluster"),
-  NO_SUCH_SERVICE("there is no such service in the cluster"),
-  /** Deleted; ECS remembers it for a while. */
-  INACTIVE("it was deleted (INACTIVE)"),
-  /** Being deleted; ECS stops its tasks. */
-  DRAINING("it is being deleted (DRAINING)");
+  /** The cluster does not exist. */
+  NO_SUCH_CLUSTER("no such cluster"),
+  /** The cluster exists, the service does not. */
+  NO_SUCH_SERVICE("no such service in the cluster"),
+  /** Deleted; ECS still describes it for a while. */
+  INACTIVE("the service was deleted (INACTIVE)"),
+  /** Being deleted; ECS is stopping its tasks. */
+  DRAINING("the service is being deleted (DRAINING)");
 
   private final String explanation;
 
@@ -15,7 +17,7 @@ public enum MissingReason {
     this.explanation = explanation;
   }
 
-  /** A clause that completes "it is missing: …". */
+  /** {@return a clause that completes "SERVICE is missing: …"} */
   public String explanation() {
     return explanation;
   }

@@ -3,38 +3,42 @@ package io.fluidity.domain.service;
 import java.util.regex.Pattern;
 
 /**
- * One ECS service, named by its cluster and its own name.
+ * Identity of an ECS service.
  *
- * @param cluster the short name of the cluster, not its ARN
- * @param service the short name of the service, not its ARN
+ * @param cluster the cluster's short name, not its ARN
+ * @param service the service's short name, not its ARN
  */
 public record ServiceId(String cluster, String service) implements Comparable<ServiceId> {
 
-  /** What ECS takes as a name (API reference of CreateCluster and CreateService). */
+  /** Names that ECS accepts (Amazon ECS API reference, CreateCluster and CreateService). */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-  /** What a name must be, as a clause that completes "this would be right: …". */
-  public static final String NAME_RULE = "1 to 255 letters, digits, hyphens and underscores";
+  /** Requirement for a name; completes "NAME must be …". */
+  public static final String NAME_RULE = "1 to 255 letters, digits, hyphens or underscores";
 
   /**
-   * Checks the names.
+   * Validates both names.
    *
-   * @throws IllegalArgumentException if a name is not one that ECS takes
+   * @throws IllegalArgumentException if ECS would not accept a name
    */
   public ServiceId {
-    requireName("the cluster name", cluster);
-    requireName("the service name", service);
+    requireName("cluster", cluster);
+    requireName("service", service);
   }
 
-  /** Whether ECS takes this name for a cluster or a service. */
+  /**
+   * Checks a name.
+   *
+   * @param name a candidate for the name of a cluster or a service
+   * @return whether ECS accepts it
+   */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  private static void requireName(String what, String name) {
+  private static void requireName(String argument, String name) {
     if (!isName(name)) {
-      throw new IllegalArgumentException(
-          what + " is \"" + name + "\", where " + NAME_RULE + " would be right");
+      throw new IllegalArgumentException(argument + " must be " + NAME_RULE + " (was \"" + name + "\")");
     }
   }
 
@@ -44,7 +48,7 @@ public record ServiceId(String cluster, String service) implements Comparable<Se
     return byCluster != 0 ? byCluster : service.compareTo(other.service);
   }
 
-  /** {@code cluster/service}, as {@code MANAGED_SERVICES} writes it. */
+  /** {@return {@code cluster/service}} */
   @Override
   public String toString() {
     return cluster + "/" + service;

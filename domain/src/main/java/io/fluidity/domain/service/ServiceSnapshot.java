@@ -5,44 +5,74 @@ import java.util.List;
 import io.fluidity.domain.intent.IntentTags;
 
 /**
- * What one read tells of an existing, ACTIVE service.
+ * An ACTIVE service as one read returned it.
  *
- * @param desiredCount how many tasks are wanted; 0 or more
- * @param runningCount how many tasks ECS reports as running
- * @param pendingCount how many tasks are being started
- * @param failedTasks how many starts of the current deployment failed
- * @param marks what the control plane wrote on the service
+ * @param id the service
+ * @param scheduling its scheduling strategy
+ * @param desiredCount number of tasks that ECS keeps running; 0 or more
+ * @param runningCount number of running tasks; 0 or more
+ * @param pendingCount number of tasks that are starting; 0 or more
+ * @param failedTasks number of failed task starts in the current deployment; 0 or more
+ * @param tags the intent tags on the service
  * @param events the newest service events, newest first
  */
 public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCount, int runningCount,
     int pendingCount, int failedTasks, IntentTags tags, List<ServiceEvent> events) {
 
-  /** The scheduling strategies of ECS. */
+  /** Scheduling strategies of ECS. */
   public enum Scheduling {
-    REPLICA, DAEMON
+    /** ECS keeps the desired count running. */
+    REPLICA,
+    /** ECS runs one task on each container instance; there is no desired count to set. */
+    DAEMON
   }
 
+  /**
+   * Validates the counts.
+   *
+   * @throws IllegalArgumentException if a count is negative
+   */
   public ServiceSnapshot {
     events = List.copyOf(events);
-    if (desiredCount < 0 || runningCount < 0 || pendingCount < 0 || failedTasks < 0) {
-      throw new IllegalArgumentException(
-          id + " has a negative count: desired " + desiredCount + ", running " + runningCount + ", pending "
-              + pendingCount
-              + ", failed " + failedTasks);
+    requireCount("desiredCount", desiredCount);
+    requireCount("runningCount", runningCount);
+    requireCount("pendingCount", pendingCount);
+    requireCount("failedTasks", failedTasks);
+  }
+
+  private static void requireCount(String argument, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(argument + " must not be negative (was " + count + ")");
     }
   }
 
-  /** This snapshot with another desired count. */
+  /**
+   * Returns a copy with another desired count.
+   *
+   * @param count the new desired count; 0 or more
+   * @return the copy
+   */
   public ServiceSnapshot withDesiredCount(int count) {
     return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, tags, events);
   }
 
-  /** Whether any task is up. */
+  /**
+   * Returns a copy with other tags.
+   *
+   * @param newTags the intent tags of the copy
+   * @return the copy
+   */
+  public ServiceSnapshot withTags(IntentTags newTags) {
+    return new ServiceSnapshot(id, scheduling, desiredCount, runningCount, pendingCount, failedTasks, newTags,
+        events);
+  }
+
+  /** {@return whether at least one task is running} */
   public boolean isRunning() {
     return runningCount > 0;
   }
 
-  /** Whether any task is there at all, up or coming up. */
+  /** {@return whether at least one task is running or starting} */
   public boolean hasTasks() {
     return runningCount > 0 || pendingCount > 0;
   }

@@ -1,4 +1,4 @@
-/** What a service is, and in which stage of its life. */
+/** ECS services: identity, snapshot, and stage. */
 @NullMarked
 package io.fluidity.domain.service;
 

@@ -2,8 +2,6 @@ package io.fluidity.domain.settings;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,35 +9,68 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.wake.WakeRequest;
 
 /**
- * How the control plane is configured.
+ * Settings of a control plane.
  *
- * @param configured the service that a request means which names none; {@code null} where only patterns are
- *          configured
- * @param managed every service that it may touch, the configured one included
- * @param idlePolicy when a service falls asleep
+ * @param configured the service of a request that names none; {@code null} if only patterns are configured
+ * @param managed every service that may be read and changed, the configured one included
+ * @param idlePolicy decides when a service falls asleep
  * @param sleepCheckInterval the time between two sleep checks, 1 to 60 minutes
  * @param wakeDesiredCount the desired count of a wake that names none, 1 to 100
- * @param signals the metrics that tell of use; at least one
+ * @param signals the metrics that show use; at least one
  */
 public record Settings(@Nullable ServiceId configured, ManagedServices managed, IdlePolicy idlePolicy,
     Duration sleepCheckInterval, int wakeDesiredCount, List<ActivitySignal> signals) {
 
+  /** Lower bound of the sleep check interval. */
+  public static final Duration MIN_SLEEP_CHECK_INTERVAL = Duration.ofMinutes(1);
+  /** Upper bound of the sleep check interval. */
+  public static final Duration MAX_SLEEP_CHECK_INTERVAL = Duration.ofHours(1);
+
+  /**
+   * Validates the settings.
+   *
+   * @throws IllegalArgumentException if a setting is out of its range
+   */
   public Settings {
     signals = List.copyOf(signals);
+    if (configured != null && !managed.includes(configured)) {
+      throw new IllegalArgumentException("managed must include the configured service " + configured);
+    }
+    if (sleepCheckInterval.compareTo(MIN_SLEEP_CHECK_INTERVAL) < 0
+        || sleepCheckInterval.compareTo(MAX_SLEEP_CHECK_INTERVAL) > 0) {
+      throw new IllegalArgumentException("sleepCheckInterval must be between " + MIN_SLEEP_CHECK_INTERVAL
+          + " and " + MAX_SLEEP_CHECK_INTERVAL + " (was " + sleepCheckInterval + ")");
+    }
+    if (wakeDesiredCount < 1 || wakeDesiredCount > WakeRequest.MAX_DESIRED_COUNT) {
+      throw new IllegalArgumentException("wakeDesiredCount must be between 1 and "
+          + WakeRequest.MAX_DESIRED_COUNT + " (was " + wakeDesiredCount + ")");
+    }
+    if (signals.isEmpty()) {
+      throw new IllegalArgumentException("signals must not be empty");
+    }
   }
 
   /**
-   * Reads settings by the names of their environment variables. An empty value counts as not set; names that
-   * are no settings are passed over.
+   * Returns the default settings for one service: checks every 5 minutes, one task a wake.
    *
-   * @param signalsFormat reads the value of {@code ACTIVITY_SIGNALS}; throws {@link IllegalArgumentException}
-   *          with a clause that says what would be right
-   * @throws InvalidSettingsException with every fault there is
+   * @param service the service
+   * @return the settings
    */
-  public static Settings read(Map<String, String> values,
-      Function<String, List<ActivitySignal>> signalsFormat) {
-    return new SettingsReader(values, signalsFormat).read();
+  public static Settings of(ServiceId service) {
+    return new Settings(service, ManagedServices.only(service), IdlePolicy.DEFAULT, Duration.ofMinutes(5), 1,
+        ActivitySignal.DEFAULTS);
+  }
+
+  /**
+   * Returns these settings with another idle policy.
+   *
+   * @param policy the policy
+   * @return the copy
+   */
+  public Settings with(IdlePolicy policy) {
+    return new Settings(configured, managed, policy, sleepCheckInterval, wakeDesiredCount, signals);
   }
 }

@@ -1,4 +1,4 @@
-/** The settings of the control plane, and all their faults at once. */
+/** Settings of a control plane. */
 @NullMarked
 package io.fluidity.domain.settings;
 

@@ -14,61 +14,124 @@ import io.fluidity.domain.sleep.Verdict.Adopt;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 
 /**
- * When a service falls asleep: a pure function of what was read, these settings, and now. The first rule that
- * matches decides.
+ * Decides when a service falls asleep: a pure function of the service, its activity, these settings, and now.
+ * The first rule that matches decides.
  *
- * @param idleThreshold how long it must be unused to fall asleep
- * @param startupGrace how long after a wake it is left alone, whatever the signals say
- * @param staleAfter how old the newest sample may be before the signals count as silent
- * @param blindLimit how long it stays awake with silent signals; at least the idle threshold
- * @param maxAwake how long after its last wake it falls asleep even if it is used; {@code null}: never
+ * @param idleThreshold how long the service must be unused to fall asleep; 1 minute to a day
+ * @param startupGrace how long after a wake the service stays awake whatever its signals show; up to an hour
+ * @param staleAfter age of the newest sample from which the signals count as having no data; 2 minutes to an
+ *          hour
+ * @param noDataLimit how long the service stays awake without data; at least the idle threshold
+ * @param maxAwake how long after its last wake the service falls asleep even if it is used, at least the idle
+ *          threshold; {@code null} for no limit
  */
 public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration staleAfter,
-    Duration noDataLimit,
-    @Nullable Duration maxAwake) {
+    Duration noDataLimit, @Nullable Duration maxAwake) {
 
-  /** How long a sleep or kill may be under way: far longer than it takes from its mark to its set. */
+  /** Lower bound of the idle threshold. */
+  public static final Duration MIN_IDLE_THRESHOLD = Duration.ofMinutes(1);
+  /** Upper bound of the idle threshold. */
+  public static final Duration MAX_IDLE_THRESHOLD = Duration.ofDays(1);
+  /** Upper bound of the startup grace. */
+  public static final Duration MAX_STARTUP_GRACE = Duration.ofHours(1);
+  /** Lower bound of {@code staleAfter}: the newest sample is rarely younger than a minute. */
+  public static final Duration MIN_STALE_AFTER = Duration.ofMinutes(2);
+  /** Upper bound of {@code staleAfter}. */
+  public static final Duration MAX_STALE_AFTER = Duration.ofHours(1);
+
+  /** How long a sleep or kill may be in progress: far longer than the time between its two changes. */
   public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
   /**
-   * How old the facts of a check may be when it acts: calls less than this apart count as concurrent. An
-   * intent that rests on such facts is dated back by as much, so that any other intent, which it may not have
-   * seen, is newer.
+   * How old the reads of a check can be when it acts; operations less than this apart count as concurrent. An
+   * intent that rests on such reads is backdated by as much, so that any intent that it may have missed is
+   * newer.
    */
   public static final Duration READ_STALENESS = Duration.ofSeconds(5);
 
   private static final Duration SAMPLE = Duration.ofMinutes(1);
 
-  /** The verdict that needs no signals, or {@code null}: signals are read only for the services left open. */
-  public @Nullable Verdict verdictWithoutActivity(Scalable service, Instant now) {
-    return switch (service) {
-      case Unwanted _ -> AlreadyAsleep.INSTANCE;
-      case Wanted wanted -> withoutActivity(timestamps(wanted, now), now);
-    };
+  /** Default policy: 15 minutes idle, 5 minutes of grace, stale after 5 minutes, no-data limit 1 hour. */
+  public static final IdlePolicy DEFAULT = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
+      Duration.ofMinutes(5), Duration.ofHours(1), null);
+
+  /**
+   * Validates the ranges.
+   *
+   * @throws IllegalArgumentException if a duration is out of its range
+   */
+  public IdlePolicy {
+    requireBetween("idleThreshold", idleThreshold, MIN_IDLE_THRESHOLD, MAX_IDLE_THRESHOLD);
+    requireBetween("startupGrace", startupGrace, Duration.ZERO, MAX_STARTUP_GRACE);
+    requireBetween("staleAfter", staleAfter, MIN_STALE_AFTER, MAX_STALE_AFTER);
+    requireAtLeast("noDataLimit", noDataLimit, idleThreshold);
+    if (maxAwake != null) {
+      requireAtLeast("maxAwake", maxAwake, idleThreshold);
+    }
   }
 
-  /** The verdict, with what the signals say. */
+  private static void requireBetween(String argument, Duration value, Duration min, Duration max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new IllegalArgumentException(
+          argument + " must be between " + min + " and " + max + " (was " + value + ")");
+    }
+  }
+
+  private static void requireAtLeast(String argument, Duration value, Duration idleThreshold) {
+    if (value.compareTo(idleThreshold) < 0) {
+      throw new IllegalArgumentException(argument + " must be at least the idle threshold of " + idleThreshold
+          + " (was " + value + ")");
+    }
+  }
+
+  /**
+   * Returns whether the verdict depends on the activity: metrics are read only for such services.
+   *
+   * @param service the service
+   * @param now the current instant
+   * @return whether {@link #verdict} looks at the activity
+   */
+  public boolean needsActivity(Scalable service, Instant now) {
+    return withoutActivity(service, now) == null;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param service the service
+   * @param activity its activity; ignored unless {@link #needsActivity}
+   * @param now the current instant
+   * @return the verdict
+   */
   public Verdict verdict(Scalable service, Activity activity, Instant now) {
-    Verdict verdict = verdictWithoutActivity(service, now);
-    return verdict == null ? verdictByActivity(service, activity, now) : verdict;
+    Verdict verdict = withoutActivity(service, now);
+    return verdict == null ? byActivity(activity, wokenAt(timestamps(service, now)), now) : verdict;
   }
 
-  /** The verdict on a service that {@link #verdictWithoutActivity} left open. */
-  Verdict verdictByActivity(Scalable service, Activity activity, Instant now) {
-    return byActivity(activity, wokenAt(timestamps(service, now)), now);
-  }
-
-  /** Whether no sample is young enough to tell of now. */
+  /**
+   * Returns whether the newest sample is too old to show what happens now.
+   *
+   * @param activity the activity
+   * @param now the current instant
+   * @return whether there is no sample younger than {@code staleAfter}; false for an unreadable activity
+   */
   public boolean hasNoData(Activity activity, Instant now) {
     return switch (activity) {
       case Activity.NoData() -> true;
       case Activity.Unreadable _ -> false;
       case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(staleAfter));
+    };
+  }
+
+  private @Nullable Verdict withoutActivity(Scalable service, Instant now) {
+    return switch (service) {
+      case Unwanted _ -> AlreadyAsleep.INSTANCE;
+      case Wanted wanted -> withoutActivity(timestamps(wanted, now), now);
     };
   }
 
@@ -78,7 +141,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
       return new KeepAwake(AwakeReason.HELD, heldUntil);
     }
     if (!timestamps.wantAwake()) {
-      return startedByOthers(timestamps.stoppedAt(), now);
+      return startedByAnotherProcess(timestamps.stoppedAt(), now);
     }
     Instant wokenAt = wokenAt(timestamps);
     if (now.isBefore(wokenAt.plus(startupGrace))) {
@@ -90,7 +153,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     return null;
   }
 
-  private Verdict startedByOthers(@Nullable Instant stoppedAt, Instant now) {
+  private Verdict startedByAnotherProcess(@Nullable Instant stoppedAt, Instant now) {
     if (stoppedAt != null && now.isBefore(stoppedAt.plus(SETTLING_TIME))) {
       return new KeepAwake(AwakeReason.SETTLING, stoppedAt.plus(SETTLING_TIME));
     }
@@ -99,7 +162,12 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     return new Adopt(at, at.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
   }
 
-  /** The instant of an intent that rests on facts read from {@code started} on. */
+  /**
+   * Returns the instant of an intent that rests on earlier reads.
+   *
+   * @param started when the first of these reads was sent
+   * @return the instant to record
+   */
   public static Instant backdated(Instant started) {
     return started.minus(READ_STALENESS);
   }
@@ -109,10 +177,9 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     return switch (activity) {
       case Activity.Unreadable(var reason) -> new Undecided(reason);
       case Activity.NoData() -> withoutData(idleSince, wokenAt, now);
-      case Activity.Reported reported when hasNoData(reported, now) ->
-        withoutData(idleSince, wokenAt, now);
-      case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) ->
-        new KeepAwake(reasonOfUse(reported), changesAt(idleSince.plus(idleThreshold), wokenAt), idleSince);
+      case Activity.Reported reported when hasNoData(reported, now) -> withoutData(idleSince, wokenAt, now);
+      case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) -> new KeepAwake(
+          reasonOf(reported), orMaxAwake(idleSince.plus(idleThreshold), wokenAt), idleSince);
       case Activity.Reported _ -> new FallAsleep(AsleepReason.IDLE, idleSince);
     };
   }
@@ -120,56 +187,63 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   private Verdict withoutData(Instant idleSince, Instant wokenAt, Instant now) {
     Instant limit = idleSince.plus(noDataLimit);
     return now.isBefore(limit)
-        ? new KeepAwake(AwakeReason.NO_DATA, changesAt(limit, wokenAt), idleSince)
+        ? new KeepAwake(AwakeReason.NO_DATA, orMaxAwake(limit, wokenAt), idleSince)
         : new FallAsleep(AsleepReason.NO_DATA_TOO_LONG, idleSince);
   }
 
-  /** {@code then}, or the end of the longest time awake where that comes first. */
-  private Instant changesAt(Instant then, Instant wokenAt) {
+  private Instant orMaxAwake(Instant then, Instant wokenAt) {
     return maxAwake == null ? then : earlier(then, wokenAt.plus(maxAwake));
   }
 
-  private static AwakeReason reasonOfUse(Activity.Reported reported) {
+  private static AwakeReason reasonOf(Activity.Reported reported) {
     Instant lastUse = reported.lastUse();
     return lastUse != null && lastUse.isAfter(reported.reportedUntil().minus(SAMPLE))
         ? AwakeReason.IN_USE
         : AwakeReason.RECENTLY_USED;
   }
 
-  /** Since when it is idle: its last proven use, or its wake where that is later. */
+  /**
+   * Returns since when a service is idle.
+   *
+   * @param activity its activity
+   * @param wokenAt when it was woken
+   * @return its last proven use, or its wake if that is later
+   */
   public static Instant idleSince(Activity activity, Instant wokenAt) {
     Instant use = activity.lastUse();
     return use == null ? wokenAt : later(use, wokenAt);
   }
 
   /**
-   * The first instant whose samples can matter to the verdict of now: no more is read than a decision needs.
+   * Returns the first instant whose samples can affect the verdict of now.
+   *
+   * @param service the service
+   * @param now the current instant
+   * @return the start of the window to read
    */
   public Instant samplesSince(Wanted service, Instant now) {
     Instant wokenAt = timestamps(service, now).wokenAt();
     // A sample that began up to a minute earlier proves use within the limit.
-    Instant furthest = now.minus(noDataLimit).minus(SAMPLE);
-    return wokenAt == null ? furthest : later(wokenAt, furthest);
+    Instant earliest = now.minus(noDataLimit).minus(SAMPLE);
+    return wokenAt == null ? earliest : later(wokenAt, earliest);
   }
 
   private static IntentTimestamps timestamps(Scalable service, Instant now) {
     return service.snapshot().tags().asOf(now);
   }
 
-  /** Rule 4 lets nothing pass that was not woken. */
   private static Instant wokenAt(IntentTimestamps timestamps) {
     if (timestamps.wokenAt() == null) {
-      throw new IllegalStateException(
-          "a service that was never woken is adopted before its signals are read");
+      throw new IllegalStateException("a service without an intent is adopted before its signals are read");
     }
     return timestamps.wokenAt();
   }
 
-  private static <T extends Comparable<T>> T later(T a, T b) {
-    return a.compareTo(b) < 0 ? b : a;
+  private static Instant later(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
   }
 
-  private static <T extends Comparable<T>> T earlier(T a, T b) {
-    return a.compareTo(b) > 0 ? b : a;
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 }

@@ -4,31 +4,32 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.reconcile.Reconciler;
-import io.fluidity.domain.reconcile.Intent;
-import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.intent.IntentTag;
+import io.fluidity.domain.intent.IntentKind;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.Intent;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 
-/** Puts services to sleep that nobody uses: read, decide, act, for a whole sweep at once. */
+/** Puts unused services to sleep: read, decide, act, for all services of a sweep together. */
 public final class SleepCheck {
+
+  private static final Activity NOT_READ = new Activity.NoData();
 
   private final ServiceScaler scaler;
   private final ActivityReader activityReader;
@@ -38,9 +39,14 @@ public final class SleepCheck {
   private final int defaultDesiredCount;
 
   /**
-   * A check over these ports.
+   * Creates a sleep check.
    *
-   * @param defaultDesiredCount the configured desired count of a wake, for a check that undoes itself
+   * @param scaler reads and scales services
+   * @param activityReader reads their activity
+   * @param reconciler applies the intents
+   * @param clock the current time
+   * @param policy decides
+   * @param defaultDesiredCount the configured desired count of a wake, for a check that a wake supersedes
    */
   public SleepCheck(ServiceScaler scaler, ActivityReader activityReader, Reconciler reconciler, Clock clock,
       IdlePolicy policy, int defaultDesiredCount) {
@@ -53,115 +59,80 @@ public final class SleepCheck {
   }
 
   /**
-   * Checks each service once; one that fails leaves the others unharmed. The outcomes are in the order asked.
+   * Checks each service once; a failure of one does not affect the others.
+   *
+   * @param services the services
+   * @return the outcomes, in the order of the services
    */
   public List<SleepOutcome> sweep(Collection<ServiceId> services) {
-    return new Sweep(services).run();
+    // Taken before the first read is sent: no fact that the verdicts use is older than this.
+    Instant started = clock.instant();
+    BatchResult<ServiceLifecycle> read = scaler.read(services);
+    Map<ServiceId, Activity> activities = activityReader.read(withOpenVerdict(read, started), started);
+    Map<ServiceId, SleepOutcome> outcomes = new LinkedHashMap<>();
+    Map<ServiceId, Falling> falling = new LinkedHashMap<>();
+    for (ServiceId id : services) {
+      try {
+        Scalable service = OperationFailedException.requireScalable(read.get(id).orThrow());
+        switch (policy.verdict(service, activities.getOrDefault(id, NOT_READ), started)) {
+          case Verdict.AlreadyAsleep() -> outcomes.put(id, new SleepOutcome.AlreadyAsleep(service));
+          case Verdict.KeepAwake keep -> outcomes.put(id, new SleepOutcome.KeptAwake(service, keep));
+          case Verdict.Adopt adopt -> outcomes.put(id, adopt(service, adopt));
+          case FallAsleep fall -> falling.put(id, new Falling(intent(service, started), fall));
+          case Verdict.Undecided(var reason) -> outcomes.put(id, new SleepOutcome.Failed(id, reason));
+        }
+      } catch (OperationFailedException failed) {
+        outcomes.put(id, new SleepOutcome.Failed(id, failed.failure()));
+      }
+    }
+    outcomes.putAll(putToSleep(falling));
+    return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
   }
 
-  /**
-   * One run of the check, and what it found so far: an outcome for each service, by its place in the order
-   * asked.
-   */
-  private final class Sweep {
-    /** Taken before the first read is sent: nothing that is decided on is older than that read. */
-    private final Instant started = clock.instant();
-    private final List<ServiceId> services;
-    private final @Nullable SleepOutcome[] outcomes;
-    /** Those that only their activity can decide about. */
-    private final List<Wanted> open = new ArrayList<>();
-    private final List<Integer> placesOfOpen = new ArrayList<>();
-    private final List<Falling> falling = new ArrayList<>();
-
-    Sweep(Collection<ServiceId> services) {
-      this.services = List.copyOf(services);
-      outcomes = new SleepOutcome[services.size()];
-    }
-
-    List<SleepOutcome> run() {
-      BatchResult<ServiceLifecycle> results = scaler.read(services);
-      for (int i = 0; i < outcomes.length; i++) {
-        try {
-          judge(i, OperationFailedException.requireScalable(results.get(services.get(i)).orThrow()));
-        } catch (OperationFailedException failed) {
-          fail(i, failed.failure());
-        }
-      }
-      judgeByActivity();
-      putToSleep();
-      List<SleepOutcome> done = new ArrayList<>(outcomes.length);
-      for (SleepOutcome outcome : outcomes) {
-        done.add(Objects.requireNonNull(outcome));
-      }
-      return done;
-    }
-
-    private void judge(int place, Scalable service) {
-      Verdict verdict = policy.verdictWithoutActivity(service, started);
-      if (verdict != null) {
-        act(place, service, verdict);
-      } else if (service instanceof Wanted wanted) {
-        open.add(wanted);
-        placesOfOpen.add(place);
+  private List<Wanted> withOpenVerdict(BatchResult<ServiceLifecycle> read, Instant now) {
+    List<Wanted> open = new ArrayList<>();
+    for (Result<ServiceLifecycle> each : read.byService().values()) {
+      if (each instanceof Result.Success<ServiceLifecycle>(Wanted service)
+          && policy.needsActivity(service, now)) {
+        open.add(service);
       }
     }
-
-    private void judgeByActivity() {
-      List<Activity> activities = activityReader.read(open, started);
-      for (int i = 0; i < open.size(); i++) {
-        Wanted service = open.get(i);
-        try {
-          act(placesOfOpen.get(i), service, policy.verdictByActivity(service, activities.get(i), started));
-        } catch (OperationFailedException failed) {
-          fail(placesOfOpen.get(i), failed.failure());
-        }
-      }
-    }
-
-    private void act(int place, Scalable service, Verdict verdict) {
-      switch (verdict) {
-        case Verdict.AlreadyAsleep() -> outcomes[place] = new SleepOutcome.AlreadyAsleep(service);
-        case Verdict.KeepAwake keep -> outcomes[place] = new SleepOutcome.KeptAwake(service, keep);
-        case Verdict.Adopt adopt -> {
-          scaler
-              .execute(new WriteTags(service.id(), TagPatch.empty().write(IntentTag.ADOPTED_AT, adopt.at())));
-          outcomes[place] = new SleepOutcome.Adopted(service, adopt);
-        }
-        case Verdict.Undecided(var reason) -> fail(place, reason);
-        case FallAsleep fall -> falling.add(new Falling(place, sleep(service), fall));
-      }
-    }
-
-    /** Nobody waits for a sleep check, so it gives concurrent calls time to show before it looks again. */
-    private void putToSleep() {
-      if (falling.isEmpty()) {
-        return;
-      }
-      BatchResult<Scalable> settled = reconciler.reconcile(falling.stream().map(Falling::intent).toList(),
-          Reconciler.RECHECK_DELAY);
-      for (Falling each : falling) {
-        outcomes[each.place()] = each.outcome(settled.get(each.intent().service()));
-      }
-    }
-
-    private Intent sleep(Scalable service) {
-      IntentTimestamps timestamps = service.snapshot().tags().asOf(started);
-      return Intent.zero(service, timestamps, IntentTag.SLEPT_AT, IdlePolicy.backdated(started), TagPatch.empty(),
-          defaultDesiredCount);
-    }
-
-    private void fail(int place, Failure reason) {
-      outcomes[place] = new SleepOutcome.Failed(services.get(place), reason);
-    }
+    return open;
   }
 
-  /** A service that shall sleep, and why. */
-  private record Falling(int place, Intent intent, FallAsleep verdict) {
-    SleepOutcome outcome(Result<Scalable> settled) {
-      return switch (settled) {
+  private SleepOutcome adopt(Scalable service, Verdict.Adopt adopt) {
+    scaler.execute(
+        new WriteTags(service.id(), TagPatch.empty().with(InstantTag.ADOPTED_AT, adopt.at())));
+    return new SleepOutcome.Adopted(service, adopt);
+  }
+
+  /** No caller waits for a sleep check, so concurrent calls get time to show before the first read. */
+  private Map<ServiceId, SleepOutcome> putToSleep(Map<ServiceId, Falling> falling) {
+    if (falling.isEmpty()) {
+      return Map.of();
+    }
+    BatchResult<Scalable> reconciled = reconciler.reconcile(
+        falling.values().stream().map(Falling::intent).toList(), Reconciler.RECHECK_DELAY);
+    Map<ServiceId, SleepOutcome> outcomes = new LinkedHashMap<>();
+    falling.forEach((id, each) -> outcomes.put(id, each.outcome(reconciled.get(id))));
+    return outcomes;
+  }
+
+  private Intent intent(Scalable service, Instant started) {
+    return Intent.asleep(service, service.snapshot().tags().asOf(started), IntentKind.SLEEP,
+        IdlePolicy.backdated(started), TagPatch.empty(), defaultDesiredCount);
+  }
+
+  /** A service that falls asleep. */
+  private record Falling(Intent intent, FallAsleep verdict) {
+
+    SleepOutcome outcome(Result<Scalable> reconciled) {
+      return switch (reconciled) {
         case Result.Failed<Scalable>(var reason) -> new SleepOutcome.Failed(intent.service(), reason);
-        case Result.Success<Scalable>(Wanted woken) -> new SleepOutcome.Superseded(intent.before(), woken, verdict);
-        case Result.Success<Scalable>(Scalable asleep) -> new SleepOutcome.PutToSleep(intent.before(), asleep, verdict);
+        case Result.Success<Scalable>(Wanted woken) ->
+          new SleepOutcome.Superseded(intent.before(), woken, verdict);
+        case Result.Success<Scalable>(Scalable asleep) ->
+          new SleepOutcome.PutToSleep(intent.before(), asleep, verdict);
       };
     }
   }

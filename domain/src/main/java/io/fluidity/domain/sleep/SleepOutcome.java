@@ -4,19 +4,21 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
-/** What a sleep check did about one service. */
+/** Outcome of a sleep check for one service. */
 public sealed interface SleepOutcome {
 
+  /** {@return the service} */
   ServiceId id();
 
-  /** A check that came to a verdict, and to an end. */
+  /** The check reached a verdict and acted on it. */
   sealed interface Completed extends SleepOutcome {
-    /** The service as it was found. */
+
+    /** {@return the service before the check} */
     default Scalable before() {
       return service();
     }
 
-    /** The service as it is now. */
+    /** {@return the service after the check} */
     Scalable service();
 
     @Override
@@ -25,21 +27,52 @@ public sealed interface SleepOutcome {
     }
   }
 
-  /** It was asleep, or on its way, already. */
+  /**
+   * The desired count was 0 already.
+   *
+   * @param service the service
+   */
   record AlreadyAsleep(Scalable service) implements Completed {}
 
-  /** It stays awake. */
+  /**
+   * The service stays awake.
+   *
+   * @param service the service
+   * @param verdict the verdict
+   */
   record KeptAwake(Scalable service, Verdict.KeepAwake verdict) implements Completed {}
 
-  /** It stays awake, and its idle clock starts, since somebody else had started it. */
+  /**
+   * The service stays awake, and its idle time starts, since another process had started it.
+   *
+   * @param service the service
+   * @param verdict the verdict
+   */
   record Adopted(Scalable service, Verdict.Adopt verdict) implements Completed {}
 
-  /** It was put to sleep. */
+  /**
+   * The service was put to sleep.
+   *
+   * @param before the service before the check
+   * @param service the service after the check
+   * @param verdict the verdict
+   */
   record PutToSleep(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
-  /** It was to sleep, but somebody woke it meanwhile: the newest intent wins. */
+  /**
+   * The service was to fall asleep, but a concurrent wake is newer.
+   *
+   * @param before the service before the check
+   * @param service the service after the check
+   * @param verdict the verdict
+   */
   record Superseded(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
-  /** The check of this service failed; the service stays as it is, or a later sweep repairs it. */
+  /**
+   * The check of this service failed. The service is unchanged, or a later sweep repairs it.
+   *
+   * @param id the service
+   * @param reason the reason
+   */
   record Failed(ServiceId id, Failure reason) implements SleepOutcome {}
 }

@@ -6,76 +6,79 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
 
-/** What the idle policy concludes about one service, why, and when to look again. */
+/** Conclusion of the idle policy about one service. */
 public sealed interface Verdict {
 
-  /**
-   * The next instant at which the answer can change by itself; {@code null} where only an event can change
-   * it.
-   */
+  /** {@return the next instant at which the verdict can change by itself; {@code null} if only an event can} */
   default @Nullable Instant until() {
     return null;
   }
 
-  /** Its desired count is 0 already. */
+  /** The desired count is 0 already. */
   record AlreadyAsleep() implements Verdict {
     static final AlreadyAsleep INSTANCE = new AlreadyAsleep();
   }
 
   /**
-   * It stays awake, and nothing is written.
+   * The service stays awake; nothing is written.
    *
-   * @param idleSince since when it is idle; {@code null} where that was not looked at
+   * @param reason why it stays awake
+   * @param until the next instant at which the verdict can change by itself
+   * @param idleSince since when the service is idle; {@code null} if the activity was not looked at
    */
   record KeepAwake(AwakeReason reason, Instant until, @Nullable Instant idleSince) implements Verdict {
 
-    /** It stays awake, used or not. */
     KeepAwake(AwakeReason reason, Instant until) {
       this(reason, until, null);
     }
   }
 
   /**
-   * Somebody else started it, with a deployment or in the console: its idle clock starts, which is written
-   * down.
+   * Another process started the service, such as a deployment. Its idle time starts; that is recorded.
    *
-   * @param at the instant to write
+   * @param at the instant to record
+   * @param until the next instant at which the verdict can change by itself
    */
   record Adopt(Instant at, Instant until) implements Verdict {}
 
   /**
-   * It shall sleep.
+   * The service falls asleep.
    *
-   * @param since since when it is idle, or, for {@code AWAKE_TOO_LONG}, awake
+   * @param reason why it falls asleep
+   * @param since since when it is idle; for {@code AWAKE_TOO_LONG}, since when it is awake
    */
   record FallAsleep(AsleepReason reason, Instant since) implements Verdict {}
 
-  /** The signals could not be read: the check fails, and the service stays awake. */
+  /**
+   * The signals could not be read: the check fails, and the service stays awake.
+   *
+   * @param reason the failure of the read
+   */
   record Undecided(Failure reason) implements Verdict {}
 
-  /** Why a service stays awake. */
+  /** Reason why a service stays awake. */
   enum AwakeReason {
-    /** Somebody asked for it to stay awake. */
+    /** A hold is in force. */
     HELD,
-    /** A sleep or a kill may be under way. */
+    /** A sleep or a kill may be in progress. */
     SETTLING,
-    /** It was woken so recently that nobody can have used it yet. */
+    /** Woken within the startup grace. */
     STARTING,
-    /** The signals are silent, and missing data never counts as idle. */
+    /** No sample is young enough, and missing data never counts as idle. */
     NO_DATA,
-    /** The newest report shows use. */
+    /** The newest reported minute shows use. */
     IN_USE,
-    /** It was used, or woken, within the idle threshold. */
+    /** Used, or woken, within the idle threshold. */
     RECENTLY_USED
   }
 
-  /** Why a service falls asleep. */
+  /** Reason why a service falls asleep. */
   enum AsleepReason {
-    /** Nobody used it for the idle threshold. */
+    /** Unused for the idle threshold. */
     IDLE,
-    /** Its signals are silent for longer than the blind limit allows. */
+    /** Without data for longer than the limit. */
     NO_DATA_TOO_LONG,
-    /** It is awake for longer than it may. */
+    /** Awake for longer than the limit. */
     AWAKE_TOO_LONG
   }
 }

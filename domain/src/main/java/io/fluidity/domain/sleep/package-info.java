@@ -1,4 +1,4 @@
-/** When a service falls asleep: the idle policy, its verdicts, and the sleep check that acts on them. */
+/** The idle policy, its verdicts, and the sleep check that acts on them. */
 @NullMarked
 package io.fluidity.domain.sleep;
 

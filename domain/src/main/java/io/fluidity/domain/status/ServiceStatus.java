@@ -15,13 +15,16 @@ import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.sleep.Verdict;
 
-/** What goes on with one service. */
+/** Status of one service. */
 public sealed interface ServiceStatus {
 
+  /** {@return the service} */
   ServiceId id();
 
-  /** It could be looked at. */
+  /** The service was read. */
   sealed interface Known extends ServiceStatus {
+
+    /** {@return the service as it was read} */
     Existing service();
 
     @Override
@@ -33,40 +36,64 @@ public sealed interface ServiceStatus {
   /**
    * A service that this control plane can wake and put to sleep.
    *
-   * @param intents what its marks say
-   * @param use what is known of its use
+   * @param service the service as it was read
+   * @param timestamps its valid intent tags
+   * @param use what is known about its use
    * @param verdict what a sleep check would conclude now
-   * @param fallsAsleepAt when it would fall asleep if nobody uses it; {@code null} where it sleeps or that
-   *          cannot be told
-   * @param start how its start goes
-   * @param events the newest service events where its start is slow or failing, newest first; else empty
+   * @param fallsAsleepAt when it would fall asleep if it is not used again; {@code null} if it is asleep, or
+   *          that is not known
+   * @param start progress of its start
+   * @param events the newest service events if its start is slow or failing, newest first; else empty
    */
-  record Managed(Scalable service, IntentTimestamps timestamps, Use use, Verdict verdict, @Nullable Instant fallsAsleepAt,
-      Start start, List<ServiceEvent> events) implements Known {}
+  record Managed(Scalable service, IntentTimestamps timestamps, Use use, Verdict verdict,
+      @Nullable Instant fallsAsleepAt, Start start, List<ServiceEvent> events) implements Known {
 
-  /** A DAEMON service has nothing to wake or to put to sleep. */
+    /** Copies the events. */
+    public Managed {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A service without a desired count of its own.
+   *
+   * @param service a service with the scheduling strategy DAEMON
+   */
   record NotScalable(Daemon service) implements Known {}
 
-  /** There is no such service, or it could not be read. */
+  /**
+   * The service is missing, or could not be read.
+   *
+   * @param id the service
+   * @param reason the reason
+   */
   record Failed(ServiceId id, Failure reason) implements ServiceStatus {}
 
   /**
-   * What is known of the use of a service.
+   * Known use of a service.
    *
-   * @param lastUse the last use that the signals prove; {@code null} where they prove none
-   * @param idle for how long it is idle; {@code null} where it sleeps, or that cannot be told
+   * @param lastUse the last proven use; {@code null} if none is proven
+   * @param idle how long the service has been idle; {@code null} if it is asleep, or that is not known
    */
   record Use(@Nullable Instant lastUse, @Nullable Duration idle) {
+
     static final Use UNKNOWN = new Use(null, null);
+
+    /** Rejects a negative idle time. */
+    public Use {
+      if (idle != null && idle.isNegative()) {
+        throw new IllegalArgumentException("idle must not be negative (was " + idle + ")");
+      }
+    }
   }
 
-  /** How the start of a service goes. */
+  /** Progress of a start. */
   enum Start {
-    /** It is not starting. */
+    /** The service is not starting. */
     NONE,
-    /** It was woken within the startup grace. */
+    /** Woken within the startup grace. */
     IN_PROGRESS,
-    /** The startup grace is over, and nothing runs yet. */
+    /** Nothing runs although the startup grace is over. */
     SLOW,
     /** Tasks of the current deployment failed to start. */
     FAILING

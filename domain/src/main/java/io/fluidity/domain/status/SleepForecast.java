@@ -6,55 +6,80 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.Verdict;
-import io.fluidity.domain.sleep.Verdict.KeepAwake;
 
-/** When a service would fall asleep, if nobody uses it and its signals go on as they are. */
-record SleepForecast(IdlePolicy policy, IntentTimestamps timestamps, Activity activity, Instant now) {
+/**
+ * Forecast of when a service falls asleep if it is not used again and its signals go on as they are. Asks the
+ * idle policy at each instant at which the verdict can change.
+ */
+final class SleepForecast {
+
+  /** A hold, a stop, a grace and a threshold can follow each other; more steps mean that no end is known. */
+  private static final int MAX_STEPS = 16;
+
+  private final IdlePolicy policy;
+
+  SleepForecast(IdlePolicy policy) {
+    this.policy = policy;
+  }
 
   /**
-   * The first instant at which a sleep check would put it to sleep; {@code null} where that cannot be told.
+   * Returns the first instant at which the policy puts the service to sleep; {@code null} if it is asleep, or
+   * that is not known.
    */
   @Nullable
-  Instant after(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.AlreadyAsleep() -> null;
-      case Verdict.Undecided _ -> null;
-      case Verdict.FallAsleep _ -> now;
-      case Verdict.Adopt adopt -> idleOnceAdopted(adopt.at());
-      case KeepAwake keep -> after(keep);
+  Instant fallsAsleepAt(Scalable service, Activity activity, Instant now) {
+    boolean settlingIn = isSettlingIn(service, now);
+    Scalable future = service;
+    Instant at = now;
+    for (int step = 0; step < MAX_STEPS; step++) {
+      switch (policy.verdict(future, projected(activity, settlingIn, now, at), at)) {
+        case Verdict.FallAsleep _ -> {
+          return at;
+        }
+        case Verdict.AlreadyAsleep() -> {
+          return null;
+        }
+        case Verdict.Undecided _ -> {
+          return null;
+        }
+        case Verdict.Adopt adopt -> {
+          future = adopted(future, adopt.at());
+          at = later(at, adopt.until());
+        }
+        case Verdict.KeepAwake keep -> at = later(at, keep.until());
+      }
+    }
+    return null;
+  }
+
+  /** Just woken, or not yet adopted: its signals have had no time to report. */
+  private boolean isSettlingIn(Scalable service, Instant now) {
+    IntentTimestamps timestamps = service.snapshot().tags().asOf(now);
+    Instant wokenAt = timestamps.wokenAt();
+    return wokenAt == null || !timestamps.wantAwake() || now.isBefore(wokenAt.plus(policy.startupGrace()));
+  }
+
+  /** Signals that report, or are about to, keep reporting, and show no further use. */
+  private Activity projected(Activity activity, boolean settlingIn, Instant now, Instant at) {
+    return switch (activity) {
+      case Activity.Unreadable unreadable -> unreadable;
+      case Activity.Reported(var lastUse, var until) when !policy.hasNoData(activity, now) ->
+        new Activity.Reported(lastUse, until.plus(Duration.between(now, at)));
+      case Activity.Reported _, Activity.NoData _ when settlingIn ->
+        new Activity.Reported(activity.lastUse(), at);
+      case Activity.Reported _, Activity.NoData _ -> activity;
     };
   }
 
-  private Instant after(KeepAwake keep) {
-    Instant wokenAt = timestamps.wokenAt();
-    if (wokenAt == null || !timestamps.wantAwake()) {
-      return idleOnceAdopted(IdlePolicy.backdated(keep.until()));
-    }
-    Duration patience = blind() ? policy.noDataLimit() : policy.idleThreshold();
-    Instant unused = IdlePolicy.idleSince(activity, wokenAt).plus(patience);
-    Duration maxAwake = policy.maxAwake();
-    if (maxAwake != null && unused.isAfter(wokenAt.plus(maxAwake))) {
-      unused = wokenAt.plus(maxAwake);
-    }
-    Instant graced = later(unused, wokenAt.plus(policy.startupGrace()));
-    return timestamps.holdUntil() == null ? graced : later(graced, timestamps.holdUntil());
-  }
-
-  /**
-   * Whether the signals say too little; before the startup grace is over that is no wonder, and means nothing
-   * yet.
-   */
-  private boolean blind() {
-    Instant graced = timestamps.wokenAt() == null ? now : timestamps.wokenAt().plus(policy.startupGrace());
-    return !now.isBefore(graced) && policy.hasNoData(activity, now);
-  }
-
-  private Instant idleOnceAdopted(Instant adopted) {
-    Instant idle = adopted.plus(policy.idleThreshold());
-    return later(idle, adopted.plus(policy.startupGrace()));
+  private static Scalable adopted(Scalable service, Instant at) {
+    TagPatch adoption = TagPatch.empty().with(InstantTag.ADOPTED_AT, at);
+    return service.withTags(service.snapshot().tags().with(adoption));
   }
 
   private static Instant later(Instant a, Instant b) {

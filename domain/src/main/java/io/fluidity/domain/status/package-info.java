@@ -1,4 +1,4 @@
-/** What goes on with a service, and why. */
+/** Status of services, and the forecast of when they fall asleep. */
 @NullMarked
 package io.fluidity.domain.status;
 

@@ -2,24 +2,44 @@ package io.fluidity.domain.wake;
 
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
-/** What a wake did. */
+/** Outcome of a wake. */
 public sealed interface WakeOutcome {
 
-  /** The service as it was found. */
+  /** {@return the service before the wake} */
   Scalable before();
 
-  /** The service as it is now. */
+  /** {@return the service after the wake} */
   Scalable service();
 
-  /** It slept, or was falling asleep, and is wanted now. */
+  /**
+   * The service was asleep, or falling asleep, and its desired count was raised from 0.
+   *
+   * @param before the service before the wake
+   * @param service the service after the wake
+   */
   record Woken(Scalable before, Scalable service) implements WakeOutcome {}
 
-  /** It was awake, with fewer tasks than are wanted now. */
+  /**
+   * The service was awake with fewer tasks than wanted, and its desired count was raised.
+   *
+   * @param before the service before the wake
+   * @param service the service after the wake
+   */
   record ScaledUp(Scalable before, Scalable service) implements WakeOutcome {}
 
-  /** It was awake, and has its count; its idle clock starts again. */
+  /**
+   * The service was awake with enough tasks; its idle time starts again.
+   *
+   * @param before the service before the wake
+   * @param service the service after the wake
+   */
   record AlreadyAwake(Scalable before, Scalable service) implements WakeOutcome {}
 
-  /** Somebody killed it meanwhile: the newest intent wins. */
+  /**
+   * A concurrent kill is newer.
+   *
+   * @param before the service before the wake
+   * @param service the service after the wake
+   */
   record Superseded(Scalable before, Scalable service) implements WakeOutcome {}
 }

@@ -9,41 +9,47 @@ import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 
 /**
- * A request to wake a service.
+ * Request to wake a service.
  *
- * @param desiredCount how many tasks are wanted, 1 to 100; {@code null}: as many as it last had, else the
- *          configured count
- * @param hold for how long from now nothing but a manual kill may put it to sleep, up to a week; zero ends a
- *          hold, {@code null} leaves it as it is
+ * @param service the service
+ * @param desiredCount the wanted number of tasks, 1 to {@link #MAX_DESIRED_COUNT}; {@code null} for the count
+ *          that the service last had, else the configured one
+ * @param hold how long from now only a manual kill may put the service to sleep, up to {@link #MAX_HOLD};
+ *          zero ends a hold, {@code null} leaves it unchanged
  */
 public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold) {
 
-  /** More than this is a mistake rather than a wake. */
+  /** Upper bound of the desired count: a larger one is more likely a mistake than a wake. */
   public static final int MAX_DESIRED_COUNT = 100;
-  /** A week. */
+  /** Upper bound of a hold: a week. */
   public static final Duration MAX_HOLD = Duration.ofDays(7);
 
   /**
-   * Checks the ranges.
+   * Validates the ranges.
    *
-   * @throws OperationFailedException with {@link Failure.InvalidRequest} where a value is out of range
+   * @throws OperationFailedException with {@link Failure.InvalidRequest} if a value is out of range
    */
   public WakeRequest {
     if (desiredCount != null && (desiredCount < 1 || desiredCount > MAX_DESIRED_COUNT)) {
-      throw invalid("desiredCount", desiredCount, "a whole number from 1 to " + MAX_DESIRED_COUNT);
+      throw outOfRange("desiredCount", desiredCount, 1, MAX_DESIRED_COUNT);
     }
     if (hold != null && (hold.isNegative() || hold.compareTo(MAX_HOLD) > 0)) {
-      throw invalid("holdMinutes", hold.toMinutes(), "a whole number from 0 to " + MAX_HOLD.toMinutes());
+      throw outOfRange("holdMinutes", hold.toMinutes(), 0, MAX_HOLD.toMinutes());
     }
   }
 
-  /** A wake with all that is configured. */
+  /**
+   * Returns a request without wishes of its own.
+   *
+   * @param service the service
+   * @return the request
+   */
   public static WakeRequest of(ServiceId service) {
     return new WakeRequest(service, null, null);
   }
 
-  private static OperationFailedException invalid(String field, long value, String right) {
-    return new OperationFailedException(
-        new Failure.InvalidRequest(field, "is " + value + ", where " + right + " would be right"));
+  private static OperationFailedException outOfRange(String field, long value, long min, long max) {
+    return new OperationFailedException(new Failure.InvalidRequest(field,
+        "must be a whole number from " + min + " to " + max + " (was " + value + ")"));
   }
 }

@@ -1,4 +1,4 @@
-/** Waking a service. */
+/** Wake: scales a service up from zero. */
 @NullMarked
 package io.fluidity.domain.wake;
 

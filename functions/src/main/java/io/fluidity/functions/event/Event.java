@@ -1,0 +1,20 @@
+package io.fluidity.functions.event;
+
+import io.fluidity.functions.json.Fields;
+import io.fluidity.functions.json.InvalidFieldException;
+
+/** Event that invoked a function. */
+public sealed interface Event {
+
+  /** A direct invocation with a payload of the caller. */
+  record Direct(Fields fields) implements Event {}
+
+  /** A schedule: a rule of EventBridge, with or without an input of its own, or EventBridge Scheduler. */
+  record Scheduled(Fields fields) implements Event {}
+
+  /** An HTTP request to the function's URL. */
+  record Http(HttpRequest request) implements Event {}
+
+  /** An HTTP request in a format that neither a function URL nor an HTTP API sends. */
+  record UnreadableHttp(InvalidFieldException reason) implements Event {}
+}

@@ -1,0 +1,44 @@
+package io.fluidity.functions.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** A field, or a whole document, is invalid. The message reads "FIELD must be REQUIREMENT (was FOUND)". */
+public final class InvalidFieldException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String field;
+  private final String found;
+  private final String requirement;
+
+  public InvalidFieldException(String field, String found, String requirement) {
+    this(field, found, requirement, null);
+  }
+
+  public InvalidFieldException(String field, String found, String requirement, @Nullable Throwable cause) {
+    super(field + " " + problem(found, requirement), cause);
+    this.field = field;
+    this.found = found;
+    this.requirement = requirement;
+  }
+
+  public String field() {
+    return field;
+  }
+
+  /** The clause that follows the name of the field. */
+  public String problem() {
+    return problem(found, requirement);
+  }
+
+  private static String problem(String found, String requirement) {
+    return "must be " + requirement + " (was " + found + ")";
+  }
+
+  public String found() {
+    return found;
+  }
+
+  public String requirement() {
+    return requirement;
+  }
+}

@@ -1,0 +1,19 @@
+package io.fluidity.functions.message;
+
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+
+/** Numbers of tasks in sentences. */
+public final class CountMessages {
+
+  private CountMessages() {}
+
+  /** Describes a change of the desired count. */
+  public static String change(Scalable before, Scalable after) {
+    return "desired count " + before.desiredCount() + " → " + after.desiredCount();
+  }
+
+  /** Describes the tasks of a service. */
+  public static String tasks(int desired, int running, int pending) {
+    return running + " of " + desired + " running" + (pending == 0 ? "" : ", " + pending + " pending");
+  }
+}

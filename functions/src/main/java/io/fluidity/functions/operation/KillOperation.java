@@ -1,0 +1,22 @@
+package io.fluidity.functions.operation;
+
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.kill.Kill;
+import io.fluidity.functions.event.RequestFields;
+import io.fluidity.functions.json.Fields;
+
+/** Kills one service for a person; a schedule kills every managed one unless it names one. */
+public record KillOperation(ControlPlane controlPlane, Targets targets) implements Operation {
+
+  @Override
+  public OperationResult run(Request request) {
+    Fields fields = request.fields();
+    boolean force = fields.bool(RequestFields.FORCE);
+    return switch (request.trigger()) {
+      case DIRECT, URL ->
+        new OperationResult.Killed(controlPlane.kill(targets.one(fields), Kill.Mode.MANUAL));
+      case SCHEDULE -> new OperationResult.KilledOnSchedule(controlPlane.kill(targets.oneOrAll(fields),
+          force ? Kill.Mode.FORCED : Kill.Mode.SCHEDULED));
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.fluidity.functions.operation;
+
+import java.time.Duration;
+
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.functions.event.RequestFields;
+import io.fluidity.functions.json.Fields;
+
+/** Wakes one service. */
+public record WakeOperation(ControlPlane controlPlane, Targets targets) implements Operation {
+
+  @Override
+  public OperationResult run(Request request) {
+    Fields fields = request.fields();
+    Integer desiredCount = fields.wholeNumber(RequestFields.DESIRED_COUNT, 1, WakeRequest.MAX_DESIRED_COUNT);
+    Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES, 0,
+        Math.toIntExact(WakeRequest.MAX_HOLD.toMinutes()));
+    return new OperationResult.Woken(controlPlane.wake(new WakeRequest(targets.one(fields), desiredCount,
+        holdMinutes == null ? null : Duration.ofMinutes(holdMinutes))));
+  }
+}

@@ -1,0 +1,93 @@
+package io.fluidity.functions.response;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.functions.json.Json;
+
+/**
+ * Response of an operation.
+ *
+ * @param many whether the operation was about any number of services, rather than about one
+ * @param entries the result of each service
+ */
+public record Response(Action action, boolean many, List<ServiceResult> entries) {
+
+  public Response {
+    entries = List.copyOf(entries);
+  }
+
+  /** Returns the JSON of a success: the fields of a single service, and a list if there can be many. */
+  public ObjectNode body() {
+    ObjectNode body = entries.size() == 1 ? entries.getFirst().fields() : summary();
+    if (many) {
+      body.set("services", list());
+    }
+    return body;
+  }
+
+  private ObjectNode summary() {
+    ObjectNode summary = Json.object();
+    summary.put("action", action.toString());
+    summary.put("desiredCount",
+        successes().stream().mapToInt(each -> each.service().snapshot().desiredCount()).sum());
+    summary.put("changed", successes().stream().anyMatch(ServiceResult.Success::changed));
+    summary.put("message", message());
+    return summary;
+  }
+
+  /** Returns a sentence for people. */
+  public String message() {
+    if (entries.isEmpty()) {
+      return "MANAGED_SERVICES matches no service";
+    }
+    return entries.size() == 1
+        ? entries.getFirst().message()
+        : entries.size() + " services: " + reasons();
+  }
+
+  /** Counts the services by reason. */
+  private String reasons() {
+    TreeMap<String, Long> counts = entries.stream()
+        .collect(Collectors.groupingBy(ServiceResult::reason, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream().map(each -> each.getValue() + " " + each.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns one entry for each service. */
+  public ArrayNode list() {
+    ArrayNode list = Json.object().arrayNode();
+    entries.forEach(entry -> list.add(entry.fields()));
+    return list;
+  }
+
+  public List<ServiceResult.Success> successes() {
+    return entries.stream().filter(ServiceResult.Success.class::isInstance).map(ServiceResult.Success.class::cast)
+        .toList();
+  }
+
+  public List<ServiceResult.Failed> failures() {
+    return entries.stream().filter(ServiceResult.Failed.class::isInstance).map(ServiceResult.Failed.class::cast)
+        .toList();
+  }
+
+  /**
+   * Returns the problem, if there is one: a sweep fails at its end and names all services that failed. A
+   * status fails only if every service failed.
+   */
+  public @Nullable Problem problem() {
+    List<ServiceResult.Failed> failed = failures();
+    if (failed.isEmpty() || (action == Action.STATUS && !successes().isEmpty())) {
+      return null;
+    }
+    String which = failed.stream().map(ServiceResult.Failed::message).collect(Collectors.joining("; "));
+    return Problems.ofSeveral(
+        entries.size() == 1 ? which : failed.size() + " of " + entries.size() + " services failed: " + which,
+        failed.stream().map(ServiceResult.Failed::failure).toList());
+  }
+}

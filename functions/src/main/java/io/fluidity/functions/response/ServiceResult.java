@@ -1,0 +1,130 @@
+package io.fluidity.functions.response;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle.Existing;
+import io.fluidity.functions.json.Json;
+
+/** Result for one service. Immutable. */
+public sealed interface ServiceResult {
+
+  ServiceId id();
+
+  /** The reason, for programs. */
+  String reason();
+
+  /** A sentence for people that names the service. */
+  String message();
+
+  /** Returns a new tree with the fields of the response. */
+  ObjectNode fields();
+
+  /**
+   * The operation succeeded for the service.
+   *
+   * @param action the action
+   * @param before the service before the operation
+   * @param service the service after the operation
+   * @param changed whether the desired count was changed
+   * @param clause the clause that follows the name of the service in the message
+   * @param more further fields of the action, in the order of the response
+   */
+  record Success(Action action, Existing before, Existing service, boolean changed, String reason, String clause,
+      Map<String, JsonNode> more) implements ServiceResult {
+
+    public Success {
+      more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    Success(Action action, Existing before, Existing service, boolean changed, String reason, String clause) {
+      this(action, before, service, changed, reason, clause, Map.of());
+    }
+
+    @Override
+    public ServiceId id() {
+      return service.id();
+    }
+
+    @Override
+    public String message() {
+      return id() + " " + clause;
+    }
+
+    @Override
+    public ObjectNode fields() {
+      ObjectNode fields = Json.object();
+      fields.put("action", action.toString());
+      fields.put("desiredCount", service.snapshot().desiredCount());
+      fields.put("changed", changed);
+      fields.put("stage", service.stage().name());
+      name(fields, id());
+      fields.put("reason", reason);
+      fields.put("message", message());
+      fields.put("runningCount", service.snapshot().runningCount());
+      fields.put("pendingCount", service.snapshot().pendingCount());
+      more.forEach((name, value) -> fields.set(name, value.deepCopy()));
+      return fields;
+    }
+
+    /** Returns a copy with an instant; this result if that is {@code null}. */
+    Success with(String name, @Nullable Instant instant) {
+      return instant == null ? this : with(name, instant.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /** Returns a copy with a number; this result if that is {@code null}. */
+    Success with(String name, @Nullable Long number) {
+      return number == null ? this : with(name, JsonNodeFactory.instance.numberNode(number));
+    }
+
+    Success with(String name, String text) {
+      return with(name, JsonNodeFactory.instance.textNode(text));
+    }
+
+    Success with(String name, JsonNode value) {
+      Map<String, JsonNode> all = new LinkedHashMap<>(more);
+      all.put(name, value);
+      return new Success(action, before, service, changed, reason, clause, all);
+    }
+  }
+
+  /** The operation failed for the service. */
+  record Failed(ServiceId id, Failure failure) implements ServiceResult {
+
+    @Override
+    public String reason() {
+      return Problems.of(failure).reason();
+    }
+
+    @Override
+    public String message() {
+      String message = Problems.of(failure).message();
+      return message.startsWith(id.toString()) ? message : id + ": " + message;
+    }
+
+    @Override
+    public ObjectNode fields() {
+      ObjectNode fields = Json.object();
+      name(fields, id);
+      fields.put("reason", reason());
+      fields.put("message", message());
+      fields.put("status", Problems.of(failure).status());
+      return fields;
+    }
+  }
+
+  private static void name(ObjectNode fields, ServiceId id) {
+    fields.put("clusterName", id.cluster());
+    fields.put("serviceName", id.service());
+  }
+}

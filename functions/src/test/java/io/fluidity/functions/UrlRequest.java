@@ -1,0 +1,72 @@
+package io.fluidity.functions;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** A request to the URL of a function, as AWS hands it to the function. */
+record UrlRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
+    @Nullable String body) {
+
+  static UrlRequest get(String path) {
+    return new UrlRequest("GET", path, Map.of(), Map.of(), null);
+  }
+
+  static UrlRequest post(String path) {
+    return new UrlRequest("POST", path, Map.of(), Map.of(), null);
+  }
+
+  static UrlRequest of(String method, String path) {
+    return new UrlRequest(method, path, Map.of(), Map.of(), null);
+  }
+
+  UrlRequest body(String text) {
+    return new UrlRequest(method, path, query, headers, text);
+  }
+
+  UrlRequest query(String name, String value) {
+    return new UrlRequest(method, path, more(query, name, value), headers, body);
+  }
+
+  UrlRequest header(String name, String value) {
+    return new UrlRequest(method, path, query, more(headers, name, value), body);
+  }
+
+  private static Map<String, String> more(Map<String, String> map, String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(map);
+    more.put(name, value);
+    return more;
+  }
+
+  /** The event of payload format 2.0; a body comes as base64, as that of curl does. */
+  String event() {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("version", "2.0");
+    event.put("routeKey", "$default");
+    event.put("rawPath", path);
+    event.put("rawQueryString", "");
+    ObjectNode headerFields = event.putObject("headers");
+    headerFields.put("host", "abc.lambda-url.eu-west-1.on.aws");
+    headers.forEach(headerFields::put);
+    if (!query.isEmpty()) {
+      ObjectNode queryFields = event.putObject("queryStringParameters");
+      query.forEach(queryFields::put);
+    }
+    ObjectNode context = event.putObject("requestContext");
+    context.put("accountId", "anonymous");
+    context.put("domainName", "abc.lambda-url.eu-west-1.on.aws");
+    context.put("stage", "$default");
+    context.putObject("http").put("method", method).put("path", path).put("protocol", "HTTP/1.1")
+        .put("sourceIp", "203.0.113.7").put("userAgent", "curl/8.5.0");
+    if (body != null) {
+      event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+    }
+    event.put("isBase64Encoded", body != null);
+    return event.toString();
+  }
+}
