@@ -1,5 +1,7 @@
 package io.fluidity.aws;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,6 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
@@ -73,7 +74,7 @@ class AmbiguousResponsesTest {
 
     assertThat(cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow()).isInstanceOf(Awake.class);
     assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> cloud.scaler()
-        .execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.WOKEN_AT, PortCall.NOON))));
+        .execute(new WriteTags(SHOP, TagPatch.empty().with(InstantTag.WOKEN_AT, PortCall.NOON))));
     assertThat(aws.count("ecs:TagResource")).isZero();
   }
 

@@ -1,5 +1,7 @@
 package io.fluidity.aws;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
@@ -45,12 +46,12 @@ class AwsCallCountTest {
   @AutoClose
   private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private final StronglyConsistentStub services = new StronglyConsistentStub(aws);
-  private final AwsUseCases plane = new AwsUseCases(cloud, Clock.fixed(NOON, ZoneOffset.UTC));
+  private final StubControlPlane plane = new StubControlPlane(cloud, Clock.fixed(NOON, ZoneOffset.UTC));
 
   /** A service that was woken an hour ago, and used last so many minutes ago. */
   private void createAwake(ServiceId id, int usedMinutesAgo) {
     services.createService(id, 1);
-    services.writeTag(id, IntentTag.WOKEN_AT.key(), NOON.minus(Duration.ofHours(1)));
+    services.writeTag(id, InstantTag.WOKEN_AT.key(), NOON.minus(Duration.ofHours(1)));
     for (int ago = 59; ago > 0; ago--) {
       services.publish(id, NOON.minus(Duration.ofMinutes(ago)), ago >= usedMinutesAgo ? 4 : 0);
     }
@@ -70,7 +71,7 @@ class AwsCallCountTest {
   void aWakeOfASleepingServiceTakesFourCalls() {
     services.createService(SHOP, 0);
 
-    assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
 
     assertThat(calls()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(SHOP)).isEqualTo(1);
@@ -80,7 +81,7 @@ class AwsCallCountTest {
   void aWakeOfWhatIsAwakeTakesFourCallsToo() {
     services.createService(SHOP, 2);
 
-    assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
 
     assertThat(calls()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
   }
@@ -89,7 +90,7 @@ class AwsCallCountTest {
   void aKillTakesFourCalls() {
     services.createService(SHOP, 1);
 
-    assertThat(plane.kill.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
 
     assertThat(calls()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(SHOP)).isZero();
@@ -98,12 +99,12 @@ class AwsCallCountTest {
   @Test
   void aStatusTakesTwoCallsAndOneWhereTheServiceSleeps() {
     createAwake(SHOP, 1);
-    assertThat(plane.status.of(SHOP)).isInstanceOf(ServiceStatus.Managed.class);
+    assertThat(plane.controlPlane.status(SHOP)).isInstanceOf(ServiceStatus.Managed.class);
     assertThat(calls()).containsExactly(DESCRIBE, METRICS);
 
     aws.forgetRequests();
     services.createService(SHOP, 0);
-    assertThat(plane.status.of(SHOP)).isInstanceOf(ServiceStatus.Managed.class);
+    assertThat(plane.controlPlane.status(SHOP)).isInstanceOf(ServiceStatus.Managed.class);
     assertThat(calls()).containsExactly(DESCRIBE);
   }
 

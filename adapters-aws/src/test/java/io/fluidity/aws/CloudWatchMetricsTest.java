@@ -5,8 +5,8 @@ import java.time.Clock;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.ActivityMetricsContract;
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.ActivityMetricsContract;
+import io.fluidity.testkit.CloudUnderTest;
 
 /** CloudWatch, as moto emulates it, keeps the contract of the port. */
 class CloudWatchMetricsTest extends ActivityMetricsContract {

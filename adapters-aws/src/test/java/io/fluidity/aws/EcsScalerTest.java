@@ -2,9 +2,9 @@ package io.fluidity.aws;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.port.ServiceScalerContract;
+import io.fluidity.testkit.ServiceScalerContract;
 
 /** ECS, as moto emulates it, keeps the contract of the port. */
 class EcsScalerTest extends ServiceScalerContract {

@@ -1,5 +1,7 @@
 package io.fluidity.aws;
 
+import io.fluidity.aws.EcsTaskHealth.Health;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.TaskHealth.Health;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
@@ -133,7 +134,7 @@ class EcsTaskHealthTest {
     containers(checkedContainer());
     tasks(states == null ? new String[0] : states.split(" ", -1));
 
-    assertThat(health()).isEqualTo(new Health.NotHealthy("the container health check: " + reason));
+    assertThat(health()).isEqualTo(new Health.Unhealthy("the container health check: " + reason));
   }
 
   @ParameterizedTest
@@ -178,7 +179,7 @@ class EcsTaskHealthTest {
     describe(behind(shop(1), "web"));
     aws.answers(TARGET_HEALTH, told.isEmpty() ? targets() : targets(told.split(" ", -1)));
 
-    assertThat(health()).isEqualTo(new Health.NotHealthy("the target group web: " + reason));
+    assertThat(health()).isEqualTo(new Health.Unhealthy("the target group web: " + reason));
   }
 
   @Test
@@ -198,7 +199,7 @@ class EcsTaskHealthTest {
         "internal")) ? targets("healthy", "healthy") : targets("healthy", "initial"));
 
     assertThat(health())
-        .isEqualTo(new Health.NotHealthy("the container health check: 1 of 2 healthy; the target group web:"
+        .isEqualTo(new Health.Unhealthy("the container health check: 1 of 2 healthy; the target group web:"
             + " 1 of 2 healthy (initial); the target group admin: 1 of 2 healthy (initial)"));
   }
 

@@ -1,5 +1,7 @@
 package io.fluidity.aws;
 
+import io.fluidity.aws.EcsTaskHealth.Health;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +27,6 @@ import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
-import io.fluidity.domain.port.TaskHealth.Health;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -54,7 +55,7 @@ class LifecycleTest {
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(5)));
   @AutoClose
   private final AwsCloud cloud = MotoCloud.adapters(MOTO.endpoint());
-  private final AwsUseCases plane = new AwsUseCases(cloud, clock);
+  private final StubControlPlane plane = new StubControlPlane(cloud, clock);
   private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
   @AutoClose
   private final EcsClient ownersEcs = EcsClient.builder().endpointOverride(MOTO.endpoint()).build();
@@ -104,14 +105,14 @@ class LifecycleTest {
   }
 
   private Stage stage() {
-    return plane.status.of(SHOP).service().stage();
+    return plane.controlPlane.status(SHOP).service().stage();
   }
 
   @Test
   void aServiceIsWokenUsedAndFallsAsleepWhenNobodyUsesItAnyMore() {
     assertThat(stage()).isEqualTo(Stage.ASLEEP);
 
-    assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
     assertThat(desiredCount()).isEqualTo(1);
     assertThat(tags()).containsEntry("fluidity:woken-at", clock.instant().toString().replace("Z", ".000Z"));
     assertThat(stage()).isEqualTo(Stage.AWAKE);
@@ -135,11 +136,11 @@ class LifecycleTest {
 
   @Test
   void theStatusTellsWhatTheSleepCheckWillDo() {
-    plane.wake.wake(WakeRequest.of(SHOP));
+    plane.controlPlane.wake(WakeRequest.of(SHOP));
     minutesWith(2, 10);
     minutesWith(0, 5);
 
-    assertThat(plane.status.of(SHOP)).isInstanceOfSatisfying(ServiceStatus.Managed.class, status -> {
+    assertThat(plane.controlPlane.status(SHOP)).isInstanceOfSatisfying(ServiceStatus.Managed.class, status -> {
       assertThat(status.use().lastUse()).isEqualTo(clock.instant().minus(Duration.ofMinutes(5)));
       assertThat(status.use().idle()).isEqualTo(Duration.ofMinutes(5));
       assertThat(status.fallsAsleepAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
@@ -148,28 +149,28 @@ class LifecycleTest {
 
   @Test
   void aKillPutsWhatIsUsedToSleepAndAWakeBringsItBack() {
-    plane.wake.wake(new WakeRequest(SHOP, 3, null));
+    plane.controlPlane.wake(new WakeRequest(SHOP, 3, null));
     minutesWith(5, 10);
 
-    assertThat(plane.kill.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsKey("fluidity:killed-at").containsEntry("fluidity:awake-count", "3");
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
     assertThat(desiredCount()).as("as many as it had").isEqualTo(3);
   }
 
   @Test
   void aHoldOutlivesTheScheduleAndEndsWithAKillByHand() {
-    plane.wake.wake(new WakeRequest(SHOP, null, Duration.ofHours(2)));
+    plane.controlPlane.wake(new WakeRequest(SHOP, null, Duration.ofHours(2)));
     minutesWith(0, 30);
 
     assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.HELD);
-    assertThat(plane.kill.kill(SHOP, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
+    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
     assertThat(desiredCount()).isEqualTo(1);
 
-    assertThat(plane.kill.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsEntry("fluidity:hold-until", "");
   }
@@ -188,7 +189,7 @@ class LifecycleTest {
 
   @Test
   void aServiceWhoseSignalsNeverCameSleepsAfterTheBlindLimit() {
-    plane.wake.wake(WakeRequest.of(SHOP));
+    plane.controlPlane.wake(WakeRequest.of(SHOP));
     clock.advance(Duration.ofMinutes(59));
     assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.NO_DATA);
 
@@ -212,11 +213,11 @@ class LifecycleTest {
               .containerPort(80).build()));
 
       assertThat(cloud.health().of(SHOP))
-          .isEqualTo(new Health.NotHealthy("none of its tasks is wanted any more"));
+          .isEqualTo(new Health.Unhealthy("none of its tasks is wanted any more"));
       ownerSets(1);
       assertThat(cloud.health().of(SHOP)).isEqualTo(new Health.Unchecked());
       assertThat(cloud.health().of(site))
-          .isEqualTo(new Health.NotHealthy("the target group web: 0 of 1 healthy"));
+          .isEqualTo(new Health.Unhealthy("the target group web: 0 of 1 healthy"));
       loadBalancing.registerTargets(request -> request.targetGroupArn(group)
           .targets(TargetDescription.builder().id("10.0.0.1").port(80).build()));
       assertThat(cloud.health().of(site)).isEqualTo(new Health.Healthy());

@@ -22,7 +22,7 @@ import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 import io.fluidity.domain.activity.ActivitySignal;
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.service.ServiceId;
 
 /** The emulated AWS under the port contracts, as its owner sees it, with clients of its own. */
@@ -104,7 +104,7 @@ public final class MotoCloud implements CloudUnderTest {
   }
 
   @Override
-  public void letSettle() {
+  public void awaitSettled() {
     // Here everything shows at once, and samples of the past are taken as they are.
   }
 }

@@ -1,5 +1,7 @@
 package io.fluidity.aws;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +12,6 @@ import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceId;
 
@@ -43,7 +44,7 @@ enum PortCall {
   TAG_RESOURCE("ecs:TagResource") {
     @Override
     void through(AwsCloud cloud) {
-      cloud.scaler().execute(new WriteTags(SHOP, TagPatch.empty().write(IntentTag.WOKEN_AT, NOON)));
+      cloud.scaler().execute(new WriteTags(SHOP, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON)));
     }
 
     @Override

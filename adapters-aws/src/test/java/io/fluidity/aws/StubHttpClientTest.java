@@ -27,13 +27,13 @@ class StubHttpClientTest {
   @AutoClose
   private final AwsCloud cloud = AwsCloud.offline();
   private final Clock clock = Clock.fixed(PortCall.NOON, ZoneOffset.UTC);
-  private final AwsUseCases plane = new AwsUseCases(cloud, clock);
+  private final StubControlPlane plane = new StubControlPlane(cloud, clock);
 
   @Test
   void everyWakeButTheFirstFindsItsServiceAsleep() {
-    assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.wake.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+      assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
     }
   }
 
@@ -47,7 +47,7 @@ class StubHttpClientTest {
   @Test
   void everyKillFindsItsServiceAwake() {
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.kill.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+      assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     }
   }
 

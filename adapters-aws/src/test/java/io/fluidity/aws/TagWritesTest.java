@@ -1,5 +1,9 @@
 package io.fluidity.aws;
 
+import io.fluidity.domain.intent.IntentTag.CountTag;
+
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +15,6 @@ import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.MissingReason;
@@ -24,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TagWritesTest {
 
   private static final ServiceId SHOP = PortCall.SHOP;
-  private static final TagPatch EDIT = TagPatch.empty().write(IntentTag.WOKEN_AT, PortCall.NOON)
-      .write(IntentTag.AWAKE_COUNT, 3).clear(IntentTag.HOLD_UNTIL);
+  private static final TagPatch EDIT = TagPatch.empty().with(InstantTag.WOKEN_AT, PortCall.NOON)
+      .with(CountTag.AWAKE_COUNT, 3).clear(InstantTag.HOLD_UNTIL);
 
   @AutoClose
   private final StubAws aws = PortCall.healthyAws();

@@ -1,5 +1,7 @@
 package io.fluidity.inmemory;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 
 import static io.fluidity.inmemory.WorldAssert.assertThat;
@@ -19,17 +20,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallInterceptorTest {
 
   private final SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-  private final SimulatedCloud cloud = world.controlPlane().cloud();
+  private final SimulatedCloud cloud = world.cloud();
   private final List<String> seen = new ArrayList<>();
 
   @Test
   void eachCallPassesItTwice() {
     watch();
     cloud.read(List.of(SimulatedWorld.id("shop")));
-    cloud.execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().write(IntentTag.WOKEN_AT, SimulatedWorld.START)));
+    cloud.execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().with(InstantTag.WOKEN_AT, SimulatedWorld.START)));
     cloud.execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1));
     cloud.read(List.of(SimulatedWorld.id("shop")), SimulatedWorld.START);
-    cloud.list("town");
+    cloud.list("prod");
 
     assertThat(seen).containsExactly("before DESCRIBE_SERVICES, 0", "after DESCRIBE_SERVICES, 0",
         "before TAG_RESOURCE, 0", "after TAG_RESOURCE, 0", "before UPDATE_SERVICE, 0",
@@ -47,7 +48,7 @@ class CallInterceptorTest {
 
   @Test
   void aCallRefusedBeforeTakesNoEffect() {
-    world.log().refuseNext(ApiCall.UPDATE_SERVICE);
+    world.log().failNext(ApiCall.UPDATE_SERVICE);
 
     assertThatFailureOf(() -> cloud.execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1)))
         .isEqualTo(new Failure.Throttled("ecs:UpdateService"));
@@ -56,7 +57,7 @@ class CallInterceptorTest {
 
   @Test
   void aCallRefusedAfterwardsTookEffect() {
-    world.log().loseAnswerOfNext(ApiCall.UPDATE_SERVICE);
+    world.log().loseResponseOfNext(ApiCall.UPDATE_SERVICE);
 
     assertThatFailureOf(() -> cloud.execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1)))
         .isEqualTo(new Failure.Throttled("ecs:UpdateService"));
@@ -65,8 +66,8 @@ class CallInterceptorTest {
 
   @Test
   void aReadRefusedIsAFailureForEachServiceAndNoException() {
-    for (Runnable refusal : List.<Runnable>of(() -> world.log().refuseNext(ApiCall.DESCRIBE_SERVICES),
-        () -> world.log().loseAnswerOfNext(ApiCall.DESCRIBE_SERVICES))) {
+    for (Runnable refusal : List.<Runnable>of(() -> world.log().failNext(ApiCall.DESCRIBE_SERVICES),
+        () -> world.log().loseResponseOfNext(ApiCall.DESCRIBE_SERVICES))) {
       refusal.run();
       assertThatFailureOf(() -> cloud.read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow())
           .isEqualTo(new Failure.Throttled("ecs:DescribeServices"));

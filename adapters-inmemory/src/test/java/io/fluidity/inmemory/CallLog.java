@@ -7,50 +7,50 @@ import java.util.function.Predicate;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 
-/** A gate that writes down each call, and breaks in where a test says so. */
-final class CallLog implements CallInterceptor {
+/** Interceptor that records each call, and runs actions of a test in between. */
+public final class CallLog implements CallInterceptor {
 
-  private record BreakIn(ApiCall on, boolean before, Predicate<CallLog> again, Runnable deed) {}
+  private record Hook(ApiCall on, boolean before, Predicate<CallLog> again, Runnable action) {}
 
   private final List<ApiCall> calls = new ArrayList<>();
-  private final List<BreakIn> breakIns = new ArrayList<>();
+  private final List<Hook> hooks = new ArrayList<>();
 
-  /** The calls so far, in their order. */
-  List<ApiCall> calls() {
+  /** Returns the calls so far, in order. */
+  public List<ApiCall> calls() {
     return List.copyOf(calls);
   }
 
-  int count(ApiCall call) {
+  public int count(ApiCall call) {
     return (int) calls.stream().filter(call::equals).count();
   }
 
-  void forget() {
+  public void clear() {
     calls.clear();
   }
 
-  /** Lets something happen just before the next such call takes effect. */
-  void beforeNext(ApiCall call, Runnable deed) {
-    breakIns.add(new BreakIn(call, true, _ -> false, deed));
+  /** Runs an action before the next such call takes effect. */
+  public void beforeNext(ApiCall call, Runnable action) {
+    hooks.add(new Hook(call, true, _ -> false, action));
   }
 
-  /** Lets something happen just after every such call took effect. */
-  void afterEach(ApiCall call, Runnable deed) {
-    breakIns.add(new BreakIn(call, false, _ -> true, deed));
+  /** Runs an action after every such call. */
+  public void afterEach(ApiCall call, Runnable action) {
+    hooks.add(new Hook(call, false, _ -> true, action));
   }
 
-  /** Lets something happen just after each of the first so many such calls took effect. */
-  void afterFirst(int count, ApiCall call, Runnable deed) {
-    breakIns.add(new BreakIn(call, false, log -> log.count(call) < count, deed));
+  /** Runs an action after each of the first such calls. */
+  public void afterFirst(int count, ApiCall call, Runnable action) {
+    hooks.add(new Hook(call, false, log -> log.count(call) < count, action));
   }
 
-  /** Refuses the next such call without effect. */
-  void refuseNext(ApiCall call) {
+  /** Fails the next such call without effect. */
+  public void failNext(ApiCall call) {
     beforeNext(call, () -> fail(call));
   }
 
-  /** Lets the next such call take effect, and loses its answer. */
-  void loseAnswerOfNext(ApiCall call) {
-    breakIns.add(new BreakIn(call, false, _ -> false, () -> fail(call)));
+  /** Fails the next such call after it took effect. */
+  public void loseResponseOfNext(ApiCall call) {
+    hooks.add(new Hook(call, false, _ -> false, () -> fail(call)));
   }
 
   private static void fail(ApiCall call) {
@@ -60,21 +60,21 @@ final class CallLog implements CallInterceptor {
   @Override
   public void before(ApiCall call) {
     calls.add(call);
-    breakIn(call, true);
+    runHooks(call, true);
   }
 
   @Override
   public void after(ApiCall call) {
-    breakIn(call, false);
+    runHooks(call, false);
   }
 
-  private void breakIn(ApiCall call, boolean before) {
-    for (BreakIn each : List.copyOf(breakIns)) {
+  private void runHooks(ApiCall call, boolean before) {
+    for (Hook each : List.copyOf(hooks)) {
       if (each.on == call && each.before == before) {
         if (!each.again.test(this)) {
-          breakIns.remove(each);
+          hooks.remove(each);
         }
-        each.deed.run();
+        each.action.run();
       }
     }
   }

@@ -73,8 +73,8 @@ class CloudFaultsTest {
   void aReadThatGoesWrongIsAFailureForEachServiceAndNoException() {
     SimulatedWorld world = faulty(1, 0, 0, 1).service("a").service("b");
 
-    BatchResult<?> services = world.controlPlane().cloud().read(List.of(SimulatedWorld.id("a"), SimulatedWorld.id("b")));
-    BatchResult<?> metrics = world.controlPlane().cloud().read(List.of(SimulatedWorld.id("a")), SimulatedWorld.START);
+    BatchResult<?> services = world.cloud().read(List.of(SimulatedWorld.id("a"), SimulatedWorld.id("b")));
+    BatchResult<?> metrics = world.cloud().read(List.of(SimulatedWorld.id("a")), SimulatedWorld.START);
 
     assertThat(services.byService().values()).hasSize(2).allSatisfy(reading -> assertThat(reading)
         .isEqualTo(Result.failed(new Failure.Throttled("ecs:DescribeServices"))));
@@ -87,7 +87,7 @@ class CloudFaultsTest {
   void aListThatGoesWrongIsAnException() {
     SimulatedWorld world = faulty(1, 0, 0, 1).service("a");
 
-    WorldAssert.assertThatFailureOf(() -> world.controlPlane().cloud().list("town"))
+    WorldAssert.assertThatFailureOf(() -> world.cloud().list("prod"))
         .isEqualTo(new Failure.Throttled("ecs:ListServices"));
   }
 
@@ -119,7 +119,7 @@ class CloudFaultsTest {
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       try {
-        world.controlPlane().cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1));
+        world.cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1));
       } catch (OperationFailedException failed) {
         failures.add(failed.failure());
       }

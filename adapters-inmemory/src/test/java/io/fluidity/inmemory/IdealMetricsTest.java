@@ -1,8 +1,8 @@
 package io.fluidity.inmemory;
 
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.ActivityMetricsContract;
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.ActivityMetricsContract;
+import io.fluidity.testkit.CloudUnderTest;
 
 /** The simulated cloud tells of use as the port promises, in the ideal world. */
 final class IdealMetricsTest extends ActivityMetricsContract {

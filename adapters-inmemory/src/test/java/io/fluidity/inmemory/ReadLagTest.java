@@ -1,5 +1,7 @@
 package io.fluidity.inmemory;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.MissingReason;
@@ -40,8 +41,8 @@ class ReadLagTest {
   void aReadShowsTheMarksOfThePast() {
     SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
     Instant at = world.now();
-    world.controlPlane().cloud()
-        .execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().write(IntentTag.WOKEN_AT, at)));
+    world.cloud()
+        .execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().with(InstantTag.WOKEN_AT, at)));
 
     assertThat(read(world).snapshot().tags().asOf(at).wokenAt()).isNull();
     world.advanceTo(at.plusSeconds(2));
@@ -93,7 +94,7 @@ class ReadLagTest {
   void inTheIdealWorldAReadShowsTheLastWrite() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop");
     for (int count = 0; count < 10; count++) {
-      world.controlPlane().cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), count));
+      world.cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), count));
       assertThat(read(world).desiredCount()).isEqualTo(count);
     }
   }
@@ -101,7 +102,7 @@ class ReadLagTest {
   @Test
   void aServiceThatIsNotThereIsMissingWithoutLag() {
     SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
-    assertThat(world.controlPlane().cloud().read(List.of(SimulatedWorld.id("nobody"))).byService())
+    assertThat(world.cloud().read(List.of(SimulatedWorld.id("nobody"))).byService())
         .isEqualTo(Map.of(SimulatedWorld.id("nobody"), Result
             .of(new ServiceLifecycle.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE))));
   }
@@ -120,7 +121,7 @@ class ReadLagTest {
   }
 
   private static ServiceLifecycle lifecycle(SimulatedWorld world) {
-    return world.controlPlane().cloud().read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow();
+    return world.cloud().read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow();
   }
 
   private static Scalable read(SimulatedWorld world) {

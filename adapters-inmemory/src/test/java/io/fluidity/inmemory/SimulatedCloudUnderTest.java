@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
@@ -53,7 +53,7 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
   }
 
   @Override
-  public void letSettle() {
+  public void awaitSettled() {
     clock.advance(LONG_ENOUGH);
   }
 }

@@ -1,5 +1,7 @@
 package io.fluidity.inmemory;
 
+import io.fluidity.domain.sleep.IdlePolicy;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -93,7 +95,7 @@ class SimulatedMetricsTest {
   void aMetricThatIsSilentWhenNothingHappensHasNoZeros() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
         MissingData.NOT_ACTIVE, Map.of());
-    SimulatedWorld world = SimulatedWorld.with(SimulatedWorld.DEFAULTS, requests).service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("shop", 1).advance(5, MINUTES);
     Instant used = world.now();
     world.use("shop").advance(5, MINUTES);
 

@@ -1,5 +1,8 @@
 package io.fluidity.inmemory;
 
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.fleet.ServicePattern;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,18 +30,18 @@ import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 
 /**
- * A cloud with a control plane, told as a timeline: who does what to which service, and how much time passes
- * in between. Services are named by their name alone; they live in one cluster.
+ * A simulated cloud with a control plane, driven as a timeline: operations on services, and the time between
+ * them. Services belong to one cluster and are named by their service name.
  */
-final class SimulatedWorld {
+public final class SimulatedWorld {
 
-  static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String CLUSTER = "prod";
 
-  /** The defaults: 15 minutes unused, 5 to start, silent after 5, blind for 60 at most, awake for ever. */
-  static final IdlePolicy DEFAULTS = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
-      Duration.ofMinutes(5), Duration.ofMinutes(60), null);
+  public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-  private final SimulatedControlPlane controlPlane;
+  private final VirtualClock clock = new VirtualClock(START);
+  private final SimulatedCloud cloud;
+  private final ControlPlane controlPlane;
   private final List<ActivitySignal> signals;
   private final CallLog log = new CallLog();
   private final List<ServiceId> services = new ArrayList<>();
@@ -47,183 +50,192 @@ final class SimulatedWorld {
   private @Nullable KillOutcome lastKill;
 
   private SimulatedWorld(IdlePolicy policy, int wakeDesiredCount, List<ActivitySignal> signals,
-      SimulationProfile conditions, long seed) {
-    Settings settings = new Settings(null, new ManagedServices(List.of()), policy, Duration.ofMinutes(5),
-        wakeDesiredCount, signals);
+      SimulationProfile profile, long seed) {
+    Settings settings = new Settings(null, new ManagedServices(List.of(new ServicePattern(CLUSTER, "*"))), policy,
+        Duration.ofMinutes(5), wakeDesiredCount, signals);
     this.signals = signals;
-    controlPlane = SimulatedControlPlane.at(START, settings, conditions, seed);
-    controlPlane.cloud().setInterceptor(log);
+    cloud = new SimulatedCloud(clock, profile, signals, seed);
+    cloud.setInterceptor(log);
+    controlPlane = cloud.controlPlane(settings);
   }
 
-  /** Starts, stops and metrics take no time, reads never lag, a call takes a millisecond. */
-  static SimulatedWorld ideal() {
-    return with(DEFAULTS);
+  /** Returns a world in which starts, stops and metrics take no time, and a call takes a millisecond. */
+  public static SimulatedWorld ideal() {
+    return with(IdlePolicy.DEFAULT);
   }
 
-  static SimulatedWorld with(IdlePolicy policy) {
+  public static SimulatedWorld with(IdlePolicy policy) {
     return new SimulatedWorld(policy, 1, ActivitySignal.DEFAULTS, SimulationProfile.ideal(), 1);
   }
 
-  static SimulatedWorld with(IdlePolicy policy, ActivitySignal... signals) {
+  public static SimulatedWorld with(IdlePolicy policy, ActivitySignal... signals) {
     return new SimulatedWorld(policy, 1, List.of(signals), SimulationProfile.ideal(), 1);
   }
 
-  static SimulatedWorld with(SimulationProfile conditions, long seed) {
-    return new SimulatedWorld(DEFAULTS, 1, ActivitySignal.DEFAULTS, conditions, seed);
+  public static SimulatedWorld with(SimulationProfile profile, long seed) {
+    return new SimulatedWorld(IdlePolicy.DEFAULT, 1, ActivitySignal.DEFAULTS, profile, seed);
   }
 
-  static SimulatedWorld withWakeDesiredCount(int count) {
-    return new SimulatedWorld(DEFAULTS, count, ActivitySignal.DEFAULTS, SimulationProfile.ideal(), 1);
+  public static SimulatedWorld withWakeDesiredCount(int count) {
+    return new SimulatedWorld(IdlePolicy.DEFAULT, count, ActivitySignal.DEFAULTS, SimulationProfile.ideal(), 1);
   }
 
-  /** There is a service, asleep, that nobody ever touched. */
-  SimulatedWorld service(String name) {
+  /** Creates a service that is asleep and has no tags. */
+  public SimulatedWorld service(String name) {
     return service(name, 0);
   }
 
-  /** There is a service that somebody else gave this desired count. */
-  SimulatedWorld service(String name, int desiredCount) {
-    controlPlane.cloud().createService(id(name), desiredCount);
+  /** Creates a service with a desired count and no tags. */
+  public SimulatedWorld service(String name, int desiredCount) {
+    cloud.createService(id(name), desiredCount);
     services.add(id(name));
     return this;
   }
 
-  SimulatedWorld daemon(String name) {
-    controlPlane.cloud().createDaemon(id(name), 1);
+  public SimulatedWorld daemon(String name) {
+    cloud.createDaemon(id(name), 1);
     services.add(id(name));
     return this;
   }
 
-  /** Somebody scales it in the console. */
-  SimulatedWorld scaleByHand(String name, int desiredCount) {
-    controlPlane.cloud().service(id(name)).setDesiredCount(desiredCount);
+  /** Sets the desired count, as in the console. */
+  public SimulatedWorld scaleByHand(String name, int desiredCount) {
+    cloud.service(id(name)).setDesiredCount(desiredCount);
     return this;
   }
 
-  SimulatedWorld breakMetrics(String name) {
-    controlPlane.cloud().service(id(name)).stopMetrics();
+  public SimulatedWorld breakMetrics(String name) {
+    cloud.service(id(name)).stopMetrics();
     return this;
   }
 
-  /** Somebody uses it in this minute. */
-  SimulatedWorld use(String name) {
-    controlPlane.cloud().service(id(name)).use(now(), 1);
+  /** Uses the service in this minute. */
+  public SimulatedWorld use(String name) {
+    cloud.service(id(name)).use(now(), 1);
     return this;
   }
 
-  SimulatedWorld advance(long amount, ChronoUnit unit) {
-    controlPlane.clock().advance(Duration.of(amount, unit));
+  public SimulatedWorld advance(long amount, ChronoUnit unit) {
+    clock.advance(Duration.of(amount, unit));
     return this;
   }
 
-  SimulatedWorld advanceTo(Instant instant) {
-    controlPlane.clock().advanceTo(instant);
+  public SimulatedWorld advanceTo(Instant instant) {
+    clock.advanceTo(instant);
     return this;
   }
 
-  SimulatedWorld wake(String name) {
+  public SimulatedWorld wake(String name) {
     return wake(WakeRequest.of(id(name)));
   }
 
-  SimulatedWorld wake(String name, int desiredCount) {
+  public SimulatedWorld wake(String name, int desiredCount) {
     return wake(new WakeRequest(id(name), desiredCount, null));
   }
 
-  /** Wakes it, to stay awake for so many minutes; 0 ends a hold. */
-  SimulatedWorld wakeAndHold(String name, int minutes) {
+  /** Wakes a service with a hold in minutes; 0 ends a hold. */
+  public SimulatedWorld wakeAndHold(String name, int minutes) {
     return wake(new WakeRequest(id(name), null, Duration.ofMinutes(minutes)));
   }
 
   private SimulatedWorld wake(WakeRequest request) {
-    lastWake = controlPlane.wake().wake(request);
+    lastWake = controlPlane.wake(request);
     return this;
   }
 
-  SimulatedWorld kill(String name) {
+  public SimulatedWorld kill(String name) {
     return kill(name, Kill.Mode.MANUAL);
   }
 
-  SimulatedWorld kill(String name, Kill.Mode mode) {
-    lastKill = controlPlane.kill().kill(id(name), mode);
+  public SimulatedWorld kill(String name, Kill.Mode mode) {
+    lastKill = controlPlane.kill(id(name), mode);
     return this;
   }
 
-  /** A sleep check of all services there are. */
-  SimulatedWorld sweep() {
+  /** Checks all services. */
+  public SimulatedWorld sweep() {
     return sweepOver(services);
   }
 
-  SimulatedWorld sweep(String... names) {
+  public SimulatedWorld sweep(String... names) {
     return sweepOver(Arrays.stream(names).map(SimulatedWorld::id).toList());
   }
 
   private SimulatedWorld sweepOver(List<ServiceId> ids) {
     swept.clear();
-    controlPlane.sleepCheck().sweep(ids).forEach(outcome -> swept.put(outcome.id(), outcome));
+    controlPlane.sleepCheck(ids).forEach(outcome -> swept.put(outcome.id(), outcome));
     return this;
   }
 
-  /** From now on, calls are counted. */
-  SimulatedWorld countCalls() {
-    log.forget();
+  /** Resets the log of calls. */
+  public SimulatedWorld countCalls() {
+    log.clear();
     return this;
   }
 
-  ServiceStatus.Known status(String name) {
-    return controlPlane.status().of(id(name));
+  public ServiceStatus.Known status(String name) {
+    return controlPlane.status(id(name));
   }
 
-  ServiceStatus.Managed managedStatus(String name) {
+  public ServiceStatus.Managed managedStatus(String name) {
     return (ServiceStatus.Managed) status(name);
   }
 
-  WakeOutcome wakeOutcome() {
-    return Objects.requireNonNull(lastWake, "nothing was woken yet");
+  public WakeOutcome wakeOutcome() {
+    return Objects.requireNonNull(lastWake, "a wake must come first");
   }
 
-  KillOutcome killOutcome() {
-    return Objects.requireNonNull(lastKill, "nothing was killed yet");
+  public KillOutcome killOutcome() {
+    return Objects.requireNonNull(lastKill, "a kill must come first");
   }
 
-  /** What the last sweep did about a service. */
-  SleepOutcome sleepOutcome(String name) {
-    return Objects.requireNonNull(swept.get(id(name)), () -> name + " was not in the last sweep");
+  /** Returns the outcome of a service in the last sweep. */
+  public SleepOutcome sleepOutcome(String name) {
+    return Objects.requireNonNull(swept.get(id(name)), () -> "the last sweep did not include " + name);
   }
 
-  List<SleepOutcome> sleepOutcomes() {
+  public List<SleepOutcome> sleepOutcomes() {
     return List.copyOf(swept.values());
   }
 
-  List<ActivitySignal> signals() {
+  public List<ActivitySignal> signals() {
     return signals;
   }
 
-  CallLog log() {
+  public CallLog log() {
     return log;
   }
 
-  SimulatedControlPlane controlPlane() {
+  public ControlPlane controlPlane() {
     return controlPlane;
   }
 
-  SimulatedService real(String name) {
-    return controlPlane.cloud().service(id(name));
+  public SimulatedCloud cloud() {
+    return cloud;
   }
 
-  /** What the marks say that are on the service now. */
-  IntentTimestamps intents(String name) {
+  public VirtualClock clock() {
+    return clock;
+  }
+
+  public SimulatedService real(String name) {
+    return cloud.service(id(name));
+  }
+
+  /** Returns the tags on the service. */
+  public IntentTimestamps tags(String name) {
     return OperationFailedException.requireScalable(real(name).now()).snapshot().tags().asOf(now());
   }
 
-  Instant wokenAt(String name) {
-    return Objects.requireNonNull(intents(name).wokenAt(), () -> name + " was not woken");
+  public Instant wokenAt(String name) {
+    return Objects.requireNonNull(tags(name).wokenAt(), () -> name + " has no woken-at");
   }
 
-  Instant now() {
-    return controlPlane.clock().instant();
+  public Instant now() {
+    return clock.instant();
   }
 
-  static ServiceId id(String name) {
-    return new ServiceId("town", name);
+  public static ServiceId id(String name) {
+    return new ServiceId(CLUSTER, name);
   }
 }

@@ -1,8 +1,8 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.port.CloudUnderTest;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.port.ServiceScalerContract;
+import io.fluidity.testkit.ServiceScalerContract;
 
 /** The simulated cloud scales as the port promises, on an ordinary day: starts take time, and reads lag. */
 final class TypicalScalerTest extends ServiceScalerContract {

@@ -15,100 +15,100 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 
-/** Sentences about a world as it really is, not as a lagging read shows it. */
-final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorld> {
+/** Assertions about the actual state of a world, not about what a lagging read shows. */
+public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorld> {
 
   private WorldAssert(SimulatedWorld world) {
     super(world, WorldAssert.class);
   }
 
-  static WorldAssert assertThat(SimulatedWorld world) {
+  public static WorldAssert assertThat(SimulatedWorld world) {
     return new WorldAssert(world);
   }
 
-  /** That an operation fails; gives why. */
-  static ObjectAssert<Failure> assertThatFailureOf(ThrowingCallable operation) {
+  /** Asserts that an operation fails, and returns the failure. */
+  public static ObjectAssert<Failure> assertThatFailureOf(ThrowingCallable operation) {
     OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class, operation);
     Assertions.assertThat(failed).as("the operation fails").isNotNull();
     return Assertions.assertThat(failed.failure());
   }
 
-  StageAssert stage(String service) {
+  public StageAssert stage(String service) {
     return new StageAssert(service);
   }
 
-  AbstractIntegerAssert<?> desiredCount(String service) {
+  public AbstractIntegerAssert<?> desiredCount(String service) {
     return Assertions
         .assertThat(OperationFailedException.requireScalable(actual.real(service).now()).desiredCount())
         .as("the desired count of %s", service);
   }
 
-  ObjectAssert<IntentTimestamps> marks(String service) {
-    return Assertions.assertThat(actual.intents(service)).as("the marks of %s", service);
+  public ObjectAssert<IntentTimestamps> tags(String service) {
+    return Assertions.assertThat(actual.tags(service)).as("the tags of %s", service);
   }
 
-  ListAssert<ApiCall> calls() {
+  public ListAssert<ApiCall> calls() {
     return Assertions.assertThat(actual.log().calls()).as("the calls");
   }
 
-  /** The last sweep kept it awake. */
-  WorldAssert keptAwake(String service, AwakeReason reason) {
+  /** Asserts that the last sweep kept the service awake. */
+  public WorldAssert keptAwake(String service, AwakeReason reason) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.KeptAwake.class,
         kept -> Assertions.assertThat(kept.verdict().reason()).isEqualTo(reason));
     stage(service).isWanted();
     return this;
   }
 
-  /** The last sweep took it for started by somebody else. */
-  WorldAssert adopted(String service) {
+  /** Asserts that the last sweep adopted the service. */
+  public WorldAssert adopted(String service) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Adopted.class);
     stage(service).isWanted();
     return this;
   }
 
-  /** The last sweep put it to sleep. */
-  WorldAssert fellAsleep(String service, AsleepReason reason) {
+  /** Asserts that the last sweep put the service to sleep. */
+  public WorldAssert fellAsleep(String service, AsleepReason reason) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
         slept -> Assertions.assertThat(slept.verdict().reason()).isEqualTo(reason));
     desiredCount(service).isZero();
     return this;
   }
 
-  /** The last sweep could not do its work for this service. */
-  ObjectAssert<Failure> sleepFailure(String service) {
+  /** Asserts that the last sweep failed for the service, and returns the failure. */
+  public ObjectAssert<Failure> sleepFailure(String service) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Failed.class);
     return Assertions.assertThat(((SleepOutcome.Failed) actual.sleepOutcome(service)).reason());
   }
 
-  /** Where a service is in its life. */
-  final class StageAssert {
+  /** Assertions about the stage of a service. */
+  public final class StageAssert {
     private final String service;
 
     private StageAssert(String service) {
       this.service = service;
     }
 
-    WorldAssert isAsleep() {
+    public WorldAssert isAsleep() {
       return is(Stage.ASLEEP);
     }
 
-    WorldAssert isWaking() {
+    public WorldAssert isWaking() {
       return is(Stage.WAKING);
     }
 
-    WorldAssert isAwake() {
+    public WorldAssert isAwake() {
       return is(Stage.AWAKE);
     }
 
-    WorldAssert isFallingAsleep() {
+    public WorldAssert isFallingAsleep() {
       return is(Stage.FALLING_ASLEEP);
     }
 
-    WorldAssert isMissing() {
+    public WorldAssert isMissing() {
       return is(Stage.MISSING);
     }
 
-    WorldAssert isWanted() {
+    public WorldAssert isWanted() {
       Assertions.assertThat(actual.real(service).now().stage()).as("the stage of %s", service)
           .isIn(Stage.WAKING, Stage.AWAKE);
       return WorldAssert.this;

@@ -1,5 +1,9 @@
 package io.fluidity.lambda;
 
+import io.fluidity.functions.FunctionWorld;
+import io.fluidity.functions.Interceptors;
+import io.fluidity.functions.UrlRequest;
+
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;

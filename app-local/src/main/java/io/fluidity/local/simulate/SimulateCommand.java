@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.local.chaos.Chaos;
 import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
@@ -47,7 +46,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (chaos) {
-      return new Chaos(terminal).run(seed, runs());
+      return new ChaosReport(terminal).run(seed, runs());
     }
     if (seeds != null) {
       throw new UsageException("--seeds needs --chaos");

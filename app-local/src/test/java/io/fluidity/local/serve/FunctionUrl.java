@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.fluidity.functions.json.Json;
 import io.fluidity.functions.Functions;
-import io.fluidity.functions.InvocationResult;
+import io.fluidity.functions.handler.InvocationResult;
 
 /** The URL of the function api as on AWS: nothing but the function, and one header goes by another name. */
 final class FunctionUrl implements AutoCloseable {

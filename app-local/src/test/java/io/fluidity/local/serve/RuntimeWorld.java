@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.functions.json.Json;
 import io.fluidity.functions.settings.FunctionSettings;
-import io.fluidity.functions.InvocationResult;
+import io.fluidity.functions.handler.InvocationResult;
 
 /** A local control plane without a server, whose time passes when a test says so. */
 final class RuntimeWorld {

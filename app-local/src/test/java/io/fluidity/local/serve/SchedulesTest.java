@@ -15,7 +15,7 @@ import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.functions.Functions;
-import io.fluidity.functions.InvocationResult;
+import io.fluidity.functions.handler.InvocationResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,19 +16,19 @@ class FailureMessagesTest {
   private static final Map<Failure, String> MESSAGES = Map.of(
       new Failure.InvalidRequest("desiredCount", "is 0"), "desiredCount is 0",
       new Failure.NotManaged(SHOP),
-      "demo/shop is not managed here: MANAGED_SERVICES would have to match it",
+      "demo/shop is not a managed service",
       new Failure.Missing(SHOP, MissingReason.DRAINING),
-      "demo/shop is missing: it is being deleted (DRAINING)",
+      "demo/shop is missing: the service is being deleted (DRAINING)",
       new Failure.DidNotConverge(SHOP, 0, 2, 10),
-      "demo/shop has the desired count 2 where 0 is wanted, after it was set 10 times: something else, "
-          + "such as an Application Auto Scaling minimum, keeps changing it",
+      "demo/shop still has the desired count 2 after it was set to 0 10 times: another process, "
+          + "such as an autoscaling minimum, keeps changing it",
       new Failure.Denied("ecs:TagResource"),
-      "AWS denies ecs:TagResource: the role in use lacks the permission",
+      "ecs:TagResource was denied: the role in use lacks the permission",
       new Failure.TimedOut("ecs:UpdateService", Duration.ofSeconds(8)),
-      "ecs:UpdateService gave no answer within 8000 ms",
+      "ecs:UpdateService timed out after 8000 ms",
       new Failure.Unreachable("ecs:ListServices", "no route"),
-      "ecs:ListServices could not be reached: no route",
-      new Failure.Rejected("ecs:UpdateService", "no"), "ecs:UpdateService was refused: no");
+      "ecs:ListServices is unavailable: no route",
+      new Failure.Rejected("ecs:UpdateService", "no"), "ecs:UpdateService was rejected: no");
 
   @Test
   void eachFailureIsOneClearSentence() {
@@ -37,6 +37,6 @@ class FailureMessagesTest {
 
   @Test
   void anAbsenceExplainsItself() {
-    assertThat(MissingReason.INACTIVE.explanation()).isEqualTo("it was deleted (INACTIVE)");
+    assertThat(MissingReason.INACTIVE.explanation()).isEqualTo("the service was deleted (INACTIVE)");
   }
 }

@@ -54,7 +54,7 @@ class OperationFailedExceptionTest {
     Exception cause = new Exception("socket closed");
     OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"), cause);
 
-    assertThat(failed).hasMessage("ecs:UpdateService was throttled: try again in a few seconds")
+    assertThat(failed).hasMessage("ecs:UpdateService was throttled: retry in a few seconds")
         .hasCause(cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.fluidity.domain.intent;
 
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IntentTimestampsTest {
 
@@ -54,29 +53,20 @@ class IntentTimestampsTest {
   @MethodSource("everyOrder")
   void oneMoreIntentCountsOnlyWhereItIsNewer(IntentTimestamps read) {
     for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1))) {
-      assertThat(read.including(IntentTag.WOKEN_AT, at))
+      assertThat(read.including(IntentKind.WAKE, at))
           .isEqualTo(new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
-      assertThat(read.including(IntentTag.SLEPT_AT, at))
+      assertThat(read.including(IntentKind.SLEEP, at))
           .isEqualTo(new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
-      assertThat(read.including(IntentTag.KILLED_AT, at))
+      assertThat(read.including(IntentKind.KILL, at))
           .isEqualTo(new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"HOLD_UNTIL", "AWAKE_COUNT"})
-  void aHoldOrACountIsNoIntent(IntentTag tag) {
-    IntentTimestamps nothing = new IntentTimestamps(null, null, null, null, null);
-
-    assertThatThrownBy(() -> nothing.including(tag, NOON)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(tag.name());
   }
 
   @Test
   void oneMoreIntentLeavesTheHoldAndTheCountAlone() {
     IntentTimestamps read = new IntentTimestamps(null, null, null, NOON, 3);
 
-    assertThat(read.including(IntentTag.KILLED_AT, NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
+    assertThat(read.including(IntentKind.KILL, NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
   }
 
   @Test

@@ -26,7 +26,7 @@ class InvalidTagFuzzTest {
   void whateverIsInTheTagsEachMarkIsEitherSaidOrToldAsUnusable() {
     for (int round = 0; round < ROUNDS; round++) {
       Map<String, String> values = new HashMap<>();
-      for (IntentTag tag : IntentTag.values()) {
+      for (IntentTag tag : IntentTag.all()) {
         values.put(tag.key(), garbage());
       }
       Instant now = Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 4_000_000_000L));
@@ -45,12 +45,13 @@ class InvalidTagFuzzTest {
   /** The marks that are there, as a tag that is not empty, but say nothing, even alone. */
   private static List<IntentTag> unsaid(Map<String, String> tags, Instant now) {
     List<IntentTag> unsaid = new ArrayList<>();
-    tags.forEach((key, value) -> {
-      IntentTimestamps alone = IntentTags.parse(Map.of(key, value)).asOf(now);
+    for (IntentTag tag : IntentTag.all()) {
+      String value = tags.getOrDefault(tag.key(), "");
+      IntentTimestamps alone = IntentTags.parse(Map.of(tag.key(), value)).asOf(now);
       if (!value.isEmpty() && alone.equals(IntentTags.none().asOf(now))) {
-        unsaid.add(IntentTag.ofKey(key).orElseThrow());
+        unsaid.add(tag);
       }
-    });
+    }
     return unsaid;
   }
 

@@ -1,5 +1,7 @@
 package io.fluidity.domain.intent;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,21 +19,21 @@ class InvalidTagTest {
 
   @Test
   void theyAreToldInTheOrderOfTheMarks() {
-    assertThat(twoUnreadable.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(IntentTag.WOKEN_AT,
-        IntentTag.KILLED_AT);
+    assertThat(twoUnreadable.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT,
+        InstantTag.KILLED_AT);
   }
 
   @Test
   void onlyTheOneThatIsWrittenAnewIsUnusableNoLonger() {
-    IntentTags after = twoUnreadable.with(TagPatch.empty().write(IntentTag.KILLED_AT, NOON));
+    IntentTags after = twoUnreadable.with(TagPatch.empty().with(InstantTag.KILLED_AT, NOON));
 
-    assertThat(after.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(IntentTag.WOKEN_AT);
+    assertThat(after.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT);
     assertThat(after.asOf(NOON).killedAt()).isEqualTo(NOON);
   }
 
   @Test
   void marksDifferInWhatCannotBeReadToo() {
     assertThat(twoUnreadable).isNotEqualTo(IntentTags.none())
-        .isNotEqualTo(twoUnreadable.with(TagPatch.empty().clear(IntentTag.WOKEN_AT)));
+        .isNotEqualTo(twoUnreadable.with(TagPatch.empty().clear(InstantTag.WOKEN_AT)));
   }
 }

@@ -1,12 +1,16 @@
 package io.fluidity.domain.intent;
 
+import io.fluidity.domain.intent.IntentTag.CountTag;
+
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Instant;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
@@ -22,55 +26,55 @@ class TagPatchTest {
       "2026-12-31T23:59:59.999999999Z, 2026-12-31T23:59:59.999Z",
       "1970-01-01T00:00:00Z, 1970-01-01T00:00:00.000Z"})
   void anInstantIsWrittenAsRfc3339InUtcCutToMilliseconds(Instant at, String written) {
-    assertThat(TagPatch.empty().write(IntentTag.WOKEN_AT, at).tags())
+    assertThat(TagPatch.empty().with(InstantTag.WOKEN_AT, at).tags())
         .isEqualTo(Map.of("fluidity:woken-at", written));
   }
 
   @Test
   void aCountIsWrittenInDigits() {
-    assertThat(TagPatch.empty().write(IntentTag.AWAKE_COUNT, 12_345).tags())
+    assertThat(TagPatch.empty().with(CountTag.AWAKE_COUNT, 12_345).tags())
         .isEqualTo(Map.of("fluidity:awake-count", "12345"));
   }
 
   @Test
   void aClearedMarkIsWrittenAsAnEmptyTag() {
-    assertThat(TagPatch.empty().clear(IntentTag.HOLD_UNTIL).tags())
+    assertThat(TagPatch.empty().clear(InstantTag.HOLD_UNTIL).tags())
         .isEqualTo(Map.of("fluidity:hold-until", ""));
   }
 
   @Test
   void nothingIsWrittenUntilSomethingIs() {
     TagPatch nothing = TagPatch.empty();
-    TagPatch something = nothing.write(IntentTag.KILLED_AT, NOON);
+    TagPatch something = nothing.with(InstantTag.KILLED_AT, NOON);
 
     assertThat(nothing.tags()).isEmpty();
-    assertThat(something.clear(IntentTag.HOLD_UNTIL).tags()).hasSize(2);
+    assertThat(something.clear(InstantTag.HOLD_UNTIL).tags()).hasSize(2);
     assertThat(something.tags()).hasSize(1);
   }
 
   @Test
   void whatIsSaidLastOfAMarkCounts() {
-    assertThat(TagPatch.empty().clear(IntentTag.HOLD_UNTIL).write(IntentTag.HOLD_UNTIL, NOON))
-        .isEqualTo(TagPatch.empty().write(IntentTag.HOLD_UNTIL, NOON));
-    assertThat(TagPatch.empty().write(IntentTag.HOLD_UNTIL, NOON).clear(IntentTag.HOLD_UNTIL))
-        .isEqualTo(TagPatch.empty().clear(IntentTag.HOLD_UNTIL));
+    assertThat(TagPatch.empty().clear(InstantTag.HOLD_UNTIL).with(InstantTag.HOLD_UNTIL, NOON))
+        .isEqualTo(TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON));
+    assertThat(TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON).clear(InstantTag.HOLD_UNTIL))
+        .isEqualTo(TagPatch.empty().clear(InstantTag.HOLD_UNTIL));
   }
 
   @Test
   void theOrderOfWritingDifferentMarksMakesNoDifference() {
-    TagPatch one = TagPatch.empty().write(IntentTag.SLEPT_AT, NOON).write(IntentTag.AWAKE_COUNT, 2);
-    TagPatch other = TagPatch.empty().write(IntentTag.AWAKE_COUNT, 2).write(IntentTag.SLEPT_AT, NOON);
+    TagPatch one = TagPatch.empty().with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, 2);
+    TagPatch other = TagPatch.empty().with(CountTag.AWAKE_COUNT, 2).with(InstantTag.SLEPT_AT, NOON);
 
     assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).hasToString(other.toString());
-    assertThat(one).isNotEqualTo(one.clear(IntentTag.AWAKE_COUNT));
+    assertThat(one).isNotEqualTo(one.clear(CountTag.AWAKE_COUNT));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-01T12:00:00Z", "2026-02-28T23:59:59.999Z", "2024-02-29T00:00:00.001Z",
       "1999-12-31T23:59:59.500Z"})
   void whatWasWrittenIsReadBackToTheMillisecond(Instant at) {
-    TagPatch patch = TagPatch.empty().write(IntentTag.WOKEN_AT, at).write(IntentTag.SLEPT_AT, at)
-        .write(IntentTag.KILLED_AT, at).write(IntentTag.HOLD_UNTIL, at).write(IntentTag.AWAKE_COUNT, 4);
+    TagPatch patch = TagPatch.empty().with(InstantTag.WOKEN_AT, at).with(InstantTag.SLEPT_AT, at)
+        .with(InstantTag.KILLED_AT, at).with(InstantTag.HOLD_UNTIL, at).with(CountTag.AWAKE_COUNT, 4);
     IntentTags read = IntentTags.parse(patch.tags());
 
     assertThat(read).isEqualTo(IntentTags.none().with(patch));
@@ -79,17 +83,17 @@ class TagPatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.fluidity.domain.intent.IntentTag#all")
   void anEditChangesTheMarksItNamesAndNoOthers(IntentTag cleared) {
-    TagPatch all = TagPatch.empty().write(IntentTag.WOKEN_AT, NOON).write(IntentTag.SLEPT_AT, NOON)
-        .write(IntentTag.KILLED_AT, NOON).write(IntentTag.HOLD_UNTIL, NOON).write(IntentTag.AWAKE_COUNT, 4);
+    TagPatch all = TagPatch.empty().with(InstantTag.WOKEN_AT, NOON).with(InstantTag.SLEPT_AT, NOON)
+        .with(InstantTag.KILLED_AT, NOON).with(InstantTag.HOLD_UNTIL, NOON).with(CountTag.AWAKE_COUNT, 4);
     IntentTags before = IntentTags.none().with(all);
 
     IntentTimestamps after = before.with(TagPatch.empty().clear(cleared)).asOf(NOON);
 
-    assertThat(after).isEqualTo(new IntentTimestamps(cleared == IntentTag.WOKEN_AT ? null : NOON,
-        cleared == IntentTag.SLEPT_AT ? null : NOON, cleared == IntentTag.KILLED_AT ? null : NOON,
-        cleared == IntentTag.HOLD_UNTIL ? null : NOON, cleared == IntentTag.AWAKE_COUNT ? null : 4));
+    assertThat(after).isEqualTo(new IntentTimestamps(cleared == InstantTag.WOKEN_AT ? null : NOON,
+        cleared == InstantTag.SLEPT_AT ? null : NOON, cleared == InstantTag.KILLED_AT ? null : NOON,
+        cleared == InstantTag.HOLD_UNTIL ? null : NOON, cleared == CountTag.AWAKE_COUNT ? null : 4));
     assertThat(before.with(TagPatch.empty())).isEqualTo(before);
   }
 }

@@ -1,5 +1,11 @@
 package io.fluidity.domain.reconcile;
 
+import io.fluidity.domain.intent.IntentKind;
+
+import io.fluidity.domain.intent.IntentTag.CountTag;
+
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.intent.IntentTags;
 
@@ -28,7 +33,7 @@ class IntentTest {
   }
 
   private static Intent zero(int had, @Nullable Integer remembered, int defaultCount) {
-    return Intent.zero(wanting(had, IntentTags.none()), remembering(remembered), IntentTag.SLEPT_AT, NOON, NO_MORE,
+    return Intent.asleep(wanting(had, IntentTags.none()), remembering(remembered), IntentKind.SLEEP, NOON, NO_MORE,
         defaultCount);
   }
 
@@ -43,31 +48,31 @@ class IntentTest {
 
   @Test
   void awakeMarksTheWakeBesideWhatElseIsWritten() {
-    TagPatch hold = TagPatch.empty().write(IntentTag.HOLD_UNTIL, NOON.plusSeconds(60));
+    TagPatch hold = TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON.plusSeconds(60));
     Intent intent = Intent.awake(wanting(0, IntentTags.none()), NOON, 1, hold);
 
-    assertThat(intent.tag()).isEqualTo(IntentTag.WOKEN_AT);
+    assertThat(intent.kind()).isEqualTo(IntentKind.WAKE);
     assertThat(intent.at()).isEqualTo(NOON);
-    assertThat(intent.patch()).isEqualTo(hold.write(IntentTag.WOKEN_AT, NOON));
+    assertThat(intent.patch()).isEqualTo(hold.with(InstantTag.WOKEN_AT, NOON));
     assertThat(intent.service()).isEqualTo(SHOP);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SLEPT_AT", "KILLED_AT"})
-  void zeroMarksItsOwnIntentBesideWhatElseIsWritten(IntentTag tag) {
-    TagPatch noHold = TagPatch.empty().clear(IntentTag.HOLD_UNTIL);
-    Intent intent = Intent.zero(wanting(1, IntentTags.none()), remembering(null), tag, NOON, noHold, 1);
+  @EnumSource(names = {"SLEEP", "KILL"})
+  void zeroMarksItsOwnIntentBesideWhatElseIsWritten(IntentKind kind) {
+    TagPatch noHold = TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), kind, NOON, noHold, 1);
 
-    assertThat(intent.tag()).isEqualTo(tag);
+    assertThat(intent.kind()).isEqualTo(kind);
     assertThat(intent.at()).isEqualTo(NOON);
     assertThat(intent.desiredCount()).isZero();
-    assertThat(intent.patch()).isEqualTo(noHold.write(tag, NOON));
+    assertThat(intent.patch()).isEqualTo(noHold.with(kind.tag(), NOON));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 250})
   void zeroRemembersACountAboveOne(int had) {
-    TagPatch expected = NO_MORE.write(IntentTag.SLEPT_AT, NOON).write(IntentTag.AWAKE_COUNT, had);
+    TagPatch expected = NO_MORE.with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, had);
 
     assertThat(zero(had, null, 1).patch()).isEqualTo(expected);
     assertThat(zero(had, 7, 1).patch()).isEqualTo(expected);
@@ -76,14 +81,14 @@ class IntentTest {
   @Test
   void zeroForgetsAnEarlierCountWhereItWasOne() {
     assertThat(zero(1, 7, 1).patch())
-        .isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON).clear(IntentTag.AWAKE_COUNT));
-    assertThat(zero(1, null, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
+        .isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON).clear(CountTag.AWAKE_COUNT));
+    assertThat(zero(1, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
   }
 
   @Test
   void zeroLeavesTheRememberedCountOfWhatIsAtZeroAlready() {
-    assertThat(zero(0, 7, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
-    assertThat(zero(0, null, 1).patch()).isEqualTo(NO_MORE.write(IntentTag.SLEPT_AT, NOON));
+    assertThat(zero(0, 7, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+    assertThat(zero(0, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
   }
 
   @ParameterizedTest
@@ -95,8 +100,8 @@ class IntentTest {
 
   @Test
   void aWakeThatNamesNoCountWantsWhatItLastHadElseTheConfiguredCount() {
-    assertThat(Intent.awakeCount(remembering(7), 5)).isEqualTo(7);
-    assertThat(Intent.awakeCount(remembering(null), 5)).isEqualTo(5);
+    assertThat(remembering(7).awakeCountOr(5)).isEqualTo(7);
+    assertThat(remembering(null).awakeCountOr(5)).isEqualTo(5);
   }
 
   @Test
@@ -133,14 +138,14 @@ class IntentTest {
       IntentTimestamps read = new IntentTimestamps(null, NOON.plusNanos(nanos), null, null, null);
       Instant intent = Intent.instantAfter(NOON.plusNanos(1), read);
 
-      assertThat(read.including(IntentTag.WOKEN_AT, intent).wantAwake()).isTrue();
+      assertThat(read.including(IntentKind.WAKE, intent).wantAwake()).isTrue();
       assertThat(intent).isAfter(NOON.plusNanos(nanos));
     }
   }
 
   @Test
   void anInstantCountsAsItIsWritten() {
-    Intent intent = Intent.zero(wanting(1, IntentTags.none()), remembering(null), IntentTag.SLEPT_AT, NOON.plusNanos(900_000),
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), IntentKind.SLEEP, NOON.plusNanos(900_000),
         NO_MORE,
         1);
 

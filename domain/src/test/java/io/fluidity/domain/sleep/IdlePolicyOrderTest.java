@@ -2,7 +2,6 @@ package io.fluidity.domain.sleep;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
@@ -104,19 +103,19 @@ class IdlePolicyOrderTest {
   void noSignalsAreNeededWhereTheFirstSixRowsDecide() {
     for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
         awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
-      assertThat(withoutActivity(decided)).as("%s", decided).isNotNull().isEqualTo(decided.verdict());
+      assertThat(needsActivity(decided)).as("%s", decided).isFalse();
       assertThat(decided.silent().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
     }
   }
 
   @Test
   void signalsAreNeededForTheRowsAfterThem() {
-    assertThat(withoutActivity(unused())).isNull();
-    assertThat(withoutActivity(awake().woken(minutes(5)))).isNull();
-    assertThat(withoutActivity(unused().stage(Stage.WAKING))).isNull();
+    assertThat(needsActivity(unused())).isTrue();
+    assertThat(needsActivity(awake().woken(minutes(5)))).isTrue();
+    assertThat(needsActivity(unused().stage(Stage.WAKING))).isTrue();
   }
 
-  private static @Nullable Verdict withoutActivity(ServiceFacts situation) {
-    return situation.policy().verdictWithoutActivity(situation.service(), ServiceFacts.NOW);
+  private static boolean needsActivity(ServiceFacts facts) {
+    return facts.policy().needsActivity(facts.service(), ServiceFacts.NOW);
   }
 }

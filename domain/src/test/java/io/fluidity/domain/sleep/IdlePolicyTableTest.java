@@ -1,5 +1,7 @@
 package io.fluidity.domain.sleep;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.SampleServices;
@@ -57,7 +58,7 @@ class IdlePolicyTableTest {
 
   static List<Policy> policies() {
     return List.of(
-        new Policy("the defaults", ServiceFacts.DEFAULTS, Set.of("AWAKE_TOO_LONG")),
+        new Policy("the defaults", IdlePolicy.DEFAULT, Set.of("AWAKE_TOO_LONG")),
         new Policy("a longest time awake",
             new IdlePolicy(minutes(15), minutes(5), minutes(5), minutes(60), minutes(90)), Set.of()),
         new Policy("everything as short as can be",
@@ -152,10 +153,10 @@ class IdlePolicyTableTest {
   private static IntentTags marks(@Nullable Long woken, @Nullable Long slept, @Nullable Long killed,
       @Nullable Long hold) {
     TagPatch patch = TagPatch.empty();
-    patch = woken == null ? patch : patch.write(IntentTag.WOKEN_AT, Instant.ofEpochSecond(woken));
-    patch = slept == null ? patch : patch.write(IntentTag.SLEPT_AT, Instant.ofEpochSecond(slept));
-    patch = killed == null ? patch : patch.write(IntentTag.KILLED_AT, Instant.ofEpochSecond(killed));
-    patch = hold == null ? patch : patch.write(IntentTag.HOLD_UNTIL, Instant.ofEpochSecond(hold));
+    patch = woken == null ? patch : patch.with(InstantTag.WOKEN_AT, Instant.ofEpochSecond(woken));
+    patch = slept == null ? patch : patch.with(InstantTag.SLEPT_AT, Instant.ofEpochSecond(slept));
+    patch = killed == null ? patch : patch.with(InstantTag.KILLED_AT, Instant.ofEpochSecond(killed));
+    patch = hold == null ? patch : patch.with(InstantTag.HOLD_UNTIL, Instant.ofEpochSecond(hold));
     return IntentTags.none().with(patch);
   }
 

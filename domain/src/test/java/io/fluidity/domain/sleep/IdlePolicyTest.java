@@ -217,9 +217,9 @@ class IdlePolicyTest {
     Instant due = ago(minutes(40)).plus(THRESHOLD);
     ServiceFacts unused = unused().reported(null, minutes(26));
 
-    assertThat(ServiceFacts.DEFAULTS.verdict(unused.service(), unused.activity(), due.minusNanos(1)))
+    assertThat(IdlePolicy.DEFAULT.verdict(unused.service(), unused.activity(), due.minusNanos(1)))
         .isEqualTo(keep(AwakeReason.RECENTLY_USED, due));
-    assertThat(ServiceFacts.DEFAULTS.verdict(unused.service(), unused.activity(), due))
+    assertThat(IdlePolicy.DEFAULT.verdict(unused.service(), unused.activity(), due))
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
   }
 }

@@ -1,5 +1,7 @@
 package io.fluidity.domain.sleep;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -7,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.IntentTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.SampleServices;
@@ -15,18 +16,16 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 
 /** What a sleep check finds at {@link #NOW}. Each method adds a fact. */
-record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch marks, Activity activity) {
+record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity activity) {
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Duration SECOND = Duration.ofSeconds(1);
 
-  /** The settings of a control plane that sets none. */
-  static final IdlePolicy DEFAULTS = new IdlePolicy(minutes(15), minutes(5), minutes(5), minutes(60), null);
   static final Failure DENIED = new Failure.Denied("cloudwatch:GetMetricData");
 
   /** Nothing marked, nothing used, signals that report until now. */
   static ServiceFacts of(Stage stage) {
-    return new ServiceFacts(stage, DEFAULTS, TagPatch.empty(), new Activity.Reported(null, NOW));
+    return new ServiceFacts(stage, IdlePolicy.DEFAULT, TagPatch.empty(), new Activity.Reported(null, NOW));
   }
 
   static ServiceFacts awake() {
@@ -57,11 +56,11 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch marks, Activity act
   }
 
   ServiceFacts stage(Stage other) {
-    return new ServiceFacts(other, policy, marks, activity);
+    return new ServiceFacts(other, policy, tags, activity);
   }
 
   ServiceFacts policy(IdlePolicy other) {
-    return new ServiceFacts(stage, other, marks, activity);
+    return new ServiceFacts(stage, other, tags, activity);
   }
 
   ServiceFacts maxAwake(Duration maxAwake) {
@@ -75,27 +74,27 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch marks, Activity act
   }
 
   ServiceFacts woken(Duration ago) {
-    return marked(IntentTag.WOKEN_AT, ago(ago));
+    return marked(InstantTag.WOKEN_AT, ago(ago));
   }
 
   ServiceFacts slept(Duration ago) {
-    return marked(IntentTag.SLEPT_AT, ago(ago));
+    return marked(InstantTag.SLEPT_AT, ago(ago));
   }
 
   ServiceFacts killed(Duration ago) {
-    return marked(IntentTag.KILLED_AT, ago(ago));
+    return marked(InstantTag.KILLED_AT, ago(ago));
   }
 
   ServiceFacts heldFor(Duration more) {
-    return marked(IntentTag.HOLD_UNTIL, in(more));
+    return marked(InstantTag.HOLD_UNTIL, in(more));
   }
 
-  ServiceFacts marked(IntentTag tag, Instant at) {
-    return new ServiceFacts(stage, policy, marks.write(tag, at), activity);
+  ServiceFacts marked(InstantTag tag, Instant at) {
+    return new ServiceFacts(stage, policy, tags.with(tag, at), activity);
   }
 
   ServiceFacts activity(Activity other) {
-    return new ServiceFacts(stage, policy, marks, other);
+    return new ServiceFacts(stage, policy, tags, other);
   }
 
   ServiceFacts silent() {
@@ -117,7 +116,7 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch marks, Activity act
   }
 
   Scalable service() {
-    return SampleServices.in(stage, IntentTags.none().with(marks));
+    return SampleServices.in(stage, IntentTags.none().with(tags));
   }
 
   Verdict verdict() {

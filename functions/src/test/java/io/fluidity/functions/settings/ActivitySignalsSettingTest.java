@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
-import io.fluidity.domain.settings.InvalidSettingsException;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,227 @@
+package io.fluidity.testkit;
+
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.BatchResult;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.service.ServiceId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Contract tests of {@link ActivityMetrics}. To test an adapter, extend this class, name the subclass
+ * {@code …Test}, and implement both methods.
+ */
+public abstract class ActivityMetricsContract {
+
+  private static final ActivitySignal GAUGE = CloudUnderTest.SIGNALS.get(0);
+  private static final ActivitySignal SUM = CloudUnderTest.SIGNALS.get(1);
+  private static final ActivitySignal TIMESTAMP = CloudUnderTest.SIGNALS.get(2);
+  private static final ServiceId SHOP = new ServiceId("contract", "shop");
+  private static final ServiceId BLOG = new ServiceId("contract", "blog");
+  private static final ServiceId ASLEEP = new ServiceId("contract", "asleep");
+
+  private CloudUnderTest cloud;
+  private ActivityMetrics metrics;
+
+  /** For subclasses. */
+  protected ActivityMetricsContract() {}
+
+  /**
+   * Creates a cloud without services.
+   *
+   * @return the cloud
+   */
+  protected abstract CloudUnderTest emptyCloud();
+
+  /**
+   * Creates the metrics under test.
+   *
+   * @return metrics that read {@link CloudUnderTest#SIGNALS} of the cloud that {@link #emptyCloud()} returned
+   *         last
+   */
+  protected abstract ActivityMetrics metrics();
+
+  @BeforeEach
+  void startWithAnEmptyCloud() {
+    cloud = emptyCloud();
+    metrics = metrics();
+  }
+
+  @Test
+  void aGaugeIsReadBackByMinute() {
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    cloud.publish(SHOP, GAUGE, minute, 7);
+    cloud.publish(SHOP, GAUGE, minuteAfter(minute, 1), 2);
+    cloud.awaitSettled();
+
+    assertThat(samples(SHOP, GAUGE, minute)).containsEntry(minute, 7.0)
+        .containsEntry(minuteAfter(minute, 1), 2.0);
+  }
+
+  @Test
+  void aSumIsReadBackByMinuteAndMissingInOtherMinutes() {
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    cloud.publish(SHOP, SUM, minute, 40);
+    cloud.publish(SHOP, SUM, minuteAfter(minute, 3), 1);
+    cloud.awaitSettled();
+
+    assertThat(samples(SHOP, SUM, minute))
+        .isEqualTo(Map.of(minute, 40.0, minuteAfter(minute, 3), 1.0));
+  }
+
+  @Test
+  void aTimestampIsReadBackAsTheSecondOfTheLastUse() {
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    double lastUse = lastSecondOf(minute);
+    cloud.publish(SHOP, TIMESTAMP, minute, lastUse);
+    cloud.awaitSettled();
+
+    assertThat(samples(SHOP, TIMESTAMP, minute)).containsEntry(minute, lastUse);
+  }
+
+  @Test
+  void noMinuteSinceTheRequestedInstantIsLeftOut() {
+    Instant first = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(9));
+    for (int i = 0; i < 8; i++) {
+      cloud.publish(SHOP, SUM, minuteAfter(first, i), i + 1);
+    }
+    cloud.awaitSettled();
+
+    for (int i = 0; i < 8; i++) {
+      Instant since = minuteAfter(first, i);
+      Map<Instant, Double> wanted = IntStream.range(i, 8).boxed()
+          .collect(TreeMap::new, (map, k) -> map.put(minuteAfter(first, k), k + 1.0), Map::putAll);
+      assertThat(samples(SHOP, SUM, since)).containsAllEntriesOf(wanted);
+      assertThat(samples(SHOP, SUM, since.minusSeconds(59))).containsAllEntriesOf(wanted);
+    }
+  }
+
+  @Test
+  void eachMinuteIsReturnedOnce() {
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    CloudUnderTest.SIGNALS.forEach(signal -> cloud.publish(SHOP, signal, minute,
+        signal.equals(TIMESTAMP) ? lastSecondOf(minute) : 1));
+    cloud.awaitSettled();
+
+    for (SignalSamples samples : metrics.read(List.of(SHOP), minute).get(SHOP).orThrow()) {
+      assertThat(IntStream.range(0, samples.count()).mapToLong(samples::minute).toArray())
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aSignalWithoutSamplesIsAnEmptyEntryAndNotAFailure() {
+    cloud.createService(ASLEEP, 0);
+    cloud.awaitSettled();
+
+    List<SignalSamples> samples = metrics.read(List.of(ASLEEP), minute(cloud.now())).get(ASLEEP).orThrow();
+
+    assertThat(samples).extracting(SignalSamples::signal)
+        .containsExactlyInAnyOrderElementsOf(CloudUnderTest.SIGNALS);
+    assertThat(samples).extracting(SignalSamples::count).containsOnly(0);
+  }
+
+  @Test
+  void aServiceWithoutSamplesDoesNotAffectTheOthers() {
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    cloud.createService(ASLEEP, 0);
+    cloud.publish(SHOP, SUM, minute, 3);
+    cloud.awaitSettled();
+
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(ASLEEP, SHOP), minute);
+
+    assertThat(byMinute(results, ASLEEP, SUM)).isEmpty();
+    assertThat(byMinute(results, SHOP, SUM)).isEqualTo(Map.of(minute, 3.0));
+  }
+
+  @Test
+  void samplesOfTwoServicesAreNotMixed() {
+    cloud.createService(BLOG, 1);
+    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    cloud.publish(SHOP, GAUGE, minute, 5);
+    cloud.publish(BLOG, GAUGE, minute, 9);
+    cloud.awaitSettled();
+
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(SHOP, BLOG), minute);
+
+    assertThat(byMinute(results, SHOP, GAUGE)).containsEntry(minute, 5.0);
+    assertThat(byMinute(results, BLOG, GAUGE)).containsEntry(minute, 9.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 201})
+  void moreServicesThanFitInOneCallAreReadTogether(int count) {
+    List<ServiceId> services = IntStream.range(0, count)
+        .mapToObj(i -> new ServiceId("contract", "service-" + i)).toList();
+    services.forEach(id -> cloud.createService(id, 1));
+    cloud.awaitSettled();
+    Instant minute = minute(cloud.now()).minus(Duration.ofMinutes(8));
+    for (int i = 0; i < count; i++) {
+      cloud.publish(services.get(i), SUM, minute, i + 1);
+    }
+    cloud.awaitSettled();
+
+    BatchResult<List<SignalSamples>> results = metrics.read(services, minute);
+
+    assertThat(results.byService()).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      assertThat(byMinute(results, services.get(i), SUM)).isEqualTo(Map.of(minute, i + 1.0));
+    }
+  }
+
+  @Test
+  void aReadOfNoServicesReturnsNoResults() {
+    assertThat(metrics.read(List.of(), cloud.now()).byService()).isEmpty();
+  }
+
+  /** Creates a service, waits until it has run for a while, and returns the current minute. */
+  private Instant minuteAfterCreating(ServiceId id) {
+    cloud.createService(id, 1);
+    cloud.awaitSettled();
+    return minute(cloud.now());
+  }
+
+  private static Instant minute(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static Instant minuteAfter(Instant minute, int count) {
+    return minute.plus(Duration.ofMinutes(count));
+  }
+
+  private static double lastSecondOf(Instant minute) {
+    return (double) minute.plusSeconds(59).getEpochSecond();
+  }
+
+  private Map<Instant, Double> samples(ServiceId id, ActivitySignal signal, Instant since) {
+    return byMinute(metrics.read(List.of(id), since), id, signal);
+  }
+
+  private static Map<Instant, Double> byMinute(BatchResult<List<SignalSamples>> results, ServiceId id,
+      ActivitySignal signal) {
+    Map<Instant, Double> values = new TreeMap<>();
+    for (SignalSamples samples : results.get(id).orThrow()) {
+      if (samples.signal().equals(signal)) {
+        for (int i = 0; i < samples.count(); i++) {
+          values.put(Instant.ofEpochSecond(samples.minute(i)), samples.value(i));
+        }
+      }
+    }
+    return values;
+  }
+}

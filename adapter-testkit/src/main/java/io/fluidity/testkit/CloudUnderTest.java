@@ -1,0 +1,93 @@
+package io.fluidity.testkit;
+
+import io.fluidity.domain.port.ActivityMetrics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
+import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.service.ServiceId;
+
+/**
+ * The cloud behind an adapter, for the contract tests: creates services and metrics without going through the
+ * ports.
+ */
+public interface CloudUnderTest {
+
+  /** One signal of each kind; the {@link ActivityMetrics} under test must read these. */
+  List<ActivitySignal> SIGNALS = List.of(
+      signal("ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN),
+      signal("RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE),
+      signal("LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN));
+
+  private static ActivitySignal signal(String metric, String statistic, Kind kind, MissingData missingData) {
+    return new ActivitySignal("FluidityContract", metric, statistic, kind, missingData,
+        Map.of("ServiceName", "{service}", "ClusterName", "{cluster}"));
+  }
+
+  /**
+   * Creates a service, and its cluster if needed.
+   *
+   * @param id the service
+   * @param desiredCount its desired count; 0 or more
+   */
+  void createService(ServiceId id, int desiredCount);
+
+  /**
+   * Returns whether the cloud has services that cannot be scaled, as ECS has with the strategy DAEMON.
+   *
+   * @return true by default
+   */
+  default boolean hasDaemons() {
+    return true;
+  }
+
+  /**
+   * Creates a service that cannot be scaled, and its cluster if needed.
+   *
+   * @param id the service
+   */
+  void createDaemon(ServiceId id);
+
+  /**
+   * Deletes a service, whatever its desired count.
+   *
+   * @param id the service
+   */
+  void deleteService(ServiceId id);
+
+  /**
+   * Writes a tag on a service, as a person would.
+   *
+   * @param id the service
+   * @param key the key of the tag
+   * @param value the value of the tag
+   */
+  void tag(ServiceId id, String key, String value);
+
+  /**
+   * Publishes the only sample that a signal has in a minute.
+   *
+   * @param id the service
+   * @param signal one of {@link #SIGNALS}
+   * @param minute the start of a past minute, after the service was created and settled
+   * @param value the value; for a timestamp, a second of that minute
+   */
+  void publish(ServiceId id, ActivitySignal signal, Instant minute, double value);
+
+  /**
+   * Returns the time of the cloud.
+   *
+   * @return the current instant
+   */
+  Instant now();
+
+  /**
+   * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual clock
+   * advances; a cloud that accepts samples of the past need not wait.
+   */
+  void awaitSettled();
+}

@@ -1,0 +1,31 @@
+package io.fluidity.aws;
+
+import java.time.Clock;
+import java.util.Collection;
+
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.fleet.ServiceDirectory;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.SleepOutcome;
+
+/** A control plane over the AWS adapters, with default settings and without pauses. */
+final class StubControlPlane {
+
+  final ControlPlane controlPlane;
+  private final ServiceScaler scaler;
+
+  StubControlPlane(AwsCloud cloud, Clock clock) {
+    scaler = cloud.scaler();
+    controlPlane = new ControlPlane(scaler, cloud.metrics(clock, ActivitySignal.DEFAULTS), clock, _ -> {},
+        Settings.of(new ServiceId("prod", "web")));
+  }
+
+  /** Checks every managed service once. */
+  Collection<SleepOutcome> sweep(ManagedServices managed) {
+    return controlPlane.sleepCheck(new ServiceDirectory(scaler, managed).list());
+  }
+}

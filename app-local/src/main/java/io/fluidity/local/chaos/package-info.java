@@ -1,8 +1,0 @@
-/**
- * A town of services in which everything goes wrong, drawn from a seed, and what must hold there all the
- * same.
- */
-@NullMarked
-package io.fluidity.local.chaos;
-
-import org.jspecify.annotations.NullMarked;
