@@ -1,4 +1,4 @@
-package io.fluidity.architecture;
+package io.fluidity.conventions.architecture;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -24,25 +24,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /**
- * What each part of the project may touch; allow-lists where that can be, so that something new has to be let
- * in.
+ * Dependencies that each part of the project may have. Allow-lists, so that a new dependency needs a decision.
  */
 final class ArchitectureRules {
 
   private static final String[] PURE_JAVA = {"java.lang", "java.lang.annotation", "java.util",
-      "java.util.function",
-      "java.util.random", "java.util.regex", "java.util.stream", "java.time", "java.time.format",
-      "java.time.temporal",
-      "org.jspecify.annotations"};
+      "java.util.function", "java.util.random", "java.util.regex", "java.util.stream", "java.time",
+      "java.time.format", "java.time.temporal", "org.jspecify.annotations"};
 
-  private static final String[] LIBRARIES_OF_THE_FUNCTIONS = {"java.io", "java.nio", "java.nio.charset",
-      "java.security",
-      "com.amazonaws.services.lambda.runtime", "com.fasterxml.jackson.core..",
-      "com.fasterxml.jackson.databind..", "dagger..", "jakarta.inject", "javax.annotation.processing"};
+  private static final String[] FUNCTION_LIBRARIES = {"java.io", "java.nio", "java.nio.charset",
+      "java.security", "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."};
 
   static final ArchRule THE_DOMAIN_IS_PURE = classes().that().resideInAPackage("..domain..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..domain..").or(resideInAnyPackage(PURE_JAVA)))
-      .because("the rules of the lifecycle must hold without any cloud, file, network or framework");
+      .because("the rules must hold without any cloud, file, network or framework");
 
   static final ArchRule THE_DOMAIN_IS_LAYERED = layeredArchitecture().consideringOnlyDependenciesInLayers()
       .layer("intent").definedBy("..domain.intent..")
@@ -51,7 +46,7 @@ final class ArchitectureRules {
       .layer("activity").definedBy("..domain.activity..")
       .layer("port").definedBy("..domain.port..")
       .layer("fleet").definedBy("..domain.fleet..")
-      .layer("convergence").definedBy("..domain.convergence..")
+      .layer("reconcile").definedBy("..domain.reconcile..")
       .layer("wake").definedBy("..domain.wake..")
       .layer("sleep").definedBy("..domain.sleep..")
       .layer("kill").definedBy("..domain.kill..")
@@ -61,105 +56,98 @@ final class ArchitectureRules {
       .whereLayer("service").mayOnlyAccessLayers("intent")
       .whereLayer("failure").mayOnlyAccessLayers("service")
       .whereLayer("activity").mayOnlyAccessLayers("failure")
-      .whereLayer("port").mayOnlyAccessLayers("activity", "failure", "service")
+      .whereLayer("port").mayOnlyAccessLayers("activity", "failure", "intent", "service")
       .whereLayer("fleet").mayOnlyAccessLayers("port", "failure", "service")
-      .whereLayer("convergence").mayOnlyAccessLayers("port", "failure", "intent", "service")
-      .whereLayer("wake").mayOnlyAccessLayers("convergence", "port", "failure", "intent", "service")
-      .whereLayer("kill").mayOnlyAccessLayers("convergence", "port", "failure", "intent", "service")
+      .whereLayer("reconcile").mayOnlyAccessLayers("port", "failure", "intent", "service")
+      .whereLayer("wake").mayOnlyAccessLayers("reconcile", "port", "failure", "intent", "service")
+      .whereLayer("kill").mayOnlyAccessLayers("reconcile", "port", "failure", "intent", "service")
       .whereLayer("sleep")
-      .mayOnlyAccessLayers("convergence", "activity", "port", "failure", "intent", "service")
+      .mayOnlyAccessLayers("reconcile", "activity", "port", "failure", "intent", "service")
       .whereLayer("status").mayOnlyAccessLayers("sleep", "activity", "port", "failure", "intent", "service")
       .whereLayer("settings").mayOnlyAccessLayers("sleep", "wake", "activity", "fleet", "service")
-      .because(
-          "each package of the domain is read after those it builds on, and use cases meet in the convergence alone");
+      .because("a package can be read after those below it, and use cases share the reconciler alone");
 
-  static final ArchRule THE_SIMULATED_CLOUD_NEEDS_NOTHING_BUT_THE_DOMAIN = classes().that()
+  static final ArchRule THE_IN_MEMORY_ADAPTER_USES_THE_DOMAIN_ONLY = classes().that()
       .resideInAPackage("..inmemory..").should()
       .onlyDependOnClassesThat(
           resideInAnyPackage("..inmemory..", "..domain..").or(resideInAnyPackage(PURE_JAVA)))
-      .because("whoever uses the domain library simulates with it, without anything else");
+      .because("a user of the domain library simulates with it, without further libraries");
 
-  static final ArchRule THE_AWS_ADAPTERS_KNOW_THE_DOMAIN_AND_THE_SDK = classes().that()
+  static final ArchRule THE_AWS_ADAPTERS_USE_THE_DOMAIN_AND_THE_SDK_ONLY = classes().that()
       .resideInAPackage("..aws..").should()
       .onlyDependOnClassesThat(resideInAnyPackage("..aws..", "..domain..").or(resideInAnyPackage(PURE_JAVA))
           .or(resideInAnyPackage("java.io", "java.net", "java.nio.charset", "java.util.concurrent",
               "java.util.concurrent.atomic", "software.amazon.awssdk..")))
-      .because("an adapter translates between two languages, and decides nothing");
+      .because("an adapter translates between two vocabularies, and decides nothing");
 
-  static final ArchRule THE_FUNCTIONS_KNOW_NO_ADAPTER = classes().that().resideInAPackage("..lambda..")
-      // The one package that binds them to AWS has a rule of its own.
-      .and().resideOutsideOfPackage("..lambda.function..").should()
-      .onlyDependOnClassesThat(resideInAnyPackage("..lambda..", "..domain..")
-          .or(resideInAnyPackage(PURE_JAVA)).or(resideInAnyPackage(LIBRARIES_OF_THE_FUNCTIONS)))
-      .because("the same functions run on AWS and on a simulated cloud, which only their wiring chooses");
-
-  static final ArchRule WHAT_LAMBDA_STARTS_ONLY_BINDS = classes().that()
-      .resideInAPackage("..lambda.function..").should()
-      .onlyDependOnClassesThat(resideInAnyPackage("..lambda.function..", "..lambda.wiring..",
-          "..lambda.settings..", "..lambda.journal..", "..lambda.entry..", "io.fluidity.aws",
-          "..domain.port..", "..domain.settings..", "..domain.activity..", "..domain.fleet..",
-          "..domain.service..", "java.lang", "java.io", "java.time", "java.util", "java.util.function",
-          "java.nio.charset", "com.amazonaws.services.lambda.runtime", "org.crac",
-          "org.jspecify.annotations"))
-      .because("it chooses the cloud, the clock and the log of a function, rehearses it, and does no more");
+  static final ArchRule THE_FUNCTIONS_USE_THE_DOMAIN_ONLY = classes().that()
+      .resideInAPackage("..functions..").should()
+      .onlyDependOnClassesThat(resideInAnyPackage("..functions..", "..domain..")
+          .or(resideInAnyPackage(PURE_JAVA)).or(resideInAnyPackage(FUNCTION_LIBRARIES)))
+      .because("the same functions run on AWS and on a simulated cloud");
 
   static final ArchRule THE_FUNCTIONS_ARE_LAYERED = layeredArchitecture()
       .consideringOnlyDependenciesInLayers()
-      .layer("json").definedBy("..lambda.json..")
-      .layer("settings").definedBy("..lambda.settings..")
-      .layer("event").definedBy("..lambda.event..")
-      .layer("operation").definedBy("..lambda.operation..")
-      .layer("answer").definedBy("..lambda.answer..")
-      .layer("journal").definedBy("..lambda.journal..")
-      .layer("entry").definedBy("..lambda.entry..")
-      .layer("wiring").definedBy("..lambda.wiring..")
-      .layer("function").definedBy("..lambda.function..")
+      .layer("json").definedBy("..functions.json..")
+      .layer("message").definedBy("..functions.message..")
+      .layer("settings").definedBy("..functions.settings..")
+      .layer("event").definedBy("..functions.event..")
+      .layer("operation").definedBy("..functions.operation..")
+      .layer("response").definedBy("..functions.response..")
+      .layer("logging").definedBy("..functions.logging..")
+      .layer("handler").definedBy("..functions.handler..")
       .whereLayer("json").mayNotAccessAnyLayer()
+      .whereLayer("message").mayNotAccessAnyLayer()
       .whereLayer("settings").mayOnlyAccessLayers("json")
       .whereLayer("event").mayOnlyAccessLayers("json")
       .whereLayer("operation").mayOnlyAccessLayers("event", "json")
-      .whereLayer("answer").mayOnlyAccessLayers("operation", "event", "json")
-      .whereLayer("journal").mayOnlyAccessLayers("answer", "operation", "event", "json")
-      .whereLayer("entry")
-      .mayOnlyAccessLayers("journal", "answer", "operation", "event", "settings", "json")
-      .whereLayer("wiring").mayOnlyBeAccessedByLayers("function")
-      .whereLayer("function").mayNotBeAccessedByAnyLayer()
-      .because("data flows one way: event in, decode, use case, encode, answer out");
+      .whereLayer("response").mayOnlyAccessLayers("operation", "event", "json", "message")
+      .whereLayer("logging").mayOnlyAccessLayers("response", "operation", "event", "json")
+      .whereLayer("handler")
+      .mayOnlyAccessLayers("logging", "response", "operation", "event", "settings", "json")
+      .because("data flows one way: event in, decode, use case, encode, response out");
 
-  static final ArchRule TIME_AND_ENVIRONMENT_COME_FROM_OUTSIDE = noClasses().that()
-      .resideInAnyPackage("..domain..", "..inmemory..", "..lambda..").and()
-      // The composition root of the functions, as Main is that of the command.
-      .doNotHaveSimpleName("Surroundings").should()
-      .callCodeUnitWhere(readsTheMachine())
-      .because("a rule that asks the machine for the time or a setting can neither be tested nor replayed");
+  static final ArchRule THE_LAMBDA_APP_ONLY_COMPOSES = classes().that().resideInAPackage("..lambda..")
+      .should()
+      .onlyDependOnClassesThat(resideInAnyPackage("..lambda..", "..functions.handler..",
+          "..functions.settings..", "..functions.logging..", "..functions.json..", "io.fluidity.aws",
+          "io.fluidity.domain", "..domain.port..", "..domain.settings..", "..domain.activity..",
+          "..domain.fleet..", "..domain.service..", "java.lang", "java.lang.annotation", "java.io",
+          "java.time", "java.util", "java.util.function", "java.nio.charset",
+          "com.amazonaws.services.lambda.runtime", "org.crac", "dagger..", "jakarta.inject",
+          "javax.annotation.processing", "org.jspecify.annotations"))
+      .because("it selects cloud, clock and log of a function, and primes it");
 
-  static final ArchRule PORTS_ARE_IMPLEMENTED_BY_ADAPTERS = classes().that().implement(ServiceScaler.class)
-      .or()
+  static final ArchRule TIME_AND_ENVIRONMENT_ARE_INJECTED = noClasses().that()
+      .resideInAnyPackage("..domain..", "..inmemory..", "..functions..", "..lambda..").and()
+      .doNotHaveSimpleName("FunctionEnvironment").should().callCodeUnitWhere(readsTheProcess())
+      .because("a rule that reads the clock or a setting of the process can neither be tested nor replayed");
+
+  static final ArchRule ONLY_ADAPTERS_IMPLEMENT_PORTS = classes().that().implement(ServiceScaler.class).or()
       .implement(ActivityMetrics.class).or().implement(Pause.class).should()
       .resideInAnyPackage("..inmemory..", "..aws..")
-      .because("the domain does not know its adapters, and an application only chooses among them");
+      .because("the domain is independent of its adapters, and an app only selects among them");
 
-  static final ArchRule ONLY_THE_COMPOSITION_ROOT_TOUCHES_THE_PROCESS = noClasses().that()
+  static final ArchRule ONLY_THE_COMPOSITION_ROOT_ACCESSES_THE_PROCESS = noClasses().that()
       .resideInAPackage("..local..").and().doNotHaveSimpleName("Main").and()
-      .doNotHaveSimpleName("Terminal").should().callCodeUnitWhere(touchesTheProcess())
-      .because(
-          "a command that reads the environment or ends the process cannot run inside a test or a server");
+      .doNotHaveSimpleName("Terminal").should().callCodeUnitWhere(accessesTheProcess())
+      .because("a command that reads the environment or ends the process cannot run in a test or a server");
 
   private ArchitectureRules() {}
 
-  private static DescribedPredicate<JavaCall<?>> readsTheMachine() {
+  private static DescribedPredicate<JavaCall<?>> readsTheProcess() {
     DescribedPredicate<JavaCall<?>> clock = callOf(Set.of("now", "systemUTC", "systemDefaultZone", "system"),
         Clock.class, Instant.class, LocalDate.class, LocalTime.class, LocalDateTime.class,
         OffsetDateTime.class, ZonedDateTime.class);
     return clock.or(callOf(Set.of("sleep"), Thread.class))
         .or(callOf(Set.of("currentTimeMillis", "nanoTime", "getenv", "getProperty", "exit"), System.class))
-        .as("the clock or the environment of the machine is read");
+        .as("the clock or the environment of the process is read");
   }
 
-  private static DescribedPredicate<JavaCall<?>> touchesTheProcess() {
+  private static DescribedPredicate<JavaCall<?>> accessesTheProcess() {
     return callOf(Set.of("exit", "getenv", "getProperty", "getProperties"), System.class)
         .or(callOf(Set.of("getBoolean"), Boolean.class)).or(callOf(Set.of("exit", "halt"), Runtime.class))
-        .as("the environment is read or the process ended");
+        .as("the environment is read or the process is ended");
   }
 
   private static DescribedPredicate<JavaCall<?>> callOf(Set<String> methods, Class<?>... owners) {
