@@ -11,93 +11,92 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A peer that takes requests, and then lets its clients down: one connection a request. */
-final class FaultyPeer implements AutoCloseable {
+/** Server that reads requests and then fails below HTTP. Each connection serves one request. */
+final class FailingServer implements AutoCloseable {
 
-  /** What the peer does with a connection once it read the request. */
+  /** What the server does with a connection after it has read the request. */
   @FunctionalInterface
-  interface Treatment {
-    void treat(Socket connection) throws IOException, InterruptedException;
+  interface Reaction {
+    void react(Socket connection) throws IOException, InterruptedException;
   }
 
-  /** Says nothing, for longer than anybody waits here. */
-  static final Treatment SILENCE = _ -> Thread.sleep(20_000);
-  /** Throws the connection away. */
-  static final Treatment RESET = connection -> connection.setSoLinger(true, 0);
-  static final Treatment HANG_UP = _ -> {};
-  /** Begins an answer, and hangs up. */
-  static final Treatment CUT_SHORT = answering("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"serv");
+  /** Sends nothing, for longer than any client waits. */
+  static final Reaction HANG = _ -> Thread.sleep(20_000);
+  static final Reaction RESET = connection -> connection.setSoLinger(true, 0);
+  static final Reaction CLOSE = _ -> {};
+  /** Closes the connection in the middle of a response. */
+  static final Reaction TRUNCATE = sending("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"serv");
 
   private static final String END_OF_HEAD = "\r\n\r\n";
 
-  private final ServerSocket door;
-  private final List<Treatment> treatments;
+  private final ServerSocket socket;
+  private final List<Reaction> reactions;
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-  /** Treats each connection in turn like this; the last treatment goes for all that follow. */
-  FaultyPeer(Treatment... treatments) {
-    this.treatments = List.of(treatments);
+  /** Starts a server that reacts to each connection in turn; the last reaction repeats. */
+  FailingServer(Reaction... reactions) {
+    this.reactions = List.of(reactions);
     try {
-      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    Thread.ofVirtual().start(this::welcome);
+    Thread.ofVirtual().start(this::acceptConnections);
   }
 
-  static Treatment answering(String response) {
+  static Reaction sending(String response) {
     return connection -> {
       connection.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
       connection.getOutputStream().flush();
     };
   }
 
-  /** An address where nobody listens. */
-  static URI nobody() {
-    try (FaultyPeer gone = new FaultyPeer(HANG_UP)) {
-      return gone.endpoint();
+  /** Returns an endpoint that refuses connections. */
+  static URI closedEndpoint() {
+    try (FailingServer closed = new FailingServer(CLOSE)) {
+      return closed.endpoint();
     }
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** The heads of the requests that came. */
+  /** Returns the request lines and headers of the requests. */
   List<String> heads() {
     return heads;
   }
 
-  private void welcome() {
+  private void acceptConnections() {
     try {
       while (true) {
-        Socket connection = door.accept();
+        Socket connection = socket.accept();
         connections.add(connection);
-        Treatment treatment = treatments.get(Math.min(connections.size(), treatments.size()) - 1);
-        Thread.ofVirtual().start(() -> treat(connection, treatment));
+        Reaction reaction = reactions.get(Math.min(connections.size(), reactions.size()) - 1);
+        Thread.ofVirtual().start(() -> serve(connection, reaction));
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The test has ended.
     }
   }
 
-  private void treat(Socket connection, Treatment treatment) {
+  private void serve(Socket connection, Reaction reaction) {
     try (connection) {
       heads.add(readRequest(connection.getInputStream()));
-      treatment.treat(connection);
-    } catch (IOException | InterruptedException gone) {
-      // The client lost its patience.
+      reaction.react(connection);
+    } catch (IOException | InterruptedException closed) {
+      // The client has closed the connection.
     }
   }
 
-  /** Reads a whole request, since whoever hangs up with something unread resets the connection. */
+  /** Reads the whole request, since closing a connection with unread bytes would reset it. */
   private static String readRequest(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf(END_OF_HEAD) < 0) {
       int next = in.read();
       if (next < 0) {
-        throw new IOException("the client hung up");
+        throw new IOException("the client closed the connection");
       }
       head.append((char) next);
     }
@@ -106,7 +105,7 @@ final class FaultyPeer implements AutoCloseable {
     return head.toString();
   }
 
-  /** The value of a header, or nothing. */
+  /** Returns the value of a header, or an empty string. */
   static String header(String head, String name) {
     return head.lines().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
         .map(line -> line.substring(name.length() + 1).strip()).findFirst().orElse("");
@@ -115,12 +114,12 @@ final class FaultyPeer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      door.close();
+      socket.close();
       for (Socket connection : connections) {
         connection.close();
       }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }
