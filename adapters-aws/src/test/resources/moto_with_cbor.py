@@ -1,9 +1,9 @@
-"""moto's server, with a door for clients that speak rpc-v2-cbor to CloudWatch.
+"""moto's server, with support for rpc-v2-cbor.
 
-Current SDKs speak only that to CloudWatch; moto speaks its JSON protocol. The door translates a request to JSON, and
-the answer back, with botocore's own model of CloudWatch. Everything else goes to moto as it is.
+Current SDKs call CloudWatch with rpc-v2-cbor only, moto supports JSON only. A middleware translates the requests and
+responses with botocore's model of CloudWatch. All other requests are passed to moto unchanged.
 
-Usage: python3 moto_with_cbor.py PORT [ADDITION.py ...], where an addition runs before moto starts.
+Usage: python3 moto_with_cbor.py PORT [EXTENSION.py ...]; extensions run before moto starts.
 """
 import datetime
 import gzip
@@ -22,11 +22,11 @@ from werkzeug.serving import run_simple
 CBOR_TARGET = "GraniteServiceVersion20100801"
 MODEL = botocore.session.get_session().get_service_model("cloudwatch")
 SERIALIZER = RpcV2CBORSerializer()
-PARSER = RpcV2CBORParser(timestamp_parser=float)  # moto's JSON wants epoch seconds
+PARSER = RpcV2CBORParser(timestamp_parser=float)  # moto's JSON has epoch seconds
 
 
 def as_shape(shape, value):
-    """A value of moto's JSON as the serializer wants it, without what the model does not know."""
+    """Converts a value of moto's JSON to the type that the serializer expects, and drops unknown members."""
     kind = shape.type_name
     if kind == "structure":
         return {name: as_shape(member, value[name]) for name, member in shape.members.items()
@@ -46,7 +46,7 @@ def cbor_text(text):
     return head + data
 
 
-class CborDoor:
+class CborMiddleware:
     def __init__(self, moto):
         self.moto = moto
 
@@ -55,21 +55,21 @@ class CborDoor:
         if env.get("HTTP_SMITHY_PROTOCOL") != "rpc-v2-cbor" or len(path) != 5:
             return self.moto(env, start_response)
         operation = MODEL.operation_model(path[4])
-        status, headers, answer = self.ask_moto(env, operation.name)
+        status, headers, response = self.call_moto(env, operation.name)
         out = bytearray()
         if status.startswith("2"):
             if operation.output_shape is not None:
-                SERIALIZER._serialize_data_item(out, as_shape(operation.output_shape, answer), operation.output_shape)
+                SERIALIZER._serialize_data_item(out, as_shape(operation.output_shape, response), operation.output_shape)
         else:
-            code = str(answer.get("__type", "InternalFailure")).split("#")[-1]
-            message = str(answer.get("message") or answer.get("Message") or "")
+            code = str(response.get("__type", "InternalFailure")).split("#")[-1]
+            message = str(response.get("message") or response.get("Message") or "")
             out += b"\xa2" + b"".join(cbor_text(text) for text in ("__type", code, "message", message))
         kept = [(name, value) for name, value in headers if name.lower() not in ("content-type", "content-length")]
         start_response(status, kept + [("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor"),
                                        ("Content-Length", str(len(out)))])
         return [bytes(out)]
 
-    def ask_moto(self, env, operation):
+    def call_moto(self, env, operation):
         body = env["wsgi.input"].read(int(env.get("CONTENT_LENGTH") or 0))
         if env.pop("HTTP_CONTENT_ENCODING", "") == "gzip":
             body = gzip.decompress(body)
@@ -79,20 +79,21 @@ class CborDoor:
                     "HTTP_X_AMZ_TARGET": f"{CBOR_TARGET}.{operation}"})
         env.pop("HTTP_SMITHY_PROTOCOL")
         env.pop("HTTP_ACCEPT", None)
-        got = {}
+        captured = {}
 
-        def keep(status, headers, exc_info=None):
-            got.update(status=status, headers=headers)
+        def capture(status, headers, exc_info=None):
+            captured.update(status=status, headers=headers)
 
-        data = b"".join(self.moto(env, keep))
+        data = b"".join(self.moto(env, capture))
         try:
-            return got["status"], got["headers"], json.loads(data or b"{}")
+            return captured["status"], captured["headers"], json.loads(data or b"{}")
         except ValueError:
-            return "500 Internal Server Error", got["headers"], {"message": data[:200].decode("utf-8", "replace")}
+            message = data[:200].decode("utf-8", "replace")
+            return "500 Internal Server Error", captured["headers"], {"message": message}
 
 
 if __name__ == "__main__":
     port = int(sys.argv[1])
-    additions = [runpy.run_path(file) for file in sys.argv[2:]]  # kept: moto finds their classes while they live
+    extensions = [runpy.run_path(file) for file in sys.argv[2:]]  # a reference keeps their classes alive for moto
     os.environ.setdefault("MOTO_PORT", str(port))
-    run_simple("127.0.0.1", port, CborDoor(DomainDispatcherApplication(create_backend_app)), threaded=True)
+    run_simple("127.0.0.1", port, CborMiddleware(DomainDispatcherApplication(create_backend_app)), threaded=True)

@@ -24,14 +24,19 @@ import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 
 /**
- * Factory of the AWS adapters. Credentials, region and {@code AWS_ENDPOINT_URL} come from the usual
- * environment. Each port has its own SDK client, so a function that reads no metrics has no client for them.
+ * Factory of the AWS adapters. Credentials, region and {@code AWS_ENDPOINT_URL} are resolved by the AWS SDK
+ * from environment variables, profiles and roles. Each port has its own SDK client, so a function that reads
+ * no metrics has no client for them. All clients share one HTTP client.
+ *
+ * <p>
+ * An attempt times out after 3 s, and a call with its retries after 8 s. Throttled and failed attempts are
+ * retried twice.
  */
 public final class AwsCloud implements AutoCloseable {
 
-  /** ECS and CloudWatch respond far sooner; a peer that hangs is given up. */
+  /** Far above the usual latency of ECS and CloudWatch. */
   static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-  /** Longest wait of a caller, whether two attempts hung or all three were slow. */
+  /** Enough for two attempts that time out, and for a third that succeeds. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -50,22 +55,40 @@ public final class AwsCloud implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Returns the AWS of the environment. */
+  /**
+   * Returns the AWS that the environment configures.
+   *
+   * @return adapters with the CRT HTTP client; nothing is resolved or called yet
+   */
   public static AwsCloud fromEnvironment() {
     return withHttpClient(AwsCloud::client);
   }
 
-  /** Returns the AWS of the environment, called through the given HTTP client. */
+  /**
+   * Returns the AWS that the environment configures, called through another HTTP client.
+   *
+   * @param http creates the HTTP client: now, and after connections are dropped
+   * @return the adapters
+   */
   public static AwsCloud withHttpClient(Supplier<SdkHttpClient> http) {
     return new AwsCloud(http, new SystemPause(), ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
-  /** Returns an offline stub for priming: canned responses, no network, no pauses. */
+  /**
+   * Returns an offline stub for priming.
+   *
+   * @return adapters with canned responses, without network and pauses
+   */
   public static AwsCloud offline() {
     return new AwsCloud(StubHttpClient::new, _ -> {}, ATTEMPT_TIMEOUT, CALL_TIMEOUT, null);
   }
 
-  /** Returns the AWS at another endpoint, such as an emulator. */
+  /**
+   * Returns the AWS at another endpoint, such as an emulator.
+   *
+   * @param endpoint the endpoint of all services
+   * @return the adapters
+   */
   public static AwsCloud withEndpoint(URI endpoint) {
     return withEndpoint(endpoint, ATTEMPT_TIMEOUT, CALL_TIMEOUT);
   }
@@ -81,6 +104,7 @@ public final class AwsCloud implements AutoCloseable {
   /**
    * Returns the adapter of ECS.
    *
+   * @return a new adapter; it caches the ARNs of services
    * @throws AwsConfigurationException if no region is configured
    */
   public ServiceScaler scaler() {
@@ -91,7 +115,9 @@ public final class AwsCloud implements AutoCloseable {
   /**
    * Returns the adapter of CloudWatch.
    *
-   * @param signals the signals to read
+   * @param clock samples are read up to the end of its current minute
+   * @param signals the signals to read of each service
+   * @return a new adapter
    * @throws AwsConfigurationException if no region is configured
    */
   public ActivityMetrics metrics(Clock clock, List<ActivitySignal> signals) {
@@ -100,9 +126,9 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * Returns a reader of container and load balancer health checks. Needs the optional dependency
-   * {@code elasticloadbalancingv2}.
+   * Returns a reader of container and load balancer health checks.
    *
+   * @return a new reader
    * @throws AwsConfigurationException if no region is configured
    */
   public EcsTaskHealth health() {
@@ -111,9 +137,9 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * Resolves the credentials before a call needs them.
+   * Resolves the credentials before a call needs them. Does not check whether AWS accepts them.
    *
-   * @throws AwsConfigurationException if there are none
+   * @throws AwsConfigurationException if no credentials are configured
    */
   public void requireCredentials() {
     try (DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build()) {
@@ -125,7 +151,10 @@ public final class AwsCloud implements AutoCloseable {
     }
   }
 
-  /** Closes every connection; the next call opens a new one. Must not run concurrently with a call. */
+  /**
+   * Closes every connection; the next call opens a new one. For a process that is about to be frozen. Must
+   * not run concurrently with a call.
+   */
   public void dropConnections() {
     http.replace();
   }
@@ -144,6 +173,7 @@ public final class AwsCloud implements AutoCloseable {
     }
   }
 
+  /** Closes the HTTP client; the adapters can no longer be used. */
   @Override
   public void close() {
     http.close();

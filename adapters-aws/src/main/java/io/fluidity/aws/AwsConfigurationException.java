@@ -1,6 +1,9 @@
 package io.fluidity.aws;
 
-/** The AWS configuration of the process is incomplete, for example because no region is set. */
+/**
+ * Thrown if the AWS configuration of the process has no region or no credentials. The message names what must
+ * be configured; the cause is the exception of the SDK.
+ */
 public final class AwsConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

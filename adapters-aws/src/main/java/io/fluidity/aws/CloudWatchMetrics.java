@@ -23,11 +23,14 @@ import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
 
-/** Adapter of CloudWatch. Thread-safe. */
+/**
+ * Adapter of CloudWatch: reads activity signals with {@code GetMetricData}, one sample per minute. Up to 500
+ * signals share a call; a failed call affects only the services whose signals it reads. Thread-safe.
+ */
 public final class CloudWatchMetrics implements ActivityMetrics {
 
   /** Limit of GetMetricData (CloudWatch API reference). */
@@ -48,13 +51,13 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     this.signals = List.copyOf(signals);
   }
 
-  /** One signal of one service, and its samples so far. */
+  /** Query of one signal of one service, with the samples read so far. */
   private static final class Query {
     private final ServiceId service;
     private final ActivitySignal signal;
     private final String id;
-    private final SampleBuffer columns = new SampleBuffer();
-    /** A query without a result was not read. */
+    private final SampleBuffer samples = new SampleBuffer();
+    /** Null once the result has been read completely. */
     private @Nullable Failure failure;
 
     Query(ServiceId service, ActivitySignal signal, String id) {
@@ -81,15 +84,16 @@ public final class CloudWatchMetrics implements ActivityMetrics {
 
     /** Adds a page of samples; only the last page of a result shows whether it is complete. */
     void add(MetricDataResult result) {
-      columns.add(result.timestamps(), result.values());
+      samples.add(result.timestamps(), result.values());
       failure = switch (result.statusCode()) {
         case COMPLETE -> null;
         case FORBIDDEN -> new Failure.Denied(GET);
-        case null, default -> incomplete(result.statusCodeAsString());
+        case null -> incomplete("no status code");
+        default -> incomplete(result.statusCodeAsString());
       };
     }
 
-    private Failure incomplete(@Nullable String reason) {
+    private Failure incomplete(String reason) {
       return new Failure.Unreachable(GET,
           signal.namespace() + "/" + signal.metric() + " was not read completely (" + reason + ")");
     }
@@ -133,7 +137,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     }
   }
 
-  /** A service with a signal that was not read completely counts as not read. */
+  /** A service fails if any of its signals was not read completely. */
   private static BatchResult<List<SignalSamples>> results(List<Query> queries) {
     Map<ServiceId, Result<List<SignalSamples>>> results = new LinkedHashMap<>();
     Map<ServiceId, List<SignalSamples>> samples = new LinkedHashMap<>();
@@ -142,7 +146,7 @@ public final class CloudWatchMetrics implements ActivityMetrics {
       if (failure != null) {
         results.putIfAbsent(query.service, Result.failed(failure));
       }
-      samples.computeIfAbsent(query.service, _ -> new ArrayList<>()).add(query.columns.samples(query.signal));
+      samples.computeIfAbsent(query.service, _ -> new ArrayList<>()).add(query.samples.samples(query.signal));
     }
     samples.forEach((service, each) -> results.putIfAbsent(service, Result.of(each)));
     return new BatchResult<>(results);

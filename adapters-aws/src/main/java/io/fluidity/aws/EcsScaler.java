@@ -22,19 +22,23 @@ import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
-import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.Result;
-import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** Adapter of ECS. Thread-safe. */
+/**
+ * Adapter of ECS. Up to 10 services of a cluster share a {@code DescribeServices} call, and up to 10 calls
+ * run in parallel, within the rate that ECS allows. A failed call affects only its own services, except that
+ * after a timeout the remaining calls are not made. Thread-safe.
+ */
 public final class EcsScaler implements ServiceScaler {
 
   /** Limit of DescribeServices (Amazon ECS API reference). */
@@ -50,9 +54,8 @@ public final class EcsScaler implements ServiceScaler {
 
   private final EcsClient ecs;
   private final SdkErrorTranslator errors;
-  /** Tags are written by ARN, which only a read returns; the ARN of a service never changes. */
+  /** TagResource needs the ARN of a service, which only a read returns. */
   private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
-  /** Limits the reads of a sweep. */
   private final RateLimiter rateLimiter;
 
   EcsScaler(EcsClient ecs, SdkErrorTranslator errors, RateLimiter rateLimiter) {
@@ -70,7 +73,7 @@ public final class EcsScaler implements ServiceScaler {
     AtomicReference<@Nullable Failure> timeout = new AtomicReference<>();
     List<Batch> batches = batches(services);
     ParallelCalls.map(batches, batch -> {
-      // A caller waits for a single read; a sweep has time.
+      // A request with a single read should not wait behind a sweep.
       if (batches.size() > 1) {
         rateLimiter.acquire();
       }
@@ -86,13 +89,14 @@ public final class EcsScaler implements ServiceScaler {
     List<Batch> batches = new ArrayList<>();
     byCluster.forEach((cluster, ids) -> {
       for (int from = 0; from < ids.size(); from += MAX_SERVICES_PER_CALL) {
-        batches.add(new Batch(cluster, ids.subList(from, Math.min(from + MAX_SERVICES_PER_CALL, ids.size()))));
+        batches
+            .add(new Batch(cluster, ids.subList(from, Math.min(from + MAX_SERVICES_PER_CALL, ids.size()))));
       }
     });
     return batches;
   }
 
-  /** After one timeout the other batches fail at once: waiting for each would outlive the function. */
+  /** After a timeout the remaining batches fail at once: a timeout of each would outlast the function. */
   private Map<ServiceId, Result<ServiceLifecycle>> read(Batch batch,
       AtomicReference<@Nullable Failure> timeout) {
     Failure earlier = timeout.get();
@@ -175,9 +179,9 @@ public final class EcsScaler implements ServiceScaler {
   }
 
   private String arn(ServiceId service) {
-    String known = arns.get(service);
-    if (known != null) {
-      return known;
+    String cached = arns.get(service);
+    if (cached != null) {
+      return cached;
     }
     return switch (read(List.of(service)).get(service).orThrow()) {
       case ServiceLifecycle.Missing(var id, var reason) ->

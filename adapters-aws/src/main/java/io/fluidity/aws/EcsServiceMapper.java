@@ -22,8 +22,8 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 /** Maps a service of DescribeServices to the domain. */
 final class EcsServiceMapper {
 
-  /** ECS returns the newest 100; people read only a few. */
-  private static final int EVENTS_KEPT = 10;
+  /** ECS returns the newest 100; the latest few explain a slow start. */
+  private static final int MAX_EVENTS = 10;
   private static final String PRIMARY = "PRIMARY";
 
   private EcsServiceMapper() {}
@@ -53,7 +53,7 @@ final class EcsServiceMapper {
         new Failure.Unreachable("ecs:DescribeServices", "the response has no " + what + " of the service"));
   }
 
-  /** Counts the current deployment only: the older ones are being replaced. */
+  /** Counts the primary deployment only: the others are being replaced. */
   private static int failedTasks(Service service) {
     return service.deployments().stream().filter(deployment -> PRIMARY.equals(deployment.status()))
         .map(Deployment::failedTasks).mapToInt(failed -> failed == null ? 0 : failed).sum();
@@ -67,7 +67,7 @@ final class EcsServiceMapper {
 
   private static List<ServiceEvent> events(Service service) {
     return service.events().stream()
-        .filter(event -> event.createdAt() != null && event.message() != null).limit(EVENTS_KEPT)
+        .filter(event -> event.createdAt() != null && event.message() != null).limit(MAX_EVENTS)
         .map(event -> new ServiceEvent(event.createdAt(), event.message())).toList();
   }
 }

@@ -25,7 +25,10 @@ import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** Reads the health checks of containers and of target groups of load balancers. Thread-safe. */
+/**
+ * Reader of the health checks of a service: those of its essential containers, and those of its load balancer
+ * target groups. Thread-safe.
+ */
 public final class EcsTaskHealth {
 
   /** Limit of DescribeTasks (Amazon ECS API reference). */
@@ -44,35 +47,37 @@ public final class EcsTaskHealth {
   /** Health of a service. */
   public sealed interface Health {
 
-    /** Every wanted task passes every check. */
+    /** At least the desired count of tasks passes every check. */
     record Healthy() implements Health {}
 
     /** The service has no health check. */
     record Unchecked() implements Health {}
 
     /**
-     * A task does not pass a check, or not yet.
+     * Fewer tasks than the desired count pass a check, or the desired count is 0.
      *
-     * @param reason the check and the number of healthy tasks, as a clause
+     * @param reason each check that fails and its number of healthy tasks, as a clause
      */
     record Unhealthy(String reason) implements Health {}
   }
 
   /** Result of one check. */
-  private record Check(String name, long healthy, int wanted, String detail) {
+  private record Check(String name, long healthy, int desired, String detail) {
     boolean isPassed() {
-      return healthy >= wanted;
+      return healthy >= desired;
     }
 
     String message() {
-      return name + ": " + healthy + " of " + wanted + " healthy"
+      return name + ": " + healthy + " of " + desired + " healthy"
           + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
   }
 
   /**
-   * Reads all health checks of a running service.
+   * Reads all health checks of a service.
    *
+   * @param id the service
+   * @return its health now
    * @throws OperationFailedException with a {@code Failure.Cloud}, or {@code Failure.Missing} if the service
    *           is gone
    */
@@ -97,7 +102,8 @@ public final class EcsTaskHealth {
     Service service = errors.call("ecs:DescribeServices",
         () -> ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service())))
         .services().stream().findFirst()
-        .orElseThrow(() -> new OperationFailedException(new Failure.Missing(id, MissingReason.NO_SUCH_SERVICE)));
+        .orElseThrow(
+            () -> new OperationFailedException(new Failure.Missing(id, MissingReason.NO_SUCH_SERVICE)));
     if (EcsServiceMapper.lifecycle(id, service) instanceof ServiceLifecycle.Missing(_, var reason)) {
       throw new OperationFailedException(new Failure.Missing(id, reason));
     }
@@ -110,7 +116,7 @@ public final class EcsTaskHealth {
    */
   private Optional<Check> containerCheck(ServiceId id, Service service) {
     if (service.taskDefinition() == null) {
-      // Its tasks belong to task sets of an external deployment controller.
+      // An external deployment controller sets the task definition of each task set instead.
       return Optional.empty();
     }
     List<ContainerDefinition> containers = errors.call("ecs:DescribeTaskDefinition",
@@ -134,7 +140,8 @@ public final class EcsTaskHealth {
   private List<Task> tasks(ServiceId id) {
     List<String> arns = errors.call("ecs:ListTasks",
         () -> ecs.listTasksPaginator(request -> request.cluster(id.cluster()).serviceName(id.service())
-            .desiredStatus(DesiredStatus.RUNNING).maxResults(MAX_TASKS_PER_CALL)).taskArns().stream().toList());
+            .desiredStatus(DesiredStatus.RUNNING).maxResults(MAX_TASKS_PER_CALL)).taskArns().stream()
+            .toList());
     List<Task> tasks = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += MAX_TASKS_PER_CALL) {
       List<String> batch = arns.subList(from, Math.min(from + MAX_TASKS_PER_CALL, arns.size()));
@@ -144,12 +151,12 @@ public final class EcsTaskHealth {
     return tasks;
   }
 
-  private Check targetGroupCheck(String arn, int wanted) {
+  private Check targetGroupCheck(String arn, int desired) {
     List<TargetHealth> targets = errors.call("elasticloadbalancing:DescribeTargetHealth",
         () -> loadBalancing.describeTargetHealth(request -> request.targetGroupArn(arn)))
         .targetHealthDescriptions().stream().map(TargetHealthDescription::targetHealth).toList();
     return new Check("the target group " + nameIn(arn),
-        targets.stream().filter(target -> target.state() == TargetHealthStateEnum.HEALTHY).count(), wanted,
+        targets.stream().filter(target -> target.state() == TargetHealthStateEnum.HEALTHY).count(), desired,
         targets.stream().filter(target -> target.state() != TargetHealthStateEnum.HEALTHY)
             .map(target -> target.reasonAsString() == null ? target.stateAsString() : target.reasonAsString())
             .distinct().sorted().collect(Collectors.joining(", ")));

@@ -11,18 +11,22 @@ import java.util.function.Function;
 /** Runs blocking calls in parallel. */
 final class ParallelCalls {
 
-  /** Enough to use the burst limit of ECS at usual latencies; each call holds a response in memory. */
+  /** Enough for the rate that ECS allows at its usual latency; each call holds a response in memory. */
   private static final int MAX_PARALLEL_CALLS = 10;
 
   private ParallelCalls() {}
 
-  /** Returns the results, in the order of the inputs. Throws what a call threw once all calls have ended. */
+  /**
+   * Returns the results, in the order of the inputs. An exception of a call is thrown after all calls have
+   * ended.
+   */
   static <T, R> List<R> map(List<T> inputs, Function<T, R> call) {
     if (inputs.size() == 1) {
       return List.of(call.apply(inputs.getFirst()));
     }
     List<R> results = new ArrayList<>(inputs.size());
-    try (ExecutorService threads = Executors.newFixedThreadPool(MAX_PARALLEL_CALLS, Thread.ofVirtual().factory())) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(MAX_PARALLEL_CALLS,
+        Thread.ofVirtual().factory())) {
       List<Future<R>> futures = inputs.stream().map(input -> threads.submit(() -> call.apply(input)))
           .toList();
       for (Future<R> future : futures) {

@@ -7,15 +7,15 @@ import java.time.InstantSource;
 import io.fluidity.domain.port.Pause;
 
 /**
- * Token bucket that keeps calls within a limit of AWS. Throttled retries would take longer than waiting for a
- * permit. Thread-safe.
+ * Token bucket that keeps calls within a rate limit of AWS. Retries of throttled calls would take longer than
+ * waiting for a permit. Thread-safe.
  */
 final class RateLimiter {
 
   /**
    * Bucket of an account and region: a burst of 100 calls, refilled at 20 a second (Amazon ECS API reference,
-   * "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS counts when a
-   * call arrives.
+   * "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS counts
+   * calls when they arrive.
    */
   private static final int READ_BURST = 98;
   private static final Duration READ_INTERVAL = Duration.ofMillis(50);

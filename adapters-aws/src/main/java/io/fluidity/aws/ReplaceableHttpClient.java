@@ -6,21 +6,21 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** HTTP client that can be replaced while the SDK's clients that use it stay. */
+/** Forwards to an HTTP client that can be replaced while SDK clients use it. */
 final class ReplaceableHttpClient implements SdkHttpClient {
 
-  private final Supplier<SdkHttpClient> make;
+  private final Supplier<SdkHttpClient> factory;
   private volatile SdkHttpClient current;
 
-  ReplaceableHttpClient(Supplier<SdkHttpClient> make) {
-    this.make = make;
-    current = make.get();
+  ReplaceableHttpClient(Supplier<SdkHttpClient> factory) {
+    this.factory = factory;
+    current = factory.get();
   }
 
-  /** Creates a new client without connections, and closes the old one. */
+  /** Replaces the client by a new one without connections. */
   void replace() {
     SdkHttpClient old = current;
-    current = make.get();
+    current = factory.get();
     old.close();
   }
 

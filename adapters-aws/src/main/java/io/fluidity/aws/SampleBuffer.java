@@ -7,14 +7,14 @@ import java.util.List;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 
-/** Samples of one result, collected page by page. */
+/** Samples of one signal, collected page by page. */
 final class SampleBuffer {
 
   private long[] minutes = new long[0];
   private double[] values = new double[0];
   private int count;
 
-  /** Adds a page; an element without a counterpart in the other list is ignored. */
+  /** Adds a page; a timestamp without a value is ignored. */
   void add(List<Instant> timestamps, List<Double> page) {
     int more = Math.min(timestamps.size(), page.size());
     minutes = Arrays.copyOf(minutes, count + more);

@@ -10,7 +10,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpException;
 
@@ -20,7 +19,7 @@ import io.fluidity.domain.failure.OperationFailedException;
 /** Translates exceptions of the SDK to failures of the domain. */
 final class SdkErrorTranslator {
 
-  /** ECS has no exception class for a denied or throttled call, only error codes. */
+  /** Error codes: ECS has no exception class for a denied or throttled call. */
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
       "UnauthorizedOperation", "NotAuthorized", "OptInRequired");
   private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",
@@ -30,7 +29,7 @@ final class SdkErrorTranslator {
 
   private final Duration timeout;
 
-  /** @param timeout how long the client waits for a call, its retries included */
+  /** @param timeout limit of a call, including its retries */
   SdkErrorTranslator(Duration timeout) {
     this.timeout = timeout;
   }
@@ -48,7 +47,7 @@ final class SdkErrorTranslator {
     } catch (SdkException exception) {
       throw new OperationFailedException(failure(action, exception), exception);
     } catch (HttpException | CrtRuntimeException exception) {
-      // The SDK does not wrap exceptions of the CRT, such as a failed name resolution or malformed HTTP.
+      // The SDK does not wrap exceptions of the CRT, such as those for an unknown host or malformed HTTP.
       throw new OperationFailedException(new Failure.Unreachable(action, rootMessage(exception)), exception);
     }
   }
@@ -72,21 +71,19 @@ final class SdkErrorTranslator {
     if (DENIED.contains(code)) {
       return new Failure.Denied(action);
     }
-    String message = details == null || details.errorMessage() == null
-        ? "HTTP " + exception.statusCode()
+    String status = "HTTP " + exception.statusCode();
+    String message = details == null || details.errorMessage() == null ? ""
         : firstLine(details.errorMessage());
-    return isServerError(exception)
-        ? new Failure.Unreachable(action, "HTTP " + exception.statusCode() + " (" + message + ")")
-        : new Failure.Rejected(action, code.isEmpty() ? message : code + ": " + message);
+    if (exception.statusCode() >= SERVER_ERROR) {
+      return new Failure.Unreachable(action, message.isEmpty() ? status : status + " (" + message + ")");
+    }
+    String explanation = message.isEmpty() ? status : message;
+    return new Failure.Rejected(action, code.isEmpty() ? explanation : code + ": " + explanation);
   }
 
-  /** The further lines of a signature error repeat the signed request, including a session token. */
+  /** The other lines of a signature error repeat the signed request, including a session token. */
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
-  }
-
-  private static boolean isServerError(SdkServiceException exception) {
-    return exception.statusCode() >= SERVER_ERROR;
   }
 
   private static String rootMessage(Throwable exception) {

@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Offline stub used for priming. Canned responses; no side effects. After an update, the new count is returned
- * once, then the opposite, so that the next wake finds a sleeping service and the next sleep check an awake
- * one.
+ * Offline stub used for priming. Canned responses; no side effects. After an update, the new count is
+ * returned once, then the opposite, so that the next wake finds a sleeping service and the next sleep check
+ * an awake one.
  */
 final class StubHttpClient implements SdkHttpClient {
 

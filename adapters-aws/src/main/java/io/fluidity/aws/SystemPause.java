@@ -4,13 +4,14 @@ import java.time.Duration;
 
 import io.fluidity.domain.port.Pause;
 
-/** Waits in real time. */
+/** Pause in real time. */
 public final class SystemPause implements Pause {
 
   /**
    * Waits.
    *
-   * @throws IllegalStateException if the thread is interrupted
+   * @param duration how long; zero or negative returns at once
+   * @throws IllegalStateException if the thread is interrupted; its interrupt status is set again
    */
   @Override
   public void pause(Duration duration) {

@@ -1,9 +1,6 @@
 package io.fluidity.aws;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,156 +11,153 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.service.MissingReason;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
 
+import static io.fluidity.aws.Fixtures.API;
+import static io.fluidity.aws.Fixtures.NOON;
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** An answer that leaves something unsaid is a failure: never a missing service, and never an idle one. */
+/** An incomplete response is a failure: never a missing service, and never an idle one. */
 class AmbiguousResponsesTest {
 
   private static final String DESCRIBE = "ecs:DescribeServices";
   private static final String GET = "cloudwatch:GetMetricData";
-  private static final ServiceId SHOP = PortCall.SHOP;
-  private static final ServiceId BLOG = new ServiceId("production", "blog");
 
   @AutoClose
   private final StubAws aws = PortCall.healthyAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
 
-  private BatchResult<ServiceLifecycle> readAsDescribed(List<ObjectNode> services, List<ObjectNode> failures) {
-    aws.answers(DESCRIBE, EcsShapes.described(services, failures));
-    return cloud.scaler().read(List.of(SHOP, BLOG));
+  private BatchResult<ServiceLifecycle> read(List<ObjectNode> services, List<ObjectNode> failures) {
+    aws.respondTo(DESCRIBE, EcsShapes.described(services, failures));
+    return cloud.scaler().read(List.of(WEB, API));
   }
 
-  private static void assertFailedAlone(BatchResult<ServiceLifecycle> results) {
-    assertThat(results.get(SHOP)).isInstanceOfSatisfying(Result.Failed.class,
+  private static void assertOnlyWebFailed(BatchResult<ServiceLifecycle> results) {
+    assertThat(results.get(WEB)).isInstanceOfSatisfying(Result.Failed.class,
         failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Cloud.class,
             failure -> assertThat(failure.call()).isEqualTo(DESCRIBE)));
-    assertThat(results.get(BLOG).orThrow()).isInstanceOf(Awake.class);
+    assertThat(results.get(API).orThrow()).isInstanceOf(Awake.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"serviceName", "status", "desiredCount", "runningCount", "pendingCount"})
-  void aServiceOfWhichTooLittleIsToldCouldNotBeRead(String untold) {
-    ObjectNode shop = EcsShapes.service(SHOP, 1);
-    shop.remove(untold);
+  void aServiceWithoutARequiredFieldFails(String missing) {
+    ObjectNode web = EcsShapes.service(WEB, 1);
+    web.remove(missing);
 
-    assertFailedAlone(readAsDescribed(List.of(shop, EcsShapes.service(BLOG, 1)), List.of()));
+    assertOnlyWebFailed(read(List.of(web, EcsShapes.service(API, 1)), List.of()));
   }
 
   @Test
-  void aServiceWithoutAnArnCanBeReadButNotMarked() {
-    ObjectNode shop = EcsShapes.service(SHOP, 1);
-    shop.remove("serviceArn");
-    aws.answers(DESCRIBE, EcsShapes.described(shop));
+  void aServiceWithoutAnArnCanBeReadButNotTagged() {
+    ObjectNode web = EcsShapes.service(WEB, 1);
+    web.remove("serviceArn");
+    aws.respondTo(DESCRIBE, EcsShapes.described(web));
 
-    assertThat(cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow()).isInstanceOf(Awake.class);
-    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> cloud.scaler()
-        .execute(new WriteTags(SHOP, TagPatch.empty().with(InstantTag.WOKEN_AT, PortCall.NOON))));
+    assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow()).isInstanceOf(Awake.class);
+    assertThat(Fixtures.failureOf(() -> cloud.scaler()
+        .execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON))))).isPresent();
     assertThat(aws.count("ecs:TagResource")).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ACCESS_DENIED", "SOMETHING_NEW"})
-  void aServiceThatIsNotDescribedForAnotherReasonIsNotMissing(String reason) {
-    assertFailedAlone(
-        readAsDescribed(List.of(EcsShapes.service(BLOG, 1)), List.of(EcsShapes.failure(SHOP, reason))));
+  void aServiceThatFailsForAnotherReasonIsNotMissing(String reason) {
+    assertOnlyWebFailed(read(List.of(EcsShapes.service(API, 1)), List.of(EcsShapes.failure(WEB, reason))));
   }
 
   @Test
-  void aServiceOfWhichNothingIsSaidIsNotMissing() {
-    assertFailedAlone(readAsDescribed(List.of(EcsShapes.service(BLOG, 1)), List.of()));
+  void aServiceThatTheResponseOmitsIsNotMissing() {
+    assertOnlyWebFailed(read(List.of(EcsShapes.service(API, 1)), List.of()));
   }
 
   @Test
-  void anEmptyAnswerIsNoReading() {
-    aws.answers(DESCRIBE, StubResponse.text(200, ""));
+  void anEmptyResponseToAReadIsAFailure() {
+    aws.respondTo(DESCRIBE, StubResponse.text(200, ""));
 
-    assertThat(cloud.scaler().read(List.of(SHOP)).get(SHOP)).isInstanceOf(Result.Failed.class);
+    assertThat(cloud.scaler().read(List.of(WEB)).get(WEB)).isInstanceOf(Result.Failed.class);
   }
 
   @Test
-  void anEventWithoutATimeOrWithoutWordsIsLeftOut() {
-    ObjectNode shop = EcsShapes.service(SHOP, 1);
-    shop.putArray("events").add(EcsShapes.node().put("message", "when?"))
-        .add(EcsShapes.node().put("createdAt", PortCall.NOON.getEpochSecond()))
-        .add(EcsShapes.node().put("createdAt", PortCall.NOON.getEpochSecond()).put("message", "has started"));
-    aws.answers(DESCRIBE, EcsShapes.described(shop));
+  void anEventWithoutATimeOrAMessageIsDropped() {
+    ObjectNode web = EcsShapes.service(WEB, 1);
+    web.putArray("events").add(EcsShapes.node().put("message", "no time"))
+        .add(EcsShapes.node().put("createdAt", NOON.getEpochSecond()))
+        .add(EcsShapes.node().put("createdAt", NOON.getEpochSecond()).put("message", "has started"));
+    aws.respondTo(DESCRIBE, EcsShapes.described(web));
 
-    assertThat(((Existing) cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow()).snapshot().events())
+    assertThat(((Existing) cloud.scaler().read(List.of(WEB)).get(WEB).orThrow()).snapshot().events())
         .singleElement().satisfies(event -> assertThat(event.message()).isEqualTo("has started"));
   }
 
   @Test
-  void aServiceThatIsGoneWhenItIsMarkedIsMissing() {
-    aws.answers("ecs:TagResource", StubResponse.fault("ResourceNotFoundException"));
+  void aServiceThatIsDeletedBeforeItIsTaggedIsMissing() {
+    aws.respondTo("ecs:TagResource", StubResponse.error("ResourceNotFoundException"));
 
     assertThat(PortCall.TAG_RESOURCE.failure(cloud))
-        .containsExactly(new Failure.Missing(SHOP, MissingReason.NO_SUCH_SERVICE));
+        .contains(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));
   }
 
-  private BatchResult<List<SignalSamples>> measured(ObjectNode... results) {
-    aws.answers(GET, MetricShapes.page(results));
-    return cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(SHOP, BLOG), PortCall.NOON);
+  private BatchResult<List<SignalSamples>> readMetrics(ObjectNode... results) {
+    aws.respondTo(GET, MetricShapes.page(results));
+    return cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(WEB, API), NOON);
   }
 
-  private static ObjectNode silent(String id) {
-    return MetricShapes.result(id, MetricShapes.COMPLETE, Map.of());
+  private static ObjectNode noSamples(String id) {
+    return MetricShapes.complete(id, Map.of());
   }
 
   @Test
-  void aSignalOfWhichNothingIsSaidWasNotRead() {
-    BatchResult<List<SignalSamples>> results = measured(silent("m0"), silent("m2"), silent("m3"));
+  void aSignalThatTheResponseOmitsIsAFailure() {
+    BatchResult<List<SignalSamples>> results = readMetrics(noSamples("m0"), noSamples("m2"), noSamples("m3"));
 
-    assertThat(results.get(SHOP)).isInstanceOfSatisfying(Result.Failed.class, failed -> assertThat(
+    assertThat(results.get(WEB)).isInstanceOfSatisfying(Result.Failed.class, failed -> assertThat(
         failed.failure().message()).contains(GET, "Fluidity/LastActivityEpochSeconds"));
-    assertThat(results.get(BLOG)).isInstanceOf(Result.Success.class);
+    assertThat(results.get(API)).isInstanceOf(Result.Success.class);
   }
 
   @Test
-  void anEmptyAnswerTellsNothingOfUse() {
-    aws.answers(GET, StubResponse.text(200, ""));
+  void anEmptyResponseToAReadOfMetricsIsAFailure() {
+    aws.respondTo(GET, StubResponse.text(200, ""));
 
-    assertThat(PortCall.GET_METRIC_DATA.failure(cloud)).hasSize(1);
+    assertThat(PortCall.GET_METRIC_DATA.failure(cloud)).isPresent();
   }
 
   @Test
-  void aSignalThatMayNotBeReadIsDenied() {
-    assertThat(measured(MetricShapes.result("m0", "Forbidden", Map.of()), silent("m1"), silent("m2"),
-        silent("m3")).get(SHOP)).isEqualTo(Result.failed(new Failure.Denied(GET)));
+  void aSignalThatIsForbiddenIsDenied() {
+    assertThat(readMetrics(MetricShapes.result("m0", "Forbidden", Map.of()), noSamples("m1"), noSamples("m2"),
+        noSamples("m3")).get(WEB)).isEqualTo(Result.failed(new Failure.Denied(GET)));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DESCRIBE_SERVICES", "LIST_SERVICES", "UPDATE_SERVICE", "GET_METRIC_DATA"})
-  void aPeerThatDoesNotSpeakHttpIsUnreachable(PortCall call) {
-    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.answering("220 mail.example.org\r\n\r\n"));
-        AwsCloud wrong = AwsCloud.withEndpoint(peer.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10))) {
-      assertThat(call.failure(wrong)).singleElement().isInstanceOf(Failure.Unreachable.class);
+  void aServerThatDoesNotSpeakHttpIsUnreachable(PortCall call) {
+    try (FailingServer server = new FailingServer(FailingServer.sending("220 mail.example.org\r\n\r\n"));
+        AwsCloud smtp = Fixtures.adapters(server.endpoint())) {
+      assertThat(call.failure(smtp)).containsInstanceOf(Failure.Unreachable.class);
     }
   }
 
   @Test
-  void aQuotaThatIsUsedUpIsNoThrottlingThatPasses() {
-    aws.answers("ecs:UpdateService", StubResponse.fault(400, "LimitExceededException", "Tasks per service"));
+  void anExceededQuotaIsRejectedAndNotThrottled() {
+    aws.respondTo("ecs:UpdateService",
+        StubResponse.error(400, "LimitExceededException", "Tasks per service"));
 
-    assertThatExceptionOfType(OperationFailedException.class)
-        .isThrownBy(() -> cloud.scaler().execute(new SetDesiredCount(SHOP, 99)))
-        .satisfies(failed -> assertThat(failed.failure()).isEqualTo(
-            new Failure.Rejected("ecs:UpdateService", "LimitExceededException: Tasks per service")));
+    assertThat(Fixtures.failureOf(() -> cloud.scaler().execute(new SetDesiredCount(WEB, 99)))).contains(
+        new Failure.Rejected("ecs:UpdateService", "LimitExceededException: Tasks per service"));
   }
 }

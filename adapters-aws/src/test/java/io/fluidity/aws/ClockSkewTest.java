@@ -1,6 +1,5 @@
 package io.fluidity.aws;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,56 +18,55 @@ import io.fluidity.domain.failure.Failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What becomes of a call whose signature is refused since our clock is not that of AWS. */
-@Isolated("The SDK keeps what it learned of the time for the whole virtual machine")
+/** Calls whose signature AWS rejects because the local clock is wrong. */
+@Isolated("The SDK keeps one clock offset per JVM")
 class ClockSkewTest {
 
-  private static final Duration PATIENT = Duration.ofSeconds(10);
-  private static final String WELCOME = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
 
   @AfterEach
-  void trustOurClockAgain() {
+  void resetClockOffset() {
     SdkGlobalTime.setGlobalTimeOffset(0);
   }
 
-  private static String refusal(String code, Instant theirs) {
+  private static String rejection(String code, Instant serverTime) {
     String body = "{\"__type\":\"" + code + "\",\"message\":\"Signature not yet current\"}";
     return "HTTP/1.1 400 Bad Request\r\nDate: "
-        + DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC))
+        + DateTimeFormatter.RFC_1123_DATE_TIME.format(serverTime.atOffset(ZoneOffset.UTC))
         + "\r\nContent-Length: "
         + body.length() + "\r\nConnection: close\r\n\r\n" + body;
   }
 
   private static Instant signedAt(String head) {
-    return LocalDateTime.parse(FaultyPeer.header(head, "X-Amz-Date"),
+    return LocalDateTime.parse(FailingServer.header(head, "X-Amz-Date"),
         DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")).toInstant(ZoneOffset.UTC);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException"})
-  void aWrongClockIsSetByThatOfAws(String code) {
-    Instant theirs = Instant.now().plus(3, ChronoUnit.HOURS);
+  void aRetryIsSignedWithTheTimeOfAws(String code) {
+    Instant serverTime = Instant.now().plus(3, ChronoUnit.HOURS);
     try (
-        FaultyPeer peer = new FaultyPeer(FaultyPeer.answering(refusal(code, theirs)),
-            FaultyPeer.answering(WELCOME));
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
+        FailingServer server = new FailingServer(FailingServer.sending(rejection(code, serverTime)),
+            FailingServer.sending(OK));
+        AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).isEmpty();
 
-      assertThat(peer.heads()).hasSize(2);
-      assertThat(signedAt(peer.heads().getLast())).isCloseTo(theirs, within(1, ChronoUnit.MINUTES));
+      assertThat(server.heads()).hasSize(2);
+      assertThat(signedAt(server.heads().getLast())).isCloseTo(serverTime, within(1, ChronoUnit.MINUTES));
     }
   }
 
   @Test
-  void aClockThatCannotBeSetRightIsToldAfterThreeAttempts() {
+  void aCallThatStaysSkewedIsRejectedAfterThreeAttempts() {
     try (
-        FaultyPeer peer = new FaultyPeer(
-            FaultyPeer.answering(refusal("RequestTimeTooSkewed", Instant.now())));
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
-      assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).containsExactly(
+        FailingServer server = new FailingServer(
+            FailingServer.sending(rejection("RequestTimeTooSkewed", Instant.now())));
+        AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
+      assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).contains(
           new Failure.Rejected("ecs:UpdateService", "RequestTimeTooSkewed: Signature not yet current"));
 
-      assertThat(peer.heads()).hasSize(3);
+      assertThat(server.heads()).hasSize(3);
     }
   }
 }

@@ -8,7 +8,7 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.testkit.ActivityMetricsContract;
 import io.fluidity.testkit.CloudUnderTest;
 
-/** CloudWatch, as moto emulates it, keeps the contract of the port. */
+/** Contract of the metrics port on CloudWatch as moto emulates it. */
 class CloudWatchMetricsTest extends ActivityMetricsContract {
 
   @RegisterExtension
@@ -21,6 +21,6 @@ class CloudWatchMetricsTest extends ActivityMetricsContract {
 
   @Override
   protected ActivityMetrics metrics() {
-    return MotoCloud.adapters(MOTO.endpoint()).metrics(Clock.systemUTC(), CloudUnderTest.SIGNALS);
+    return Fixtures.adapters(MOTO.endpoint()).metrics(Clock.systemUTC(), CloudUnderTest.SIGNALS);
   }
 }

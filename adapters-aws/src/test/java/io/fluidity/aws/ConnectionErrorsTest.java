@@ -3,7 +3,6 @@ package io.fluidity.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,78 +10,78 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the ports make of a peer that is slow, silent, or not there, and for how long they wait. */
+/** Failures, attempts and waiting times if a server is slow, hangs or cannot be reached. */
 class ConnectionErrorsTest {
 
-  private static final Duration MOMENT = Duration.ofMillis(400);
-  private static final Duration PATIENT = Duration.ofSeconds(10);
-  /** What a busy machine may take on top; far less than the peer is silent for. */
-  private static final Duration SLACK = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration LONG = Duration.ofSeconds(10);
+  /** Tolerance for a busy machine; far shorter than the time for which the server hangs. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
-  /** The first calls of a virtual machine load classes, for longer than the impatient wait here. */
+  /** The first calls of a JVM load classes, which takes longer than the short timeouts of these tests. */
   @BeforeAll
   static void warmUp() {
-    try (StubAws aws = PortCall.healthyAws();
-        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), PATIENT, PATIENT)) {
+    try (StubAws aws = PortCall.healthyAws(); AwsCloud cloud = Fixtures.adapters(aws.endpoint())) {
       for (PortCall call : PortCall.values()) {
         assertThat(call.failure(cloud)).isEmpty();
       }
     }
   }
 
-  /** The first call that each makes meets the peer: a mark that is written unread begins with a read. */
+  /** Returns the first call that reaches the server: a tag is written after a read. */
   private static String firstAction(PortCall call) {
     return call == PortCall.TAG_RESOURCE ? PortCall.DESCRIBE_SERVICES.action : call.action;
   }
 
-  private static Duration time(Runnable waited) {
+  private static Duration time(Runnable action) {
     long started = System.nanoTime();
-    waited.run();
+    action.run();
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LIST_SERVICES", "GET_METRIC_DATA"})
-  void aPeerThatHangsIsGivenUpAfterThreeAttempts(PortCall call) {
-    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.SILENCE);
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), MOMENT, PATIENT)) {
-      Duration waited = time(() -> assertThat(call.failure(cloud)).singleElement()
+  void aServerThatHangsTimesOutAfterThreeAttempts(PortCall call) {
+    try (FailingServer server = new FailingServer(FailingServer.HANG);
+        AwsCloud cloud = AwsCloud.withEndpoint(server.endpoint(), SHORT, LONG)) {
+      Duration waited = time(() -> assertThat(call.failure(cloud)).get()
           .isInstanceOfSatisfying(Failure.TimedOut.class,
               failure -> assertThat(failure.call()).isEqualTo(firstAction(call))));
 
-      assertThat(peer.heads()).as("attempts").hasSize(ATTEMPTS);
-      assertThat(waited).isBetween(MOMENT.multipliedBy(ATTEMPTS), MOMENT.multipliedBy(ATTEMPTS).plus(SLACK));
+      assertThat(server.heads()).as("attempts").hasSize(ATTEMPTS);
+      assertThat(waited).isBetween(SHORT.multipliedBy(ATTEMPTS),
+          SHORT.multipliedBy(ATTEMPTS).plus(TOLERANCE));
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DESCRIBE_SERVICES", "UPDATE_SERVICE", "GET_METRIC_DATA"})
-  void noCallTakesLongerThanACallMay(PortCall call) {
-    Duration limit = MOMENT.multipliedBy(3).dividedBy(2);
-    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.SILENCE);
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), MOMENT, limit)) {
+  void aCallEndsAtItsTimeout(PortCall call) {
+    Duration timeout = SHORT.multipliedBy(3).dividedBy(2);
+    try (FailingServer server = new FailingServer(FailingServer.HANG);
+        AwsCloud cloud = AwsCloud.withEndpoint(server.endpoint(), SHORT, timeout)) {
       Duration waited = time(() -> assertThat(call.failure(cloud))
-          .containsExactly(new Failure.TimedOut(firstAction(call), limit)));
+          .contains(new Failure.TimedOut(firstAction(call), timeout)));
 
-      assertThat(peer.heads()).as("attempts").hasSizeBetween(1, 2);
-      assertThat(waited).isBetween(limit, limit.plus(SLACK));
+      assertThat(server.heads()).as("attempts").hasSizeBetween(1, 2);
+      assertThat(waited).isBetween(timeout, timeout.plus(TOLERANCE));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void anAnswerThatTakesItsTimeIsStillTaken(PortCall call) {
+  void aSlowResponseWithinTheTimeoutSucceeds(PortCall call) {
     try (StubAws aws = PortCall.healthyAws();
-        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), PATIENT, PATIENT)) {
-      aws.answers(call.action, call.success().after(MOMENT.dividedBy(2)));
+        AwsCloud cloud = Fixtures.adapters(aws.endpoint())) {
+      aws.respondTo(call.action, call.success().delayedBy(SHORT.dividedBy(2)));
 
       assertThat(call.failure(cloud)).isEmpty();
       assertThat(aws.count(call.action)).isEqualTo(1);
@@ -91,10 +90,10 @@ class ConnectionErrorsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_SERVICE", "GET_METRIC_DATA"})
-  void anAnswerThatIsTooSlowOnceIsAskedForAgain(PortCall call) {
+  void anAttemptThatTimesOutIsRetried(PortCall call) {
     try (StubAws aws = PortCall.healthyAws();
-        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), MOMENT.multipliedBy(2), PATIENT)) {
-      aws.answers(call.action, call.success().after(MOMENT.multipliedBy(4)), call.success());
+        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), SHORT.multipliedBy(2), LONG)) {
+      aws.respondTo(call.action, call.success().delayedBy(SHORT.multipliedBy(4)), call.success());
 
       assertThat(call.failure(cloud)).isEmpty();
       assertThat(aws.count(call.action)).isEqualTo(2);
@@ -103,92 +102,86 @@ class ConnectionErrorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aConnectionThatIsResetForEverIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FaultyPeer.RESET);
+  void aServerThatResetsConnectionsIsUnreachableAfterThreeAttempts(PortCall call) {
+    assertUnreachable(call, FailingServer.RESET);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_SERVICE", "GET_METRIC_DATA"})
-  void aPeerThatHangsUpIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FaultyPeer.HANG_UP);
+  void aServerThatClosesConnectionsIsUnreachableAfterThreeAttempts(PortCall call) {
+    assertUnreachable(call, FailingServer.CLOSE);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DESCRIBE_SERVICES", "GET_METRIC_DATA"})
-  void anAnswerThatIsCutShortIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FaultyPeer.CUT_SHORT);
+  void aServerThatTruncatesResponsesIsUnreachableAfterThreeAttempts(PortCall call) {
+    assertUnreachable(call, FailingServer.TRUNCATE);
   }
 
-  private static void assertUnreachable(PortCall call, FaultyPeer.Treatment treatment) {
-    try (FaultyPeer peer = new FaultyPeer(treatment);
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
-      assertThat(call.failure(cloud)).singleElement().isInstanceOfSatisfying(Failure.Unreachable.class,
+  private static void assertUnreachable(PortCall call, FailingServer.Reaction reaction) {
+    try (FailingServer server = new FailingServer(reaction);
+        AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
+      assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Unreachable.class,
           failure -> assertThat(failure.call()).isEqualTo(firstAction(call)));
-      assertThat(peer.heads()).as("attempts").hasSize(ATTEMPTS);
+      assertThat(server.heads()).as("attempts").hasSize(ATTEMPTS);
     }
   }
 
   @Test
-  void aConnectionThatIsResetOnceIsMadeAgain() {
+  void aCallWhoseConnectionIsResetOnceSucceeds() {
     String response = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.RESET, FaultyPeer.answering(response));
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), PATIENT, PATIENT)) {
+    try (FailingServer server = new FailingServer(FailingServer.RESET, FailingServer.sending(response));
+        AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).isEmpty();
-      assertThat(peer.heads()).hasSize(2);
+      assertThat(server.heads()).hasSize(2);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void anAwsThatIsNotThereIsUnreachable(PortCall call) {
-    URI nobody = FaultyPeer.nobody();
-    try (AwsCloud cloud = AwsCloud.withEndpoint(nobody, PATIENT, PATIENT)) {
-      assertThat(call.failure(cloud)).singleElement().isInstanceOfSatisfying(Failure.Unreachable.class,
-          failure -> assertThat(failure.message()).startsWith(firstAction(call) + " could not be reached: "));
+  void aServerThatRefusesConnectionsIsUnreachable(PortCall call) {
+    URI closed = FailingServer.closedEndpoint();
+    try (AwsCloud cloud = Fixtures.adapters(closed)) {
+      assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Unreachable.class,
+          failure -> assertThat(failure.message()).startsWith(firstAction(call) + " is unavailable: "));
     }
   }
 
   @Test
-  void aConnectionServesManyCalls() {
-    try (StubAws aws = PortCall.healthyAws();
-        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), PATIENT, PATIENT)) {
+  void callsShareConnections() {
+    try (StubAws aws = PortCall.healthyAws(); AwsCloud cloud = Fixtures.adapters(aws.endpoint())) {
       for (int i = 0; i < 10; i++) {
         for (PortCall call : PortCall.values()) {
           assertThat(call.failure(cloud)).isEmpty();
         }
       }
-      assertThat(connections(aws)).as("connections").isLessThanOrEqualTo(2);
+      assertThat(aws.connectionCount()).isLessThanOrEqualTo(2);
     }
   }
 
   @Test
-  void anErrorDoesNotCostTheConnection() {
-    try (StubAws aws = PortCall.healthyAws();
-        AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), PATIENT, PATIENT)) {
+  void anErrorResponseKeepsTheConnectionOpen() {
+    try (StubAws aws = PortCall.healthyAws(); AwsCloud cloud = Fixtures.adapters(aws.endpoint())) {
       for (String code : List.of("ClientException", "AccessDeniedException", "ServiceNotFoundException")) {
-        aws.answers("ecs:UpdateService", StubResponse.fault(code));
-        assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).hasSize(1);
+        aws.respondTo("ecs:UpdateService", StubResponse.error(code));
+        assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).isPresent();
       }
-      assertThat(connections(aws)).as("connections").isLessThanOrEqualTo(2);
+      assertThat(aws.connectionCount()).isLessThanOrEqualTo(2);
     }
   }
 
-  private static long connections(StubAws aws) {
-    return aws.requests().stream().mapToInt(StubAws.Request::clientPort).distinct().count();
-  }
-
   @Test
-  void aSweepOfManyServicesWaitsForASilentEcsOnce() {
-    List<ServiceId> many = IntStream.range(0, 1000).mapToObj(i -> new ServiceId("town", "shop" + i)).toList();
-    try (FaultyPeer peer = new FaultyPeer(FaultyPeer.SILENCE);
-        AwsCloud cloud = AwsCloud.withEndpoint(peer.endpoint(), MOMENT, MOMENT.multipliedBy(4))) {
+  void aSweepOfManyServicesTimesOutOnce() {
+    List<ServiceId> many = Fixtures.services("prod", 1000);
+    try (FailingServer server = new FailingServer(FailingServer.HANG);
+        AwsCloud cloud = AwsCloud.withEndpoint(server.endpoint(), SHORT, SHORT.multipliedBy(4))) {
       BatchResult<ServiceLifecycle> results = cloud.scaler().read(many);
 
       assertThat(many).allSatisfy(id -> assertThat(results.get(id))
           .isInstanceOfSatisfying(Result.Failed.class,
               failed -> assertThat(failed.failure()).isInstanceOf(Failure.TimedOut.class)));
-      // Those that were side by side with the first one, of a hundred calls.
-      assertThat(peer.heads()).as("attempts").hasSizeLessThanOrEqualTo(10 * ATTEMPTS);
+      assertThat(server.heads()).as("attempts of the first 10 calls of 100, which run in parallel")
+          .hasSizeLessThanOrEqualTo(10 * ATTEMPTS);
     }
   }
 }

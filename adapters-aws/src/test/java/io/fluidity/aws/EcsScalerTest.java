@@ -2,11 +2,11 @@ package io.fluidity.aws;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.testkit.ServiceScalerContract;
 
-/** ECS, as moto emulates it, keeps the contract of the port. */
+/** Contract of the scaler port on ECS as moto emulates it. */
 class EcsScalerTest extends ServiceScalerContract {
 
   @RegisterExtension
@@ -19,6 +19,6 @@ class EcsScalerTest extends ServiceScalerContract {
 
   @Override
   protected ServiceScaler scaler() {
-    return MotoCloud.adapters(MOTO.endpoint()).scaler();
+    return Fixtures.adapters(MOTO.endpoint()).scaler();
   }
 }

@@ -8,23 +8,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceId;
 
-/** What ECS says, in the shapes of its API. */
+/** Responses of ECS, in the JSON of its API. */
 public final class EcsShapes {
 
-  private static final String ACCOUNT = "arn:aws:ecs:eu-west-1:123456789012:service/";
+  private static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/";
 
   private EcsShapes() {}
 
   public static String arn(ServiceId id) {
-    return ACCOUNT + id;
+    return SERVICE_ARN + id;
   }
 
-  /** How ECS named services until 2018: without their cluster. */
+  /** Returns an ARN in the short format, without the cluster, which old services still have. */
   public static String shortArn(ServiceId id) {
-    return ACCOUNT + id.service();
+    return SERVICE_ARN + id.service();
   }
 
-  /** An ACTIVE service with as many running tasks as are wanted. */
+  /** Returns an ACTIVE service with as many running tasks as its desired count. */
   public static ObjectNode service(ServiceId id, int desiredCount) {
     return node().put("serviceArn", arn(id)).put("serviceName", id.service())
         .put("clusterArn", "arn:aws:ecs:eu-west-1:123456789012:cluster/" + id.cluster())
@@ -36,11 +36,12 @@ public final class EcsShapes {
     return node().put("key", key).put("value", value);
   }
 
-  /** An answer of DescribeServices. */
+  /** Returns a response of DescribeServices. */
   public static StubResponse described(ObjectNode... services) {
     return described(List.of(services), List.of());
   }
 
+  /** Returns a response of DescribeServices in which some services could not be described. */
   public static StubResponse described(List<ObjectNode> services, List<ObjectNode> failures) {
     ObjectNode body = node();
     body.set("services", array(services));
@@ -48,12 +49,12 @@ public final class EcsShapes {
     return StubResponse.of(body);
   }
 
-  /** Why a service was not described. */
+  /** Returns the reason why a service could not be described. */
   public static ObjectNode failure(ServiceId id, String reason) {
     return node().put("arn", arn(id)).put("reason", reason);
   }
 
-  /** An answer of ListServices; an empty token is none. */
+  /** Returns a response of ListServices; an empty token means the last page. */
   public static StubResponse listed(List<String> arns, String nextToken) {
     ObjectNode body = node();
     ArrayNode list = body.putArray("serviceArns");

@@ -1,7 +1,5 @@
 package io.fluidity.aws;
 
-import io.fluidity.aws.EcsTaskHealth.Health;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,12 +20,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
+import io.fluidity.aws.EcsTaskHealth.Health;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict;
@@ -36,111 +34,119 @@ import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.inmemory.VirtualClock;
 
+import static io.fluidity.aws.Fixtures.API;
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A service from wake to sleep through the use cases, as its owner sees it with a client of the owner's. */
+/**
+ * Use cases on moto, from wake to sleep. Effects are checked with an SDK client, not through the adapters.
+ */
 class LifecycleTest {
 
   @RegisterExtension
   static final Moto MOTO = new Moto();
 
-  private static final ServiceId SHOP = new ServiceId("lifecycle", "shop");
   private static final ManagedServices MANAGED = new ManagedServices(
-      List.of(ServicePattern.parse("lifecycle/*")));
+      List.of(ServicePattern.parse(WEB.cluster() + "/*")));
   private static final ActivitySignal CONNECTIONS = ActivitySignal.DEFAULTS.get(0);
   private static final ActivitySignal LAST_USE = ActivitySignal.DEFAULTS.get(1);
 
-  /** Some hours ago, so that every sample of the story lies in the past. */
+  /** Starts hours ago, so that all samples are in the past. */
   private final VirtualClock clock = new VirtualClock(
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(5)));
   @AutoClose
-  private final AwsCloud cloud = MotoCloud.adapters(MOTO.endpoint());
+  private final AwsCloud cloud = Fixtures.adapters(MOTO.endpoint());
   private final StubControlPlane plane = new StubControlPlane(cloud, clock);
-  private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
+  private final MotoCloud moto = new MotoCloud(MOTO.endpoint());
   @AutoClose
-  private final EcsClient ownersEcs = EcsClient.builder().endpointOverride(MOTO.endpoint()).build();
+  private final EcsClient ecs = EcsClient.builder().endpointOverride(MOTO.endpoint()).build();
 
   @BeforeEach
-  void theShopSleeps() {
-    owner.createService(SHOP, 0);
+  void createSleepingService() {
+    moto.createService(WEB, 0);
   }
 
-  private Service seenByItsOwner() {
-    return ownersEcs.describeServices(request -> request.cluster(SHOP.cluster()).services(SHOP.service())
+  private Service describe() {
+    return ecs.describeServices(request -> request.cluster(WEB.cluster()).services(WEB.service())
         .include(ServiceField.TAGS)).services().getFirst();
   }
 
   private int desiredCount() {
-    return seenByItsOwner().desiredCount();
+    return describe().desiredCount();
   }
 
   private Map<String, String> tags() {
-    return seenByItsOwner().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+    return describe().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
   }
 
-  private void ownerSets(int desiredCount) {
-    ownersEcs.updateService(request -> request.cluster(SHOP.cluster()).service(SHOP.service())
+  private void setDesiredCountManually(int desiredCount) {
+    ecs.updateService(request -> request.cluster(WEB.cluster()).service(WEB.service())
         .desiredCount(desiredCount));
   }
 
-  /** Minutes go by in which so many clients are connected, and the server says so. */
-  private void minutesWith(int clients, int minutes) {
+  /** Advances the clock; the service publishes its number of connections every minute. */
+  private void advance(int minutes, int connections) {
     for (int i = 0; i < minutes; i++) {
-      owner.publish(SHOP, CONNECTIONS, clock.instant(), clients);
-      if (clients > 0) {
-        owner.publish(SHOP, LAST_USE, clock.instant(),
+      moto.publish(WEB, CONNECTIONS, clock.instant(), connections);
+      if (connections > 0) {
+        moto.publish(WEB, LAST_USE, clock.instant(),
             (double) clock.instant().plusSeconds(59).getEpochSecond());
       }
       clock.advance(Duration.ofMinutes(1));
     }
   }
 
-  private Verdict.AwakeReason whyAwake() {
-    return ((SleepOutcome.KeptAwake) sweep()).verdict().reason();
-  }
-
-  /** What a run of the sleep check does about the only service. */
   private SleepOutcome sweep() {
     return plane.sweep(MANAGED).iterator().next();
   }
 
+  private void assertKeptAwake(Verdict.AwakeReason reason) {
+    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.KeptAwake.class,
+        kept -> assertThat(kept.verdict().reason()).isEqualTo(reason));
+    assertThat(desiredCount()).isPositive();
+  }
+
+  private void assertPutToSleep(Verdict.AsleepReason reason) {
+    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
+        asleep -> assertThat(asleep.verdict().reason()).isEqualTo(reason));
+    assertThat(desiredCount()).isZero();
+  }
+
   private Stage stage() {
-    return plane.controlPlane.status(SHOP).service().stage();
+    return plane.controlPlane.status(WEB).service().stage();
   }
 
   @Test
-  void aServiceIsWokenUsedAndFallsAsleepWhenNobodyUsesItAnyMore() {
+  void aServiceIsWokenUsedAndPutToSleepWhenIdle() {
     assertThat(stage()).isEqualTo(Stage.ASLEEP);
 
-    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.Woken.class);
     assertThat(desiredCount()).isEqualTo(1);
     assertThat(tags()).containsEntry("fluidity:woken-at", clock.instant().toString().replace("Z", ".000Z"));
     assertThat(stage()).isEqualTo(Stage.AWAKE);
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.STARTING);
+    assertKeptAwake(Verdict.AwakeReason.STARTING);
 
-    minutesWith(3, 20);
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.IN_USE);
+    advance(20, 3);
+    assertKeptAwake(Verdict.AwakeReason.IN_USE);
 
-    minutesWith(0, 14);
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.RECENTLY_USED);
+    advance(14, 0);
+    assertKeptAwake(Verdict.AwakeReason.RECENTLY_USED);
     assertThat(desiredCount()).isEqualTo(1);
 
-    minutesWith(0, 1);
-    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
-        slept -> assertThat(slept.verdict().reason()).isEqualTo(Verdict.AsleepReason.IDLE));
-    assertThat(desiredCount()).isZero();
+    advance(1, 0);
+    assertPutToSleep(Verdict.AsleepReason.IDLE);
     assertThat(tags()).containsKey("fluidity:slept-at");
     assertThat(stage()).isEqualTo(Stage.ASLEEP);
     assertThat(sweep()).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
   }
 
   @Test
-  void theStatusTellsWhatTheSleepCheckWillDo() {
-    plane.controlPlane.wake(WakeRequest.of(SHOP));
-    minutesWith(2, 10);
-    minutesWith(0, 5);
+  void theStatusPredictsTheSleepCheck() {
+    plane.controlPlane.wake(WakeRequest.of(WEB));
+    advance(10, 2);
+    advance(5, 0);
 
-    assertThat(plane.controlPlane.status(SHOP)).isInstanceOfSatisfying(ServiceStatus.Managed.class, status -> {
+    assertThat(plane.controlPlane.status(WEB)).isInstanceOfSatisfying(ServiceStatus.Managed.class, status -> {
       assertThat(status.use().lastUse()).isEqualTo(clock.instant().minus(Duration.ofMinutes(5)));
       assertThat(status.use().idle()).isEqualTo(Duration.ofMinutes(5));
       assertThat(status.fallsAsleepAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
@@ -148,79 +154,74 @@ class LifecycleTest {
   }
 
   @Test
-  void aKillPutsWhatIsUsedToSleepAndAWakeBringsItBack() {
-    plane.controlPlane.wake(new WakeRequest(SHOP, 3, null));
-    minutesWith(5, 10);
+  void aKilledServiceIsWokenWithItsFormerCount() {
+    plane.controlPlane.wake(new WakeRequest(WEB, 3, null));
+    advance(10, 5);
 
-    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsKey("fluidity:killed-at").containsEntry("fluidity:awake-count", "3");
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
-    assertThat(desiredCount()).as("as many as it had").isEqualTo(3);
+    assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.Woken.class);
+    assertThat(desiredCount()).isEqualTo(3);
   }
 
   @Test
-  void aHoldOutlivesTheScheduleAndEndsWithAKillByHand() {
-    plane.controlPlane.wake(new WakeRequest(SHOP, null, Duration.ofHours(2)));
-    minutesWith(0, 30);
+  void aHoldOutlastsAScheduledKillAndEndsWithAManualKill() {
+    plane.controlPlane.wake(new WakeRequest(WEB, null, Duration.ofHours(2)));
+    advance(30, 0);
 
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.HELD);
-    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
+    assertKeptAwake(Verdict.AwakeReason.HELD);
+    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
     assertThat(desiredCount()).isEqualTo(1);
 
-    assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsEntry("fluidity:hold-until", "");
   }
 
   @Test
-  void whatItsOwnerStartedIsAdoptedAndSleepsWhenIdle() {
-    ownerSets(2);
+  void aManuallyStartedServiceIsAdoptedAndPutToSleepWhenIdle() {
+    setDesiredCountManually(2);
     assertThat(sweep()).isInstanceOf(SleepOutcome.Adopted.class);
     assertThat(tags()).containsKey("fluidity:adopted-at");
 
-    minutesWith(0, 15);
-    assertThat(sweep()).isInstanceOf(SleepOutcome.PutToSleep.class);
-    assertThat(desiredCount()).isZero();
+    advance(15, 0);
+    assertPutToSleep(Verdict.AsleepReason.IDLE);
     assertThat(tags()).containsEntry("fluidity:awake-count", "2");
   }
 
   @Test
-  void aServiceWhoseSignalsNeverCameSleepsAfterTheBlindLimit() {
-    plane.controlPlane.wake(WakeRequest.of(SHOP));
+  void aServiceWithoutDataIsPutToSleepAfterTheNoDataLimit() {
+    plane.controlPlane.wake(WakeRequest.of(WEB));
     clock.advance(Duration.ofMinutes(59));
-    assertThat(whyAwake()).isEqualTo(Verdict.AwakeReason.NO_DATA);
+    assertKeptAwake(Verdict.AwakeReason.NO_DATA);
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(sweep()).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
-        slept -> assertThat(slept.verdict().reason()).isEqualTo(Verdict.AsleepReason.NO_DATA_TOO_LONG));
-    assertThat(desiredCount()).isZero();
+    assertPutToSleep(Verdict.AsleepReason.NO_DATA_TOO_LONG);
   }
 
   @Test
-  void itIsHealthyOnceItsTargetsBehindALoadBalancerAre() {
+  void aServiceBehindALoadBalancerIsHealthyOnceItsTargetsAre() {
     try (ElasticLoadBalancingV2Client loadBalancing = ElasticLoadBalancingV2Client.builder()
         .endpointOverride(MOTO.endpoint()).build()) {
       String group = loadBalancing
-          .createTargetGroup(request -> request.name("web").targetType(TargetTypeEnum.LAMBDA))
+          .createTargetGroup(request -> request.name("public").targetType(TargetTypeEnum.LAMBDA))
           .targetGroups().getFirst().targetGroupArn();
-      ServiceId site = new ServiceId(SHOP.cluster(), "site");
-      ownersEcs.createService(request -> request.cluster(site.cluster()).serviceName(site.service())
+      ecs.createService(request -> request.cluster(API.cluster()).serviceName(API.service())
           .taskDefinition("server").desiredCount(1)
           .loadBalancers(LoadBalancer.builder().targetGroupArn(group).containerName("server")
               .containerPort(80).build()));
 
-      assertThat(cloud.health().of(SHOP))
-          .isEqualTo(new Health.Unhealthy("none of its tasks is wanted any more"));
-      ownerSets(1);
-      assertThat(cloud.health().of(SHOP)).isEqualTo(new Health.Unchecked());
-      assertThat(cloud.health().of(site))
-          .isEqualTo(new Health.Unhealthy("the target group web: 0 of 1 healthy"));
+      assertThat(cloud.health().of(WEB)).isEqualTo(new Health.Unhealthy("its desired count is 0"));
+      setDesiredCountManually(1);
+      assertThat(cloud.health().of(WEB)).isEqualTo(new Health.Unchecked());
+      assertThat(cloud.health().of(API))
+          .isEqualTo(new Health.Unhealthy("the target group public: 0 of 1 healthy"));
       loadBalancing.registerTargets(request -> request.targetGroupArn(group)
           .targets(TargetDescription.builder().id("10.0.0.1").port(80).build()));
-      assertThat(cloud.health().of(site)).isEqualTo(new Health.Healthy());
+      assertThat(cloud.health().of(API)).isEqualTo(new Health.Healthy());
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.fluidity.aws;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +19,16 @@ import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.testkit.CloudUnderTest;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.testkit.CloudUnderTest;
 
+import static io.fluidity.aws.Fixtures.NOON;
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The signals of many services are read in as few calls as CloudWatch allows. */
+/** The signals of many services share calls, up to the limit of CloudWatch. */
 class MetricBatchesTest {
 
   private static final String GET = "cloudwatch:GetMetricData";
@@ -37,43 +36,31 @@ class MetricBatchesTest {
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
 
+  /** The value of each sample is the number in the name of its service. */
   @BeforeEach
-  void everySignalTellsTheNumberOfItsService() {
-    aws.answers(GET, MetricBatchesTest::allOf);
+  void publishServiceNumbers() {
+    aws.respondTo(GET, MetricBatchesTest::serviceNumbers);
   }
 
-  private static StubResponse allOf(StubAws.Request request) {
-    List<ObjectNode> results = new ArrayList<>();
-    for (JsonNode query : request.body().path("MetricDataQueries")) {
-      results.add(MetricShapes.result(query.path("Id").asText(), MetricShapes.COMPLETE,
-          Map.of(PortCall.NOON, (double) number(query))));
-    }
-    return MetricShapes.page(results.toArray(ObjectNode[]::new));
+  private static StubResponse serviceNumbers(StubAws.Request request) {
+    return MetricShapes.response(request.body(), query -> Map.of(NOON,
+        Double.valueOf(MetricShapes.dimension(query, "ServiceName").replace("service-", ""))));
   }
 
-  private static int number(JsonNode query) {
-    for (JsonNode dimension : query.path("MetricStat").path("Metric").path("Dimensions")) {
-      if (dimension.path("Name").asText().equals("ServiceName")) {
-        return Integer.parseInt(dimension.path("Value").asText().replace("service-", ""));
-      }
-    }
-    return -1;
-  }
-
-  private static List<ServiceId> services(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new ServiceId("production", "service-" + i)).toList();
+  private static JsonNode queries(StubAws.Request request) {
+    return request.body().path("MetricDataQueries");
   }
 
   private BatchResult<List<SignalSamples>> read(List<ServiceId> services, List<ActivitySignal> signals) {
-    return cloud.metrics(Clock.systemUTC(), signals).read(services, PortCall.NOON);
+    return cloud.metrics(Clock.systemUTC(), signals).read(services, NOON);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "250, 1", "251, 2", "500, 2", "501, 3"})
-  void fiveHundredQueriesGoInACall(int services, int calls) {
-    List<ServiceId> ids = services(services);
+  void aCallHasUpTo500Queries(int services, int calls) {
+    List<ServiceId> ids = Fixtures.services("prod", services);
 
     BatchResult<List<SignalSamples>> results = read(ids, ActivitySignal.DEFAULTS);
 
@@ -83,45 +70,44 @@ class MetricBatchesTest {
       assertThat(results.get(ids.get(i)).orThrow()).hasSize(2)
           .allSatisfy(samples -> assertThat(samples.value(0)).isEqualTo(number));
     }
-    assertThat(aws.requests(GET)).hasSize(calls).allSatisfy(request -> assertThat(
-        request.body().path("MetricDataQueries")).hasSizeBetween(1, 500)
-        .extracting(query -> query.path("Id").asText()).doesNotHaveDuplicates());
+    assertThat(aws.requests(GET)).hasSize(calls).allSatisfy(request -> assertThat(queries(request))
+        .hasSizeBetween(1, 500).extracting(query -> query.path("Id").asText()).doesNotHaveDuplicates());
   }
 
   @Test
-  void dimensionsAreAskedForByNameWhateverTheOrderOfTheMap() {
+  void dimensionsAreSentInTheOrderOfTheirNames() {
     List<String> names = IntStream.range(0, 9).mapToObj(i -> "Dimension" + i).toList();
     ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", Kind.GAUGE, MissingData.UNKNOWN,
         names.stream().collect(Collectors.toMap(Function.identity(), _ -> "any")));
+    aws.respondTo(GET, request -> MetricShapes.response(request.body(), _ -> Map.of()));
 
-    read(services(1), List.of(signal));
+    read(List.of(WEB), List.of(signal));
 
-    assertThat(aws.requests(GET).getFirst().body().path("MetricDataQueries").path(0).path("MetricStat")
-        .path("Metric").path("Dimensions")).extracting(dimension -> dimension.path("Name").asText())
-        .isEqualTo(names);
+    assertThat(queries(aws.requests(GET).getFirst()).path(0).path("MetricStat").path("Metric")
+        .path("Dimensions")).extracting(dimension -> dimension.path("Name").asText()).isEqualTo(names);
   }
 
   @Test
-  void nothingIsAskedForNothing() {
+  void aReadOfNoServicesMakesNoCall() {
     assertThat(read(List.of(), ActivitySignal.DEFAULTS).byService()).isEmpty();
     assertThat(aws.requests()).isEmpty();
   }
 
   @Test
-  void aServiceThatIsNamedTwiceIsAskedForOnce() {
-    ServiceId one = services(2).getLast();
+  void aDuplicateServiceIsReadOnce() {
+    ServiceId id = Fixtures.services("prod", 1).getFirst();
 
-    assertThat(read(List.of(one, one), ActivitySignal.DEFAULTS).get(one).orThrow()).hasSize(2);
+    assertThat(read(List.of(id, id), ActivitySignal.DEFAULTS).get(id).orThrow()).hasSize(2);
     assertThat(aws.requests(GET)).singleElement()
-        .satisfies(request -> assertThat(request.body().path("MetricDataQueries")).hasSize(2));
+        .satisfies(request -> assertThat(queries(request)).hasSize(2));
   }
 
   @Test
-  void aCallThatFailsHarmsOnlyTheServicesThatItWasFor() {
-    List<ServiceId> ids = services(251);
-    aws.answers(GET, request -> request.body().path("MetricDataQueries").size() == 500
+  void aFailedCallAffectsOnlyItsServices() {
+    List<ServiceId> ids = Fixtures.services("prod", 251);
+    aws.respondTo(GET, request -> queries(request).size() == 500
         ? StubResponse.throttled()
-        : allOf(request));
+        : serviceNumbers(request));
 
     BatchResult<List<SignalSamples>> results = read(ids, ActivitySignal.DEFAULTS);
 
@@ -131,11 +117,11 @@ class MetricBatchesTest {
   }
 
   @Test
-  void aServiceWhoseSignalsGoInTwoCallsNeedsBoth() {
-    List<ServiceId> ids = services(168);
-    aws.answers(GET, request -> request.body().path("MetricDataQueries").size() == 500
-        ? allOf(request)
-        : StubResponse.fault("AccessDeniedException"));
+  void aServiceWhoseSignalsAreReadByTwoCallsNeedsBoth() {
+    List<ServiceId> ids = Fixtures.services("prod", 168);
+    aws.respondTo(GET, request -> queries(request).size() == 500
+        ? serviceNumbers(request)
+        : StubResponse.error("AccessDeniedException"));
 
     BatchResult<List<SignalSamples>> results = read(ids, CloudUnderTest.SIGNALS);
 

@@ -27,22 +27,27 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An AWS that others wrote: moto, in a process of its own on this machine, empty before each test. */
+/**
+ * Runs moto, an emulator of AWS, in a process on this machine. The emulated AWS is empty before each test.
+ */
 public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final List<String> additions;
+  private final List<String> extensions;
   private @Nullable Process process;
   private int port;
 
-  /** With additions to moto: files in Python that run before it starts. */
-  public Moto(Path... additions) {
-    this.additions = Arrays.stream(additions).map(Path::toString).toList();
+  /**
+   * Creates an emulator, which starts before the first test of a class.
+   *
+   * @param extensions Python files that extend moto; they run before it starts
+   */
+  public Moto(Path... extensions) {
+    this.extensions = Arrays.stream(extensions).map(Path::toString).toList();
   }
 
-  /** Where it listens. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
@@ -54,19 +59,19 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
       port = free.getLocalPort();
     }
     List<String> command = new ArrayList<>(List.of("python3", script().toString(), Integer.toString(port)));
-    command.addAll(additions);
+    command.addAll(extensions);
     process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(new File("target/moto-" + port + ".log")).start();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers()) {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!responds()) {
       if (System.nanoTime() > deadline || !process.isAlive()) {
-        throw new IllegalStateException("moto did not start: see target/moto-" + port + ".log");
+        throw new IllegalStateException("moto did not start; see target/moto-" + port + ".log");
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
-  /** It comes out of a jar where another module starts moto. */
+  /** Copies the script to a file, since in other modules it is in a jar. */
   private static Path script() throws IOException {
     Path script = Files.createTempFile(Path.of("target"), "moto_with_cbor", ".py");
     try (InputStream source = Objects.requireNonNull(Moto.class.getResourceAsStream("/moto_with_cbor.py"))) {
@@ -76,24 +81,25 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   }
 
   private static void requirePythonWithMoto() throws IOException, InterruptedException {
-    boolean there;
+    boolean installed;
     try {
-      there = new ProcessBuilder("python3", "-c", "import moto.server, flask").redirectErrorStream(true)
+      installed = new ProcessBuilder("python3", "-c", "import moto.server, flask").redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
     } catch (IOException noPython) {
-      there = false;
+      installed = false;
     }
-    String how = "moto is missing: python3 -m pip install -r adapters-aws/src/test/resources/requirements.txt";
-    if (!there && System.getenv("CI") != null) {
-      throw new IllegalStateException(how);
+    String problem = "moto must be installed (not found):"
+        + " python3 -m pip install -r adapters-aws/src/test/resources/requirements.txt";
+    if (!installed && System.getenv("CI") != null) {
+      throw new IllegalStateException(problem);
     }
-    Assumptions.assumeTrue(there, how);
+    Assumptions.assumeTrue(installed, problem);
   }
 
-  private boolean answers() throws InterruptedException {
+  private boolean responds() throws InterruptedException {
     try {
       return send(HttpRequest.newBuilder(endpoint().resolve("/moto-api/data.json"))) == 200;
-    } catch (UncheckedIOException notYet) {
+    } catch (UncheckedIOException notStarted) {
       return false;
     }
   }
@@ -107,8 +113,8 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   private static int send(HttpRequest.Builder request) throws InterruptedException {
     try {
       return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

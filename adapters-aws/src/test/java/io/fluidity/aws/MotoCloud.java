@@ -2,7 +2,6 @@ package io.fluidity.aws;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +20,13 @@ import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 import io.fluidity.domain.activity.ActivitySignal;
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.testkit.CloudUnderTest;
 
-/** The emulated AWS under the port contracts, as its owner sees it, with clients of its own. */
+/** Emulated AWS, accessed by SDK clients of its own rather than through the adapters under test. */
 public final class MotoCloud implements CloudUnderTest {
 
-  private static final StaticCredentialsProvider NOBODY = StaticCredentialsProvider
+  private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider
       .create(AwsBasicCredentials.create("test", "test"));
 
   private final EcsClient ecs;
@@ -36,15 +35,11 @@ public final class MotoCloud implements CloudUnderTest {
   private final Set<String> clusters = new HashSet<>();
 
   public MotoCloud(URI endpoint) {
-    ecs = EcsClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1).credentialsProvider(NOBODY)
+    ecs = EcsClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1)
+        .credentialsProvider(CREDENTIALS)
         .build();
     cloudWatch = CloudWatchClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1)
-        .credentialsProvider(NOBODY).build();
-  }
-
-  /** The adapters before this cloud. */
-  static AwsCloud adapters(URI endpoint) {
-    return AwsCloud.withEndpoint(endpoint, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        .credentialsProvider(CREDENTIALS).build();
   }
 
   @Override
@@ -105,6 +100,6 @@ public final class MotoCloud implements CloudUnderTest {
 
   @Override
   public void awaitSettled() {
-    // Here everything shows at once, and samples of the past are taken as they are.
+    // moto shows writes at once and accepts samples of the past.
   }
 }

@@ -2,6 +2,7 @@ package io.fluidity.aws;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -11,52 +12,52 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Calls that wait for answers need not wait for each other. */
+/** Order, parallelism and exceptions of parallel calls. */
 class ParallelCallsTest {
 
   private static final List<Integer> MANY = IntStream.range(0, 100).boxed().toList();
 
   @Test
-  void theAnswersComeInTheOrderOfTheCalls() {
+  void resultsAreInTheOrderOfTheInputs() {
     assertThat(ParallelCalls.map(MANY, call -> call * 2))
         .isEqualTo(MANY.stream().map(call -> call * 2).toList());
     assertThat(ParallelCalls.map(List.of(), call -> call)).isEmpty();
   }
 
   @Test
-  void tenAreMadeTogether() {
-    CountDownLatch begun = new CountDownLatch(10);
+  void tenCallsRunInParallel() {
+    CountDownLatch started = new CountDownLatch(10);
 
-    List<Integer> responses = ParallelCalls.map(MANY.subList(0, 10), call -> {
-      begun.countDown();
+    List<Integer> results = ParallelCalls.map(MANY.subList(0, 10), call -> {
+      started.countDown();
       try {
-        // None of them returns before all have begun.
-        begun.await();
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
+        // No call returns before all have started.
+        assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
       }
       return call;
     });
 
-    assertThat(responses).hasSize(10);
+    assertThat(results).hasSize(10);
   }
 
   @Test
-  void noMoreThanTenAreUnderWay() {
-    AtomicInteger underWay = new AtomicInteger();
+  void noMoreThanTenCallsRunInParallel() {
+    AtomicInteger running = new AtomicInteger();
 
-    List<Integer> before = ParallelCalls.map(MANY, _ -> {
-      int now = underWay.incrementAndGet();
+    List<Integer> counts = ParallelCalls.map(MANY, _ -> {
+      int now = running.incrementAndGet();
       LockSupport.parkNanos(1_000);
-      underWay.decrementAndGet();
+      running.decrementAndGet();
       return now;
     });
 
-    assertThat(before).allMatch(now -> now <= 10);
+    assertThat(counts).allMatch(count -> count <= 10);
   }
 
   @Test
-  void whatACallThrowsIsThrown() {
+  void anExceptionOfACallIsThrown() {
     assertThatThrownBy(() -> ParallelCalls.map(MANY, call -> {
       if (call == 50) {
         throw new IllegalArgumentException("fifty");

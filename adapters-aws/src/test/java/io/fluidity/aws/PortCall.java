@@ -1,85 +1,81 @@
 package io.fluidity.aws;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 
-/** The calls to AWS that the ports make, each with what it takes to make it. */
+import static io.fluidity.aws.Fixtures.NOON;
+import static io.fluidity.aws.Fixtures.WEB;
+
+/** Call to AWS that a port makes. */
 enum PortCall {
   DESCRIBE_SERVICES("ecs:DescribeServices") {
     @Override
-    void through(AwsCloud cloud) {
-      cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
+    void make(AwsCloud cloud) {
+      cloud.scaler().read(List.of(WEB)).get(WEB).orThrow();
     }
 
     @Override
     StubResponse success() {
-      return EcsShapes.described(EcsShapes.service(SHOP, 1));
+      return EcsShapes.described(EcsShapes.service(WEB, 1));
     }
   },
 
   LIST_SERVICES("ecs:ListServices") {
     @Override
-    void through(AwsCloud cloud) {
-      cloud.scaler().list(SHOP.cluster());
+    void make(AwsCloud cloud) {
+      cloud.scaler().list(WEB.cluster());
     }
 
     @Override
     StubResponse success() {
-      return EcsShapes.listed(List.of(EcsShapes.arn(SHOP)), "");
+      return EcsShapes.listed(List.of(EcsShapes.arn(WEB)), "");
     }
   },
 
   TAG_RESOURCE("ecs:TagResource") {
     @Override
-    void through(AwsCloud cloud) {
-      cloud.scaler().execute(new WriteTags(SHOP, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON)));
+    void make(AwsCloud cloud) {
+      cloud.scaler().execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON)));
     }
 
     @Override
     StubResponse success() {
-      return StubResponse.nothing();
+      return StubResponse.empty();
     }
   },
 
   UPDATE_SERVICE("ecs:UpdateService") {
     @Override
-    void through(AwsCloud cloud) {
-      cloud.scaler().execute(new SetDesiredCount(SHOP, 1));
+    void make(AwsCloud cloud) {
+      cloud.scaler().execute(new SetDesiredCount(WEB, 1));
     }
 
     @Override
     StubResponse success() {
-      return StubResponse.nothing();
+      return StubResponse.empty();
     }
   },
 
   GET_METRIC_DATA("cloudwatch:GetMetricData") {
     @Override
-    void through(AwsCloud cloud) {
-      cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(SHOP), NOON).get(SHOP).orThrow();
+    void make(AwsCloud cloud) {
+      cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(WEB), NOON).get(WEB).orThrow();
     }
 
     @Override
     StubResponse success() {
-      return MetricShapes.page(MetricShapes.result("m0", MetricShapes.COMPLETE, Map.of()),
-          MetricShapes.result("m1", MetricShapes.COMPLETE, Map.of()));
+      return MetricShapes.page(MetricShapes.complete("m0", Map.of()), MetricShapes.complete("m1", Map.of()));
     }
   };
-
-  static final ServiceId SHOP = new ServiceId("production", "shop");
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   final String action;
 
@@ -87,27 +83,22 @@ enum PortCall {
     this.action = action;
   }
 
-  /** Makes the call, and what has to go before it. */
-  abstract void through(AwsCloud cloud);
+  /** Makes the call through its port; a tag is written after a read of the service. */
+  abstract void make(AwsCloud cloud);
 
-  /** An answer that it can do with. */
+  /** Returns a response with which the call succeeds. */
   abstract StubResponse success();
 
-  /** What the port says went wrong: one failure, or none. */
-  List<Failure> failure(AwsCloud cloud) {
-    try {
-      through(cloud);
-      return List.of();
-    } catch (OperationFailedException failed) {
-      return List.of(failed.failure());
-    }
+  /** Makes the call and returns its failure, or nothing if it succeeds. */
+  Optional<Failure> failure(AwsCloud cloud) {
+    return Fixtures.failureOf(() -> make(cloud));
   }
 
-  /** A stub that answers every call as it should. */
+  /** Returns a stub on which every call succeeds. */
   static StubAws healthyAws() {
     StubAws aws = new StubAws();
     for (PortCall call : values()) {
-      aws.answers(call.action, call.success());
+      aws.respondTo(call.action, call.success());
     }
     return aws;
   }

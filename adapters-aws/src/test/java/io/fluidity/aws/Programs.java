@@ -4,31 +4,24 @@ import java.io.File;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs of this machine that tests need, in all modules. */
+/** Programs on the PATH that tests of all modules need. */
 public final class Programs {
 
   private Programs() {}
 
   /**
-   * A program on the PATH. Skips what comes where there is none; in CI that is a failure.
+   * Returns a program. Without it the test is skipped, but fails in CI.
    *
-   * @param packages what brings it
+   * @param program the file name of the program
+   * @param packages the packages that contain it, for the message
    */
   public static File need(String program, String packages) {
     File found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst().orElse(null);
-    String lack = "not tried for lack of " + program + ": install " + packages
-        + ", so that it is on the PATH";
-    if (found == null && System.getenv("CI") == null) {
-      Assumptions.abort(lack);
-    }
-    return found(found, lack);
-  }
-
-  private static File found(@Nullable File program, String lack) {
-    return Objects.requireNonNull(program, lack);
+    String problem = program + " must be on the PATH (not found): install " + packages;
+    Assumptions.assumeTrue(found != null || System.getenv("CI") != null, problem);
+    return Objects.requireNonNull(found, problem);
   }
 }

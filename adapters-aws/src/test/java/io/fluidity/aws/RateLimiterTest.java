@@ -11,65 +11,59 @@ import io.fluidity.inmemory.VirtualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** ECS lets so many calls in at once, and so many a second: nobody asks to be refused. */
+/** Waiting times of calls within a burst, beyond it and after a refill. */
 class RateLimiterTest {
 
-  private static final Instant NOON = PortCall.NOON;
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
-  private final VirtualClock clock = new VirtualClock(NOON);
+  private final VirtualClock clock = new VirtualClock(Fixtures.NOON);
+  private final RateLimiter limiter = new RateLimiter(10, INTERVAL, clock, clock::advance);
 
-  private Duration timeOf(RateLimiter pace, int calls) {
+  private Duration timeOf(RateLimiter limiter, int calls) {
     Instant before = clock.instant();
     for (int i = 0; i < calls; i++) {
-      pace.acquire();
+      limiter.acquire();
     }
     return Duration.between(before, clock.instant());
   }
 
   @Test
-  void asManyAsAreAllowedAtOnceTakeNoTime() {
-    RateLimiter pace = new RateLimiter(10, INTERVAL, clock, clock::advance);
-
-    assertThat(timeOf(pace, 10)).isZero();
-    assertThat(timeOf(pace, 1)).isEqualTo(INTERVAL);
+  void aBurstDoesNotWait() {
+    assertThat(timeOf(limiter, 10)).isZero();
+    assertThat(timeOf(limiter, 1)).isEqualTo(INTERVAL);
   }
 
   @Test
-  void theOthersComeOneByOne() {
-    RateLimiter pace = new RateLimiter(10, INTERVAL, clock, clock::advance);
-
-    assertThat(timeOf(pace, 30)).isEqualTo(INTERVAL.multipliedBy(20));
+  void callsBeyondTheBurstWaitOneIntervalEach() {
+    assertThat(timeOf(limiter, 30)).isEqualTo(INTERVAL.multipliedBy(20));
   }
 
   @Test
-  void aCallThatWaitsDoesNotMakeTheNextOneWaitTwice() {
+  void concurrentCallsWaitForConsecutivePermits() {
     List<Duration> pauses = new ArrayList<>();
-    RateLimiter pace = new RateLimiter(1, INTERVAL, clock, pauses::add);
-    pace.acquire();
+    RateLimiter single = new RateLimiter(1, INTERVAL, clock, pauses::add);
+    single.acquire();
 
-    pace.acquire();
-    pace.acquire();
+    single.acquire();
+    single.acquire();
 
-    assertThat(pauses).as("of two that ask at the same time")
-        .containsExactly(INTERVAL, INTERVAL.multipliedBy(2));
+    assertThat(pauses).containsExactly(INTERVAL, INTERVAL.multipliedBy(2));
   }
 
   @Test
-  void whatWasNotUsedForLongIsThereAgainButNoMore() {
-    RateLimiter pace = new RateLimiter(10, INTERVAL, clock, clock::advance);
-    timeOf(pace, 10);
+  void permitsRefillUpToTheBurst() {
+    timeOf(limiter, 10);
     clock.advance(Duration.ofHours(1));
 
-    assertThat(timeOf(pace, 10)).isZero();
-    assertThat(timeOf(pace, 2)).isEqualTo(INTERVAL.multipliedBy(2));
+    assertThat(timeOf(limiter, 10)).isZero();
+    assertThat(timeOf(limiter, 2)).isEqualTo(INTERVAL.multipliedBy(2));
   }
 
   @Test
-  void aSweepOfTenThousandServicesKeepsWithinWhatEcsAllows() {
-    RateLimiter pace = RateLimiter.forServiceReads(clock, clock::advance);
+  void aSweepOf10000ServicesStaysWithinTheLimitOfEcs() {
+    RateLimiter reads = RateLimiter.forServiceReads(clock, clock::advance);
 
-    assertThat(timeOf(pace, 1_100)).as("1,100 calls, 100 at once and 20 a second")
+    assertThat(timeOf(reads, 1_100)).as("1,100 calls: a burst of 100, then 20 per second")
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(51));
   }
 }

@@ -9,44 +9,41 @@ import org.junit.jupiter.api.Test;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
 
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process that was frozen wakes up with the clients that it had, and without their connections. */
+/** A process that was frozen continues with the same clients and new connections. */
 class ReconnectionTest {
 
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint());
+  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
   private final ServiceScaler scaler = cloud.scaler();
 
   @BeforeEach
-  void theShopIsThere() {
-    aws.answers("ecs:DescribeServices", EcsShapes.described(EcsShapes.service(PortCall.SHOP, 1)));
+  void createService() {
+    aws.respondTo("ecs:DescribeServices", EcsShapes.described(EcsShapes.service(WEB, 1)));
   }
 
   private void read() {
-    assertThat(scaler.read(List.of(PortCall.SHOP)).get(PortCall.SHOP).orThrow()).isInstanceOf(Awake.class);
-  }
-
-  private long connections() {
-    return aws.requests().stream().map(StubAws.Request::clientPort).distinct().count();
+    assertThat(scaler.read(List.of(WEB)).get(WEB).orThrow()).isInstanceOf(Awake.class);
   }
 
   @Test
   void callsShareAConnectionUntilItIsDropped() {
     read();
     read();
-    assertThat(connections()).isEqualTo(1);
+    assertThat(aws.connectionCount()).isEqualTo(1);
 
     cloud.dropConnections();
     read();
     read();
-    assertThat(connections()).isEqualTo(2);
+    assertThat(aws.connectionCount()).isEqualTo(2);
   }
 
   @Test
-  void whatWasDroppedBeforeTheOtherSideWasGoneIsNotMissed() {
+  void aCallSucceedsAfterBothSidesDroppedTheConnection() {
     read();
     cloud.dropConnections();
     aws.dropConnections();

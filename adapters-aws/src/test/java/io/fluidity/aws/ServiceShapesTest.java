@@ -1,7 +1,5 @@
 package io.fluidity.aws;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Daemon;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
@@ -24,38 +21,37 @@ import io.fluidity.domain.service.ServiceLifecycle.Missing;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.service.ServiceSnapshot;
 
+import static io.fluidity.aws.Fixtures.NOON;
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a service is said to be, for all that ECS may say of it. */
+/** Mapping of a service, for every form of its description. */
 class ServiceShapesTest {
-
-  private static final ServiceId SHOP = PortCall.SHOP;
-  private static final Instant NOON = PortCall.NOON;
 
   @AutoClose
   private final StubAws aws = new StubAws();
   @AutoClose
-  private final AwsCloud cloud = AwsCloud.withEndpoint(aws.endpoint(), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
 
   private ServiceLifecycle read(ObjectNode service) {
-    aws.answers("ecs:DescribeServices", EcsShapes.described(service));
-    return cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
+    aws.respondTo("ecs:DescribeServices", EcsShapes.described(service));
+    return cloud.scaler().read(List.of(WEB)).get(WEB).orThrow();
   }
 
   private ServiceSnapshot snapshot(ObjectNode service) {
     return ((Existing) read(service)).snapshot();
   }
 
-  private static ObjectNode shop() {
-    return EcsShapes.service(SHOP, 1);
+  private static ObjectNode web() {
+    return EcsShapes.service(WEB, 1);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0, ASLEEP", "0, 1, 0, FALLING_ASLEEP", "0, 0, 1, FALLING_ASLEEP", "1, 0, 0, WAKING",
       "1, 0, 1, WAKING", "2, 1, 1, AWAKE", "1, 1, 0, AWAKE"})
-  void theCountsTellTheStage(int desired, int running, int pending, Stage stage) {
+  void theCountsDetermineTheStage(int desired, int running, int pending, Stage stage) {
     ServiceLifecycle service = read(
-        shop().put("desiredCount", desired).put("runningCount", running).put("pendingCount", pending));
+        web().put("desiredCount", desired).put("runningCount", running).put("pendingCount", pending));
 
     assertThat(service.stage()).isEqualTo(stage);
     assertThat(((Existing) service).snapshot())
@@ -66,36 +62,36 @@ class ServiceShapesTest {
 
   @ParameterizedTest
   @CsvSource({"DRAINING", "INACTIVE"})
-  void whatIsOnItsWayOutIsMissingWhateverItsCounts(MissingReason status) {
-    assertThat(read(shop().put("status", status.name()))).isEqualTo(new Missing(SHOP, status));
+  void aServiceThatIsBeingDeletedIsMissing(MissingReason status) {
+    assertThat(read(web().put("status", status.name()))).isEqualTo(new Missing(WEB, status));
   }
 
   @Test
-  void aServiceWithoutAStrategyOrWithOneThatNobodyKnowsYetIsAReplica() {
-    assertThat(snapshot(shop().without("schedulingStrategy")).scheduling())
+  void aServiceWithoutAStrategyOrWithAnUnknownOneIsAReplica() {
+    assertThat(snapshot(web().without("schedulingStrategy")).scheduling())
         .isEqualTo(ServiceSnapshot.Scheduling.REPLICA);
-    assertThat(snapshot(shop().put("schedulingStrategy", "LUNAR")).scheduling())
+    assertThat(snapshot(web().put("schedulingStrategy", "LUNAR")).scheduling())
         .isEqualTo(ServiceSnapshot.Scheduling.REPLICA);
   }
 
   @Test
-  void aDaemonIsADaemonThoughItHasCounts() {
-    assertThat(read(shop().put("schedulingStrategy", "DAEMON").put("desiredCount", 3)))
+  void aDaemonIsADaemonWithAnyDesiredCount() {
+    assertThat(read(web().put("schedulingStrategy", "DAEMON").put("desiredCount", 3)))
         .isInstanceOf(Daemon.class);
   }
 
   @Test
-  void whatEcsDoesNotKnowIsMissing() {
-    aws.answers("ecs:DescribeServices",
-        EcsShapes.described(List.of(), List.of(EcsShapes.failure(SHOP, "MISSING"))));
+  void aServiceThatDoesNotExistIsMissing() {
+    aws.respondTo("ecs:DescribeServices",
+        EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
-    assertThat(cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow())
-        .isEqualTo(new Missing(SHOP, MissingReason.NO_SUCH_SERVICE));
+    assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow())
+        .isEqualTo(new Missing(WEB, MissingReason.NO_SUCH_SERVICE));
   }
 
   @Test
-  void onlyTheStartsThatFailedOfTheCurrentDeploymentCount() {
-    ObjectNode service = shop();
+  void onlyFailedTasksOfThePrimaryDeploymentCount() {
+    ObjectNode service = web();
     ArrayNode deployments = service.putArray("deployments");
     deployments.addObject().put("status", "PRIMARY").put("failedTasks", 4);
     deployments.addObject().put("status", "ACTIVE").put("failedTasks", 7);
@@ -105,20 +101,20 @@ class ServiceShapesTest {
   }
 
   @Test
-  void aDeploymentThatTellsOfNoFailedTasksHasNone() {
-    ObjectNode service = shop();
+  void missingNumbersOfFailedTasksCountAsZero() {
+    ObjectNode service = web();
     ArrayNode deployments = service.putArray("deployments");
     deployments.addObject().put("status", "PRIMARY");
     deployments.addObject().put("status", "PRIMARY").putNull("failedTasks");
 
     assertThat(snapshot(service).failedTasks()).isZero();
-    assertThat(snapshot(shop()).failedTasks()).isZero();
-    assertThat(snapshot(shop().putNull("deployments")).failedTasks()).isZero();
+    assertThat(snapshot(web()).failedTasks()).isZero();
+    assertThat(snapshot(web().putNull("deployments")).failedTasks()).isZero();
   }
 
   @Test
-  void tagsAreMarksAndOneWithoutAValueIsNone() {
-    ObjectNode service = shop();
+  void aTagWithoutAValueIsIgnored() {
+    ObjectNode service = web();
     ArrayNode tags = service.putArray("tags");
     tags.add(EcsShapes.tag("fluidity:woken-at", "2026-03-01T12:00:00.000Z"));
     tags.addObject().put("key", "fluidity:killed-at");
@@ -133,43 +129,43 @@ class ServiceShapesTest {
   }
 
   @Test
-  void aServiceWithoutTagsHasNoMarks() {
+  void aServiceWithoutTagsHasNoIntent() {
     IntentTimestamps none = new IntentTimestamps(null, null, null, null, null);
 
-    assertThat(snapshot(shop()).tags().asOf(NOON)).isEqualTo(none);
-    assertThat(snapshot(shop().putNull("tags")).tags().asOf(NOON)).isEqualTo(none);
+    assertThat(snapshot(web()).tags().asOf(NOON)).isEqualTo(none);
+    assertThat(snapshot(web().putNull("tags")).tags().asOf(NOON)).isEqualTo(none);
   }
 
   @Test
-  void theNewestTenEventsAreKeptInTheOrderOfEcs() {
-    ObjectNode service = shop();
+  void theTenNewestEventsAreKeptInOrder() {
+    ObjectNode service = web();
     ArrayNode events = service.putArray("events");
     for (int i = 0; i < 100; i++) {
       events.addObject().put("id", "event-" + i)
           .put("createdAt", NOON.minusSeconds(i).getEpochSecond() + 0.25)
-          .put("message", "(service shop) event " + i);
+          .put("message", "(service web) event " + i);
     }
 
     assertThat(snapshot(service).events()).isEqualTo(IntStream.range(0, 10)
-        .mapToObj(i -> new ServiceEvent(NOON.minusSeconds(i).plusMillis(250), "(service shop) event " + i))
+        .mapToObj(i -> new ServiceEvent(NOON.minusSeconds(i).plusMillis(250), "(service web) event " + i))
         .toList());
   }
 
   @Test
-  void whatEcsLearnsToSayLaterIsPassedOver() {
-    ObjectNode service = shop().put("moonPhase", "waxing");
+  void unknownFieldsAreIgnored() {
+    ObjectNode service = web().put("moonPhase", "waxing");
     service.putObject("lunarConfiguration").putArray("craters").add(1);
 
     assertThat(read(service).stage()).isEqualTo(Stage.AWAKE);
   }
 
   @Test
-  void aReadAsksForTheTagsByTheNamesOfTheClusterAndTheService() {
-    read(shop());
+  void aReadRequestsTheTags() {
+    read(web());
 
-    JsonNode asked = aws.requests("ecs:DescribeServices").getFirst().body();
-    assertThat(asked.path("cluster").textValue()).isEqualTo("production");
-    assertThat(asked.path("services")).extracting(JsonNode::textValue).containsExactly("shop");
-    assertThat(asked.path("include")).extracting(JsonNode::textValue).containsExactly("TAGS");
+    JsonNode request = aws.requests("ecs:DescribeServices").getFirst().body();
+    assertThat(request.path("cluster").textValue()).isEqualTo("prod");
+    assertThat(request.path("services")).extracting(JsonNode::textValue).containsExactly("web");
+    assertThat(request.path("include")).extracting(JsonNode::textValue).containsExactly("TAGS");
   }
 }

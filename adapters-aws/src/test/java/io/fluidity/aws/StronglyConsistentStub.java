@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,16 +13,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceId;
 
-/** An ECS and a CloudWatch in which every change shows at once, with the limits of the real ones. */
+/** ECS and CloudWatch on a stub, with the limits of their APIs. Every write is visible at once. */
 final class StronglyConsistentStub {
 
-  private static final class Tasks {
+  private static final class StubService {
     private final ServiceId id;
     private final Map<String, String> tags = new TreeMap<>();
     private final Map<Instant, Double> samples = new TreeMap<>();
     private int desiredCount;
 
-    Tasks(ServiceId id, int desiredCount) {
+    StubService(ServiceId id, int desiredCount) {
       this.id = id;
       this.desiredCount = desiredCount;
     }
@@ -34,99 +35,98 @@ final class StronglyConsistentStub {
     }
   }
 
-  private final Map<String, Tasks> byArn = new TreeMap<>();
+  private final Map<String, StubService> byArn = new TreeMap<>();
 
   StronglyConsistentStub(StubAws aws) {
-    aws.answers("ecs:DescribeServices", request -> describe(request.body()));
-    aws.answers("ecs:ListServices", request -> list(request.body()));
-    aws.answers("ecs:UpdateService", request -> update(request.body()));
-    aws.answers("ecs:TagResource", request -> tag(request.body()));
-    aws.answers("cloudwatch:GetMetricData", request -> metrics(request.body()));
+    respondTo(aws, "ecs:DescribeServices", this::describe);
+    respondTo(aws, "ecs:ListServices", this::list);
+    respondTo(aws, "ecs:UpdateService", this::update);
+    respondTo(aws, "ecs:TagResource", this::tag);
+    respondTo(aws, "cloudwatch:GetMetricData", this::metrics);
   }
 
-  void createService(ServiceId id, int desiredCount) {
-    byArn.put(EcsShapes.arn(id), new Tasks(id, desiredCount));
+  /** Requests arrive in parallel, but are processed one at a time. */
+  private void respondTo(StubAws aws, String action, Function<JsonNode, StubResponse> response) {
+    aws.respondTo(action, request -> {
+      synchronized (this) {
+        return response.apply(request.body());
+      }
+    });
   }
 
-  void writeTag(ServiceId id, String key, Instant at) {
-    tasks(id).tags.put(key, at.toString());
+  synchronized void createService(ServiceId id, int desiredCount) {
+    byArn.put(EcsShapes.arn(id), new StubService(id, desiredCount));
   }
 
-  /** Publishes a sample of the first of two signals, which tells of use by being more than 0. */
-  void publish(ServiceId id, Instant minute, double value) {
-    tasks(id).samples.put(minute, value);
+  synchronized void writeTag(ServiceId id, String key, Instant at) {
+    service(id).tags.put(key, at.toString());
   }
 
-  int desiredCount(ServiceId id) {
-    return tasks(id).desiredCount;
+  /** Publishes a sample of the first default signal, {@code ActiveConnections}. */
+  synchronized void publish(ServiceId id, Instant minute, double value) {
+    service(id).samples.put(minute, value);
   }
 
-  private Tasks tasks(ServiceId id) {
-    Tasks tasks = byArn.get(EcsShapes.arn(id));
-    if (tasks == null) {
-      throw new IllegalArgumentException("there is no " + id);
+  synchronized int desiredCount(ServiceId id) {
+    return service(id).desiredCount;
+  }
+
+  private StubService service(ServiceId id) {
+    StubService service = byArn.get(EcsShapes.arn(id));
+    if (service == null) {
+      throw new IllegalArgumentException("no service " + id);
     }
-    return tasks;
+    return service;
   }
 
-  private StubResponse describe(JsonNode asked) {
-    if (asked.path("services").size() > 10) {
-      return StubResponse.fault(400, "InvalidParameterException", "Services cannot be more than 10");
+  private StubResponse describe(JsonNode request) {
+    if (request.path("services").size() > 10) {
+      return StubResponse.error(400, "InvalidParameterException", "Services cannot be more than 10");
     }
     List<ObjectNode> services = new ArrayList<>();
-    for (JsonNode name : asked.path("services")) {
-      services.add(tasks(new ServiceId(asked.path("cluster").asText(), name.asText())).described());
+    for (JsonNode name : request.path("services")) {
+      services.add(service(new ServiceId(request.path("cluster").asText(), name.asText())).described());
     }
     return EcsShapes.described(services, List.of());
   }
 
-  private StubResponse list(JsonNode asked) {
-    int from = asked.path("nextToken").asInt(0);
-    List<String> arns = byArn.values().stream().filter(
-        tasks -> tasks.id.cluster().equals(asked.path("cluster").asText()))
-        .map(tasks -> EcsShapes.arn(tasks.id)).toList();
-    int to = Math.min(from + Math.min(asked.path("maxResults").asInt(10), 100), arns.size());
+  private StubResponse list(JsonNode request) {
+    int from = request.path("nextToken").asInt(0);
+    List<String> arns = byArn.values().stream()
+        .filter(service -> service.id.cluster().equals(request.path("cluster").asText()))
+        .map(service -> EcsShapes.arn(service.id)).toList();
+    int to = Math.min(from + Math.min(request.path("maxResults").asInt(10), 100), arns.size());
     return EcsShapes.listed(arns.subList(from, to), to < arns.size() ? Integer.toString(to) : "");
   }
 
-  private StubResponse update(JsonNode asked) {
-    tasks(new ServiceId(asked.path("cluster").asText(), asked.path("service").asText())).desiredCount = asked
-        .path("desiredCount").asInt();
-    return StubResponse.nothing();
+  private StubResponse update(JsonNode request) {
+    ServiceId id = new ServiceId(request.path("cluster").asText(), request.path("service").asText());
+    service(id).desiredCount = request.path("desiredCount").asInt();
+    return StubResponse.empty();
   }
 
-  private StubResponse tag(JsonNode asked) {
-    Tasks tasks = byArn.get(asked.path("resourceArn").asText());
-    if (tasks == null) {
-      return StubResponse.fault("ResourceNotFoundException");
+  private StubResponse tag(JsonNode request) {
+    StubService service = byArn.get(request.path("resourceArn").asText());
+    if (service == null) {
+      return StubResponse.error("ResourceNotFoundException");
     }
-    asked.path("tags").forEach(tag -> tasks.tags.put(tag.path("key").asText(), tag.path("value").asText()));
-    return StubResponse.nothing();
+    request.path("tags")
+        .forEach(tag -> service.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    return StubResponse.empty();
   }
 
-  private StubResponse metrics(JsonNode asked) {
-    if (asked.path("MetricDataQueries").size() > 500) {
-      return StubResponse.fault(400, "ValidationError",
+  private StubResponse metrics(JsonNode request) {
+    if (request.path("MetricDataQueries").size() > 500) {
+      return StubResponse.error(400, "ValidationError",
           "The collection MetricDataQueries must not be greater than 500");
     }
-    List<ObjectNode> results = new ArrayList<>();
-    for (JsonNode query : asked.path("MetricDataQueries")) {
-      JsonNode metric = query.path("MetricStat").path("Metric");
-      results.add(MetricShapes.result(query.path("Id").asText(), MetricShapes.COMPLETE,
-          metric.path("MetricName").asText().equals("ActiveConnections")
-              ? tasks(
-                  new ServiceId(dimension(metric, "ClusterName"), dimension(metric, "ServiceName"))).samples
-              : Map.of()));
-    }
-    return MetricShapes.page(results.toArray(ObjectNode[]::new));
+    return MetricShapes.response(request, this::samples);
   }
 
-  private static String dimension(JsonNode metric, String name) {
-    for (JsonNode dimension : metric.path("Dimensions")) {
-      if (dimension.path("Name").asText().equals(name)) {
-        return dimension.path("Value").asText();
-      }
-    }
-    throw new IllegalArgumentException("the metric has no dimension " + name);
+  private Map<Instant, Double> samples(JsonNode query) {
+    return MetricShapes.metricName(query).equals("ActiveConnections")
+        ? service(new ServiceId(MetricShapes.dimension(query, "ClusterName"),
+            MetricShapes.dimension(query, "ServiceName"))).samples
+        : Map.of();
   }
 }

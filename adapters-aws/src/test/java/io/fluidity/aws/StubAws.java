@@ -36,62 +36,70 @@ import com.sun.net.httpserver.HttpsServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An AWS that answers what a test tells it, and remembers what it was asked: ECS in awsJson 1.1, CloudWatch
- * in rpc-v2-cbor, Elastic Load Balancing in the query protocol (what it answers is told as a text of XML).
+ * Stub of AWS on a local port: responds as a test configures it, and records the requests. Speaks awsJson 1.1
+ * for ECS, rpc-v2-cbor for CloudWatch, and the query protocol for Elastic Load Balancing, whose responses are
+ * configured as XML.
  */
 public final class StubAws implements AutoCloseable {
 
   static {
-    // Else each answer waits 40 ms for the peer's delayed acknowledgement.
+    // Otherwise each response waits 40 ms for a delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   private static final ObjectMapper JSON = mapper(new ObjectMapper());
   private static final ObjectMapper CBOR = mapper(new ObjectMapper(new CBORFactory()));
 
-  /** What a client asked, under the IAM name of the call, and from which port of its own. */
+  /**
+   * Request of a client.
+   *
+   * @param action the IAM action of the call, such as {@code ecs:UpdateService}
+   * @param body the decoded body
+   * @param headers the headers
+   * @param clientPort the port of the client, which identifies the connection
+   */
   public record Request(String action, JsonNode body, Headers headers, int clientPort) {}
 
   private final @Nullable SSLContext tls;
   private HttpServer server;
-  private final Map<String, Function<Request, StubResponse>> behaviours = new ConcurrentHashMap<>();
+  private final Map<String, Function<Request, StubResponse>> responses = new ConcurrentHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  /** One that speaks HTTP. */
+  /** Starts a stub that serves HTTP. */
   public StubAws() {
     this(null);
   }
 
-  /** One that speaks HTTPS, as AWS does. */
+  /** Starts a stub that serves HTTPS, or HTTP without a TLS context. */
   public StubAws(@Nullable SSLContext tls) {
     this.tls = tls;
-    server = started(0);
+    server = start(0);
   }
 
-  private HttpServer started(int port) {
+  private HttpServer start(int port) {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
-      HttpServer started = tls == null ? HttpServer.create(address, 0) : secured(address, tls);
-      started.createContext("/", this::answer);
+      HttpServer started = tls == null ? HttpServer.create(address, 0) : https(address, tls);
+      started.createContext("/", this::respond);
       started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       started.start();
       return started;
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
-  private static HttpServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
-    HttpsServer secured = HttpsServer.create(address, 0);
-    secured.setHttpsConfigurator(new HttpsConfigurator(tls));
-    return secured;
+  private static HttpServer https(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
   }
 
-  /** Ends every connection, as a network does when what hangs on it sleeps for long; the port stays. */
+  /** Closes every connection, as happens to a function that was frozen for long. The port stays the same. */
   public void dropConnections() {
     int port = server.getAddress().getPort();
     server.stop(0);
-    server = started(port);
+    server = start(port);
   }
 
   private static ObjectMapper mapper(ObjectMapper mapper) {
@@ -108,20 +116,20 @@ public final class StubAws implements AutoCloseable {
   }
 
   public URI endpoint() {
-    // By name: certificates are made for names.
+    // The certificate is for a host name.
     return URI
         .create((tls == null ? "http://127.0.0.1:" : "https://localhost:") + server.getAddress().getPort());
   }
 
-  /** From now on each of these calls gets the next of these answers; the last one for ever. */
-  public StubAws answers(String action, StubResponse... responses) {
+  /** Responds to an action with these responses, one after the other; the last one repeats. */
+  public StubAws respondTo(String action, StubResponse... inTurn) {
     AtomicInteger next = new AtomicInteger();
-    return answers(action, _ -> responses[Math.min(next.getAndIncrement(), responses.length - 1)]);
+    return respondTo(action, _ -> inTurn[Math.min(next.getAndIncrement(), inTurn.length - 1)]);
   }
 
-  /** From now on these calls are answered like this. */
-  public StubAws answers(String action, Function<Request, StubResponse> behaviour) {
-    behaviours.put(action, behaviour);
+  /** Responds to an action with the result of a function, which may run in parallel. */
+  public StubAws respondTo(String action, Function<Request, StubResponse> response) {
+    responses.put(action, response);
     return this;
   }
 
@@ -139,19 +147,26 @@ public final class StubAws implements AutoCloseable {
     return requests(action).size();
   }
 
-  public void forgetRequests() {
+  /** Returns the actions of all requests, in the order in which they arrived. */
+  List<String> actions() {
+    return requests().stream().map(Request::action).toList();
+  }
+
+  /** Returns the number of connections on which requests arrived. */
+  long connectionCount() {
+    return requests().stream().mapToInt(Request::clientPort).distinct().count();
+  }
+
+  public void clearRequests() {
     requests.clear();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     boolean cbor = "rpc-v2-cbor".equals(exchange.getRequestHeaders().getFirst("smithy-protocol"));
     ObjectMapper mapper = cbor ? CBOR : JSON;
     Request request = request(exchange, mapper);
     requests.add(request);
-    StubResponse response = behaviours
-        .getOrDefault(request.action(),
-            _ -> StubResponse.fault(400, "NobodyToldMe", "what to answer to " + request.action()))
-        .apply(request);
+    StubResponse response = responses.getOrDefault(request.action(), StubAws::notConfigured).apply(request);
     try {
       Thread.sleep(response.delay());
     } catch (InterruptedException stopped) {
@@ -162,8 +177,11 @@ public final class StubAws implements AutoCloseable {
     if (cbor) {
       exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
     }
-    response.headers().forEach(exchange.getResponseHeaders()::set);
     send(exchange, response.status(), bytes(mapper, response.body()));
+  }
+
+  private static StubResponse notConfigured(Request request) {
+    return StubResponse.error(400, "NotConfigured", "the test configures no response to " + request.action());
   }
 
   private static Request request(HttpExchange exchange, ObjectMapper mapper) throws IOException {

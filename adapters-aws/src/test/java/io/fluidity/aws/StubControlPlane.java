@@ -8,11 +8,10 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServiceDirectory;
 import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
 
-/** A control plane over the AWS adapters, with default settings and without pauses. */
+/** Control plane with the AWS adapters, default settings and no pauses. */
 final class StubControlPlane {
 
   final ControlPlane controlPlane;
@@ -21,10 +20,10 @@ final class StubControlPlane {
   StubControlPlane(AwsCloud cloud, Clock clock) {
     scaler = cloud.scaler();
     controlPlane = new ControlPlane(scaler, cloud.metrics(clock, ActivitySignal.DEFAULTS), clock, _ -> {},
-        Settings.of(new ServiceId("prod", "web")));
+        Settings.of(Fixtures.WEB));
   }
 
-  /** Checks every managed service once. */
+  /** Runs one sleep check of every managed service. */
   Collection<SleepOutcome> sweep(ManagedServices managed) {
     return controlPlane.sleepCheck(new ServiceDirectory(scaler, managed).list());
   }

@@ -17,51 +17,51 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 
+import static io.fluidity.aws.Fixtures.NOON;
+import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** On the AWS that is nowhere, a function can practise all that it does, again and again. */
+/** Every operation can be repeated on the offline stub, for priming. */
 class StubHttpClientTest {
-
-  private static final ServiceId SHOP = PortCall.SHOP;
 
   @AutoClose
   private final AwsCloud cloud = AwsCloud.offline();
-  private final Clock clock = Clock.fixed(PortCall.NOON, ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   private final StubControlPlane plane = new StubControlPlane(cloud, clock);
 
   @Test
-  void everyWakeButTheFirstFindsItsServiceAsleep() {
-    assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
+  void everyWakeButTheFirstFindsASleepingService() {
+    assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.controlPlane.wake(WakeRequest.of(SHOP))).isInstanceOf(WakeOutcome.Woken.class);
+      assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.Woken.class);
     }
   }
 
   @Test
   void everySleepCheckPutsItsServiceToSleep() {
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.sweep(ManagedServices.only(SHOP))).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
+      assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
     }
   }
 
   @Test
-  void everyKillFindsItsServiceAwake() {
+  void everyKillFindsAnAwakeService() {
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.controlPlane.kill(SHOP, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+      assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
     }
   }
 
   @Test
-  void itTellsOfMetricsAsCloudWatchDoes() {
+  void everySignalHasOneSample() {
     List<SignalSamples> samples = cloud.metrics(clock, ActivitySignal.DEFAULTS)
-        .read(List.of(SHOP), PortCall.NOON).get(SHOP).orThrow();
+        .read(List.of(WEB), NOON).get(WEB).orThrow();
 
     assertThat(samples).hasSize(ActivitySignal.DEFAULTS.size())
         .allSatisfy(each -> assertThat(each.count()).isEqualTo(1));
   }
 
   @Test
-  void aClusterHasAService() {
-    assertThat(cloud.scaler().list("production")).containsExactly(new ServiceId("production", "one"));
+  void everyClusterHasOneService() {
+    assertThat(cloud.scaler().list("prod")).containsExactly(new ServiceId("prod", "one"));
   }
 }

@@ -39,10 +39,10 @@ public final class StubCloud implements AutoCloseable {
   /** One that speaks HTTPS with this, or HTTP without. */
   public StubCloud(@Nullable SSLContext tls) {
     aws = new StubAws(tls);
-    aws.answers("ecs:DescribeServices", _ -> EcsShapes.described(described()));
-    aws.answers("ecs:UpdateService", request -> update(request.body()));
-    aws.answers("ecs:TagResource", request -> tag(request.body()));
-    aws.answers("cloudwatch:GetMetricData", request -> metrics(request.body()));
+    aws.respondTo("ecs:DescribeServices", _ -> EcsShapes.described(described()));
+    aws.respondTo("ecs:UpdateService", request -> update(request.body()));
+    aws.respondTo("ecs:TagResource", request -> tag(request.body()));
+    aws.respondTo("cloudwatch:GetMetricData", request -> metrics(request.body()));
   }
 
   private StubResponse update(JsonNode asked) {
@@ -52,7 +52,7 @@ public final class StubCloud implements AutoCloseable {
 
   private StubResponse tag(JsonNode asked) {
     asked.path("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
-    return StubResponse.nothing();
+    return StubResponse.empty();
   }
 
   private ObjectNode described() {
@@ -95,7 +95,7 @@ public final class StubCloud implements AutoCloseable {
   public void forget() {
     desiredCount = 0;
     tags.clear();
-    aws.forgetRequests();
+    aws.clearRequests();
   }
 
   /** Puts the service as it is hours after a wake. */
@@ -105,7 +105,7 @@ public final class StubCloud implements AutoCloseable {
   }
 
   public void forgetCalls() {
-    aws.forgetRequests();
+    aws.clearRequests();
   }
 
   /** How often it was called since it forgot. */

@@ -42,9 +42,9 @@ public final class StubFleet implements AutoCloseable {
   /** One with this many services. */
   public StubFleet(int services) {
     this.services = services;
-    aws.answers("ecs:ListServices", request -> limited(list(request.body())));
-    aws.answers("ecs:DescribeServices", request -> limited(describe(request.body())));
-    aws.answers("cloudwatch:GetMetricData", request -> counted(metrics(request.body())));
+    aws.respondTo("ecs:ListServices", request -> limited(list(request.body())));
+    aws.respondTo("ecs:DescribeServices", request -> limited(describe(request.body())));
+    aws.respondTo("cloudwatch:GetMetricData", request -> counted(metrics(request.body())));
   }
 
   private StubResponse limited(StubResponse response) {
@@ -57,7 +57,7 @@ public final class StubFleet implements AutoCloseable {
 
   private StubResponse counted(StubResponse response) {
     calls.incrementAndGet();
-    return response.after(LATENCY);
+    return response.delayedBy(LATENCY);
   }
 
   private synchronized boolean isLetIn() {
@@ -124,7 +124,7 @@ public final class StubFleet implements AutoCloseable {
 
   /** Forgets what was counted. */
   public void forgetCalls() {
-    aws.forgetRequests();
+    aws.clearRequests();
     calls.set(0);
     refused.set(0);
   }
