@@ -21,7 +21,7 @@ import static io.fluidity.functions.FailureAssert.assertUnchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that are rejected before any call to the cloud. */
-class RefusedRequestsTest {
+class RejectedRequestsTest {
 
   private static final String FILLER = "x".repeat(64 * 1024);
 
@@ -29,7 +29,7 @@ class RefusedRequestsTest {
   private final FunctionWorld world = FunctionWorld.withDefaults().withService("api", 1).withDaemon("agent");
   private final ServiceLifecycle before = world.service("web").now();
 
-  RefusedRequestsTest() {
+  RejectedRequestsTest() {
     world.intercept(Interceptors.recording(calls));
   }
 
