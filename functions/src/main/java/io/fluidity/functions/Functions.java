@@ -9,7 +9,7 @@ import io.fluidity.functions.handler.FunctionHandler;
 import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.settings.FunctionSettings;
 
-/** The functions of a control plane in this process, by the names that they have in AWS. Thread-safe. */
+/** The functions of one control plane, by their default names in AWS. Thread-safe. */
 public final class Functions {
 
   public static final String WAKE = "fluidity-wake";

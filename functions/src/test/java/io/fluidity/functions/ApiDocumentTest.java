@@ -14,12 +14,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.lambda.ApiGuide.Step;
+import io.fluidity.functions.MarkdownDocument.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Each command of {@code docs/api.md}, run in its order, prints what the document shows. */
+/** Runs the commands of {@code docs/api.md} in their order, and compares their output with the document. */
 class ApiDocumentTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -29,46 +29,46 @@ class ApiDocumentTest {
   private final Console console = new Console();
 
   @Test
-  void eachCommandPrintsWhatIsShown() {
-    List<Step> steps = ApiGuide.read().steps();
+  void everyCommandPrintsTheDocumentedOutput() {
+    List<Step> steps = MarkdownDocument.read("api.md").steps();
     assertThat(steps).filteredOn(Step.Command.class::isInstance).hasSizeGreaterThan(10);
-    steps.forEach(this::take);
+    steps.forEach(this::run);
   }
 
-  private void take(Step step) {
+  private void run(Step step) {
     switch (step) {
-      case Step.Comment(String text) -> happens(text);
-      case Step.Command(String line, String shown) ->
-        assertThat(read(console.run(line))).as("$ " + line).isEqualTo(read(shown));
+      case Step.Comment(String text) -> follow(text);
+      case Step.Command(String line, String output) ->
+        assertThat(read(console.run(line))).as("$ " + line).isEqualTo(read(output));
       case Step.Shown(String json) ->
-        assertThat(console.last().logged()).as("the line in the log").isEqualTo(read(json));
+        assertThat(console.last().logEntry()).as("the log entry").isEqualTo(read(json));
     }
   }
 
-  private void happens(String comment) {
-    Matcher later = LATER.matcher(comment);
+  private void follow(String comment) {
+    Matcher time = LATER.matcher(comment);
     if (comment.startsWith(WORLD)) {
       console.enter(world(comment.substring(WORLD.length())));
-    } else if (later.matches()) {
-      pass(Integer.parseInt(later.group(1)),
-          ChronoUnit.valueOf(later.group(2).toUpperCase(Locale.ROOT) + "S"),
-          later.group(3) != null);
-    } else if (!comment.equals("the line in the log")) {
-      throw new IllegalArgumentException("no comment of the story: " + comment);
+    } else if (time.matches()) {
+      advance(Integer.parseInt(time.group(1)),
+          ChronoUnit.valueOf(time.group(2).toUpperCase(Locale.ROOT) + "S"),
+          time.group(3) != null);
+    } else if (!comment.equals("the log entry")) {
+      throw new IllegalArgumentException("unknown comment: " + comment);
     }
   }
 
-  private void pass(int amount, ChronoUnit unit, boolean inUse) {
+  private void advance(int amount, ChronoUnit unit, boolean inUse) {
     if (!inUse) {
-      console.town().advance(amount, unit);
+      console.world().advance(amount, unit);
       return;
     }
     for (int i = 0; i < amount; i++) {
-      console.town().use("shop").advance(1, unit);
+      console.world().use("web").advance(1, unit);
     }
   }
 
-  /** {@code SETTING=value; service count; …}. */
+  /** Creates a world from {@code SETTING=value; service count; …}. */
   private static FunctionWorld world(String description) {
     Map<String, String> settings = new HashMap<>();
     Map<String, Integer> services = new HashMap<>();
@@ -81,12 +81,12 @@ class ApiDocumentTest {
             services.put(pair[0], Integer.valueOf(pair[1]));
           }
         });
-    FunctionWorld cluster = FunctionWorld.unhurried(settings);
-    services.forEach(cluster::service);
-    return cluster;
+    FunctionWorld world = FunctionWorld.withSlowTasks(settings);
+    services.forEach(world::withService);
+    return world;
   }
 
-  /** A document as JSON, so that its layout does not matter; any other text as it is. */
+  /** Parses JSON, so that its layout is ignored; returns other text unchanged. */
   private static Object read(String text) {
     try {
       JsonNode json = text.startsWith("{") ? MAPPER.readTree(text) : null;
@@ -97,19 +97,19 @@ class ApiDocumentTest {
   }
 
   @Test
-  void aWrongAnswerIsSeen() {
-    console.enter(FunctionWorld.ordinary());
-    take(new Step.Command("export URL=https://abc.lambda-url.eu-west-1.on.aws", ""));
-    assertThatThrownBy(() -> take(new Step.Command("curl \"$URL/status\"", "{\"action\":\"status\"}")))
+  void aDifferentOutputFails() {
+    console.enter(FunctionWorld.withDefaults());
+    run(new Step.Command("export URL=https://abc.lambda-url.eu-west-1.on.aws", ""));
+    assertThatThrownBy(() -> run(new Step.Command("curl \"$URL/status\"", "{\"action\":\"status\"}")))
         .isInstanceOf(AssertionError.class).hasMessageContaining("ALREADY_ASLEEP");
   }
 
   @Test
-  void aCommandThatNobodyKnowsIsSeen() {
+  void anUnknownCommandFails() {
     for (String line : List.of("wget https://abc.lambda-url.eu-west-1.on.aws/status", "curl --silent",
         "aws ecs list-services",
         "aws lambda invoke --function-name fluidity-wake --payload '{}' response.json",
-        "curl \"$NOWHERE/status\"")) {
+        "curl \"$UNDEFINED/status\"")) {
       assertThatThrownBy(() -> console.run(line)).as(line).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -13,159 +13,161 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.lambda.RefusalAssert.assertFailed;
-import static io.fluidity.lambda.RefusalAssert.assertProblem;
-import static io.fluidity.lambda.RefusalAssert.assertUntouched;
+import static io.fluidity.functions.FailureAssert.assertFailed;
+import static io.fluidity.functions.FailureAssert.assertProblem;
+import static io.fluidity.functions.FailureAssert.assertUnchanged;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** AWS that throttles, denies, refuses, or gives no answer: the caller is told, and nothing stays broken. */
+/** Calls to AWS that fail: the caller gets a clear error, and the next invocation repairs what was left. */
 class CloudErrorResponseTest {
 
-  /** One way in which a call fails, and what it is to the caller. */
-  record Fault(Failure why, int status, String reason, String sentence) {}
+  /** Failure of a call, and its expected response. */
+  record CallFailure(Failure cause, int status, String reason, String message) {}
 
-  static List<Fault> faults(String call) {
+  static List<CallFailure> failuresOf(String call) {
     return List.of(
-        new Fault(new Failure.Throttled(call), 429, "THROTTLED", call + " was throttled"),
-        new Fault(new Failure.Denied(call), 502, "DENIED",
-            "AWS denies " + call + ": the role in use lacks the permission"),
-        new Fault(new Failure.Rejected(call, "no"), 502, "REJECTED", call + " was refused: no"),
-        new Fault(new Failure.Unreachable(call, "no route"), 503, "UNREACHABLE",
-            call + " could not be reached: no route"),
-        new Fault(new Failure.TimedOut(call, Duration.ofSeconds(5)), 504, "TIMED_OUT",
-            call + " gave no answer within 5000 ms"));
+        new CallFailure(new Failure.Throttled(call), 429, "THROTTLED", call + " was throttled"),
+        new CallFailure(new Failure.Denied(call), 502, "DENIED",
+            call + " was denied: the role in use lacks the permission"),
+        new CallFailure(new Failure.Rejected(call, "no"), 502, "REJECTED", call + " was rejected: no"),
+        new CallFailure(new Failure.Unreachable(call, "no route"), 503, "UNREACHABLE",
+            call + " is unavailable: no route"),
+        new CallFailure(new Failure.TimedOut(call, Duration.ofSeconds(5)), 504, "TIMED_OUT",
+            call + " timed out after 5000 ms"));
   }
 
-  /** Each function with each call that it makes here, and each way in which that call fails. */
-  static Stream<Arguments> everyFaultOfEveryCall() {
-    List<ApiCall> both = List.of(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
+  /** Each function, each of its calls, and each failure of that call. */
+  static Stream<Arguments> everyFailureOfEveryCall() {
+    List<ApiCall> ecsCalls = List.of(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
         ApiCall.UPDATE_SERVICE);
     return Stream.of(
-        calls("wake", both), calls("kill", both), calls("sleep", List.of(ApiCall.values())),
+        calls("wake", ecsCalls), calls("kill", ecsCalls), calls("sleep", List.of(ApiCall.values())),
         calls("api", List.of(ApiCall.DESCRIBE_SERVICES))).flatMap(each -> each);
   }
 
   private static Stream<Arguments> calls(String function, List<ApiCall> calls) {
     return calls.stream().flatMap(
-        call -> faults(call.action()).stream().map(fault -> arguments(function, call, fault)));
+        call -> failuresOf(call.action()).stream().map(failure -> arguments(function, call, failure)));
   }
 
-  /** The shop is awake and idle for an hour, so that each function has something to do. */
-  private static FunctionWorld idleTown() {
-    FunctionWorld cluster = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/s*"));
-    cluster.invoke("wake", "");
-    return cluster.advance(1, HOURS);
+  /** prod/web has been awake and idle for an hour, so that each function has work to do. */
+  private static FunctionWorld idleWorld() {
+    FunctionWorld world = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/w*"));
+    world.invoke("wake", "");
+    return world.advance(1, HOURS);
   }
 
   private static UrlRequest request(String function) {
     return function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/" + function);
   }
 
-  /** The shop is as it was, but for the mark that stands before an update which failed. */
-  private static void assertLeftAwake(FunctionWorld cluster, ServiceLifecycle before, ApiCall failed) {
-    assertThat(cluster.real("shop").isWanted()).isTrue();
+  /** Only an update that failed leaves a change: the intent tag. */
+  private static void assertLeftAwake(FunctionWorld world, ServiceLifecycle before, ApiCall failed) {
+    assertThat(world.service("web").isWanted()).isTrue();
     if (failed != ApiCall.UPDATE_SERVICE) {
-      assertUntouched(cluster, "shop", before);
+      assertUnchanged(world, "web", before);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("everyFaultOfEveryCall")
-  void theCallerOfTheUrlGetsItsStatus(String function, ApiCall call, Fault fault) {
-    FunctionWorld cluster = idleTown();
-    ServiceLifecycle before = cluster.real("shop").now();
-    cluster.gate(Interceptors.failing(call, fault.why()));
+  @MethodSource("everyFailureOfEveryCall")
+  void aUrlRequestGetsAProblemWithItsStatus(String function, ApiCall call, CallFailure failure) {
+    FunctionWorld world = idleWorld();
+    ServiceLifecycle before = world.service("web").now();
+    world.intercept(Interceptors.failing(call, failure.cause()));
 
-    InvocationRecord invoked = cluster.request(function, request(function));
+    InvocationRecord invoked = world.request(function, request(function));
 
-    assertThat(assertProblem(invoked, fault.status(), fault.reason()).path("detail").textValue())
-        .contains(fault.sentence());
-    assertLeftAwake(cluster, before, call);
+    assertThat(assertProblem(invoked, failure.status(), failure.reason()).path("detail").textValue())
+        .contains(failure.message());
+    assertLeftAwake(world, before, call);
   }
 
   @ParameterizedTest
-  @MethodSource("everyFaultOfEveryCall")
-  void aDirectInvocationFailsAndTheNextOneRepairsWhatWasLeft(String function, ApiCall call, Fault fault) {
-    FunctionWorld cluster = idleTown();
-    ServiceLifecycle before = cluster.real("shop").now();
-    cluster.gate(Interceptors.failing(call, fault.why()));
+  @MethodSource("everyFailureOfEveryCall")
+  void aDirectInvocationFailsAndTheNextOneRepairsTheService(String function, ApiCall call,
+      CallFailure failure) {
+    FunctionWorld world = idleWorld();
+    ServiceLifecycle before = world.service("web").now();
+    world.intercept(Interceptors.failing(call, failure.cause()));
 
-    assertThat(assertFailed(cluster.invoke(function, ""), fault.reason())).contains(fault.sentence());
-    assertLeftAwake(cluster, before, call);
+    assertThat(assertFailed(world.invoke(function, ""), failure.reason())).contains(failure.message());
+    assertLeftAwake(world, before, call);
 
-    cluster.gate(CallInterceptor.NONE).advance(1, HOURS);
-    assertThat(cluster.invoke(function, "").failure()).isNull();
+    world.intercept(CallInterceptor.NONE).advance(1, HOURS);
+    assertThat(world.invoke(function, "").failure()).isNull();
     if (function.equals("kill")) {
-      assertThat(cluster.real("shop").isWanted()).isFalse();
+      assertThat(world.service("web").isWanted()).isFalse();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("everyFaultOfEveryCall")
-  void aScheduledInvocationFailsToo(String function, ApiCall call, Fault fault) {
-    FunctionWorld cluster = idleTown().gate(Interceptors.failing(call, fault.why()));
+  @MethodSource("everyFailureOfEveryCall")
+  void aScheduledInvocationFailsToo(String function, ApiCall call, CallFailure failure) {
+    FunctionWorld world = idleWorld().intercept(Interceptors.failing(call, failure.cause()));
 
-    String reason = function.equals("api") ? "INVALID_REQUEST" : fault.reason();
-    assertFailed(cluster.invoke(function, "{\"scheduled\":true}"), reason);
-    assertThat(cluster.real("shop").isWanted()).isTrue();
+    String reason = function.equals("api") ? "INVALID_REQUEST" : failure.reason();
+    assertFailed(world.invoke(function, "{\"scheduled\":true}"), reason);
+    assertThat(world.service("web").isWanted()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep", "api"})
-  void aServiceThatIsNotThereIsNotFound(String function) {
-    FunctionWorld cluster = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "gone"));
+  void aMissingServiceIsNotFound(String function) {
+    FunctionWorld world = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "gone"));
 
-    assertThat(assertProblem(cluster.request(function, request(function)), 404, "MISSING").path("detail")
+    assertThat(assertProblem(world.request(function, request(function)), 404, "MISSING").path("detail")
         .textValue())
-        .isEqualTo("town/gone is missing: there is no such service in the cluster");
-    assertThat(assertFailed(cluster.invoke(function, ""), "MISSING")).contains("town/gone");
+        .isEqualTo("prod/gone is missing: no such service in the cluster");
+    assertThat(assertFailed(world.invoke(function, ""), "MISSING")).contains("prod/gone");
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep", "api"})
-  void aClusterThatIsNotThereIsNotFound(String function) {
-    FunctionWorld cluster = FunctionWorld.with(Map.of("ECS_CLUSTER_NAME", "ghosts"));
+  void aMissingClusterIsNotFound(String function) {
+    FunctionWorld world = FunctionWorld.with(Map.of("ECS_CLUSTER_NAME", "missing"));
 
-    assertThat(assertProblem(cluster.request(function, request(function)), 404, "MISSING").path("detail")
-        .textValue()).contains("there is no such cluster");
-    assertThat(assertFailed(cluster.invoke(function, "null"), "MISSING")).contains("ghosts/shop");
+    assertThat(assertProblem(world.request(function, request(function)), 404, "MISSING").path("detail")
+        .textValue()).contains("no such cluster");
+    assertThat(assertFailed(world.invoke(function, "null"), "MISSING")).contains("missing/web");
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep"})
-  void aDaemonIsAConflict(String function) {
-    FunctionWorld cluster = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "agent")).daemon("agent");
-    ServiceLifecycle before = cluster.real("agent").now();
+  void aDaemonServiceIsAConflict(String function) {
+    FunctionWorld world = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "agent")).withDaemon("agent");
+    ServiceLifecycle before = world.service("agent").now();
 
-    assertThat(assertProblem(cluster.request(function, request(function)), 409, "DAEMON").path("detail")
-        .textValue()).contains("scheduling strategy DAEMON");
-    assertThat(assertFailed(cluster.invoke(function, ""), "DAEMON")).contains("town/agent");
-    assertThat(assertFailed(cluster.invoke(function, "{\"scheduled\":true}"), "DAEMON")).contains("REPLICA");
-    assertUntouched(cluster, "agent", before);
+    assertThat(assertProblem(world.request(function, request(function)), 409, "NOT_SCALABLE").path("detail")
+        .textValue()).contains("scheduling strategy REPLICA", "(was DAEMON)");
+    assertThat(assertFailed(world.invoke(function, ""), "NOT_SCALABLE")).contains("prod/agent");
+    assertThat(assertFailed(world.invoke(function, "{\"scheduled\":true}"), "NOT_SCALABLE"))
+        .contains("REPLICA");
+    assertUnchanged(world, "agent", before);
   }
 
   @Test
-  void whatKeepsChangingTheCountIsToldAfterTenAttempts() {
-    FunctionWorld cluster = FunctionWorld.ordinary();
-    cluster.gate(Interceptors.settingBack(cluster));
+  void aCountThatNeverConvergesFailsAfterTenAttempts() {
+    FunctionWorld world = FunctionWorld.withDefaults();
+    world.intercept(Interceptors.resettingCount(world));
 
-    assertThat(assertProblem(cluster.request("api", UrlRequest.post("/wake")), 409, "NEVER_AGREED")
-        .path("detail").textValue()).contains("desired count 0 where 1 is wanted", "10 times");
-    assertFailed(cluster.invoke("wake", ""), "NEVER_AGREED");
+    assertThat(assertProblem(world.request("api", UrlRequest.post("/wake")), 409, "DID_NOT_CONVERGE")
+        .path("detail").textValue()).contains("still has the desired count 0 after it was set to 1 10 times");
+    assertFailed(world.invoke("wake", ""), "DID_NOT_CONVERGE");
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill"})
-  void aPermissionThatIsMissingIsNamed(String function) {
-    FunctionWorld cluster = idleTown()
-        .gate(Interceptors.failing(ApiCall.UPDATE_SERVICE, new Failure.Denied("ecs:UpdateService")));
+  void aMissingPermissionIsNamed(String function) {
+    FunctionWorld world = idleWorld()
+        .intercept(Interceptors.failing(ApiCall.UPDATE_SERVICE, new Failure.Denied("ecs:UpdateService")));
 
-    assertThat(cluster.request(function, UrlRequest.post("/")).body().path("detail").textValue())
-        .isEqualTo("AWS denies ecs:UpdateService: the role in use lacks the permission");
+    assertThat(world.request(function, UrlRequest.post("/")).body().path("detail").textValue())
+        .isEqualTo("ecs:UpdateService was denied: the role in use lacks the permission");
   }
 }

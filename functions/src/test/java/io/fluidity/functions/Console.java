@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal with curl and the AWS CLI, as far as {@code docs/api.md} uses them, in a town. */
+/** Simulated terminal with curl and the AWS CLI, with the options that {@code docs/api.md} uses. */
 final class Console {
 
   private static final String FUNCTION = "fluidity-";
@@ -22,20 +22,19 @@ final class Console {
   private final Map<String, String> variables = new HashMap<>(Map.of("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
       "AWS_SECRET_ACCESS_KEY", "secret", "AWS_SESSION_TOKEN", "session"));
   private final Map<String, String> files = new HashMap<>();
-  private FunctionWorld town = FunctionWorld.ordinary();
-  private boolean payloadsAreText;
+  private FunctionWorld world = FunctionWorld.withDefaults();
+  private boolean rawPayloads;
   private @Nullable InvocationRecord last;
 
-  /** Goes to another town. */
-  void enter(FunctionWorld another) {
-    town = another;
+  void enter(FunctionWorld newWorld) {
+    world = newWorld;
   }
 
-  FunctionWorld town() {
-    return town;
+  FunctionWorld world() {
+    return world;
   }
 
-  /** The last invocation of a function. */
+  /** Returns the last invocation of a function. */
   InvocationRecord last() {
     return Objects.requireNonNull(last);
   }
@@ -43,8 +42,8 @@ final class Console {
   /**
    * Runs a command.
    *
-   * @return what it prints
-   * @throws IllegalArgumentException where this is no command that is known here
+   * @return its output
+   * @throws IllegalArgumentException if the command is not supported
    */
   String run(String line) {
     List<String> words = ShellWords.of(line, variables);
@@ -61,7 +60,7 @@ final class Console {
   }
 
   private static IllegalArgumentException unknown(String line) {
-    return new IllegalArgumentException("not known here: " + line);
+    return new IllegalArgumentException("unsupported command: " + line);
   }
 
   private static String only(List<String> arguments, String line) {
@@ -93,21 +92,21 @@ final class Console {
     try {
       byte[] text = arguments.get(1).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text)) + "  -";
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
   private String curl(CurlCommand command) {
     String url = Objects.requireNonNull(variables.get("URL"));
-    InvocationRecord response = town.request("api", command.request(url));
+    InvocationRecord response = world.request("api", command.request(url));
     last = response;
     return response.text();
   }
 
   private String aws(List<String> arguments, String line) {
     if (arguments.equals(List.of("configure", "set", "cli_binary_format", "raw-in-base64-out"))) {
-      payloadsAreText = true;
+      rawPayloads = true;
       return "";
     }
     if (arguments.size() != 7
@@ -122,15 +121,16 @@ final class Console {
     if (argument.startsWith("fileb://")) {
       return Objects.requireNonNull(files.get(argument.substring("fileb://".length())), argument);
     }
-    if (!payloadsAreText) {
-      throw new IllegalArgumentException("version 2 of the AWS CLI needs " + INLINE + " for " + argument);
+    if (!rawPayloads) {
+      throw new IllegalArgumentException(
+          "AWS CLI version 2 requires " + INLINE + " for the payload " + argument);
     }
     return argument;
   }
 
-  /** As the AWS CLI shows an invocation, and writes its answer or its error into a file. */
+  /** Prints the status like the AWS CLI, and writes the response or the error to a file. */
   private String invoke(String function, String payload, String file) {
-    InvocationRecord invoked = town.invoke(function, payload);
+    InvocationRecord invoked = world.invoke(function, payload);
     last = invoked;
     ObjectNode shown = JsonNodeFactory.instance.objectNode().put("StatusCode", 200);
     Throwable failure = invoked.failure();

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sums of {@code docs/costs.md} are those of their parts. */
+/** The figures of {@code docs/costs.md} add up. */
 class CostsTest {
 
-  private static final ApiGuide COSTS = ApiGuide.read("costs.md");
-  private static final List<List<String>> ROWS = COSTS.table("what", "price", "for a");
-  private static final BigDecimal HOURS_A_MONTH = new BigDecimal(730);
-  /** The columns of the units for 1, 10 and 100 services; what they cost stands to the right of each. */
+  private static final MarkdownDocument COSTS = MarkdownDocument.read("costs.md");
+  private static final List<List<String>> ROWS = COSTS.table("item", "price", "unit");
+  private static final BigDecimal HOURS_PER_MONTH = new BigDecimal(730);
+  /** Columns of the units for 1, 10 and 100 services; the cost is in the next column. */
   private static final List<Integer> UNITS = List.of(3, 5, 7);
 
   @Test
-  void eachCostIsItsPriceTimesItsUnits() {
+  void everyCostIsThePriceTimesTheUnits() {
     assertThat(ROWS).filteredOn(row -> !isSum(row)).hasSizeGreaterThan(5).allSatisfy(row -> {
       for (int units : UNITS) {
         assertThat(number(row.get(units + 1)))
@@ -31,7 +31,7 @@ class CostsTest {
   }
 
   @Test
-  void eachSumIsThatOfTheCostsAboveIt() {
+  void everySumIsTheSumOfTheCostsAboveIt() {
     assertThat(ROWS).filteredOn(CostsTest::isSum).hasSize(2);
     for (int units : UNITS) {
       BigDecimal sum = BigDecimal.ZERO;
@@ -47,7 +47,7 @@ class CostsTest {
   }
 
   @Test
-  void theAlarmsAreThoseOfTheTemplate() throws IOException {
+  void theNumberOfAlarmsIsThatOfTheTemplate() throws IOException {
     long alarms = Files.readString(Path.of("..", "infrastructure", "lambda.yaml")).lines()
         .filter(line -> line.equals("    Type: AWS::CloudWatch::Alarm")).count();
     List<String> row = ROWS.stream().filter(each -> each.getFirst().equals("alarms")).findFirst()
@@ -57,9 +57,9 @@ class CostsTest {
   }
 
   @Test
-  void whatIsSavedIsFiveSixthsOfWhatIsAlwaysOn() {
-    assertThat(COSTS.table("what", "$ an hour")).hasSizeGreaterThan(2).allSatisfy(row -> {
-      BigDecimal always = number(row.get(1)).multiply(HOURS_A_MONTH);
+  void theSavingIsFiveSixthsOfTheAlwaysOnCost() {
+    assertThat(COSTS.table("item", "$ per hour")).hasSizeGreaterThan(2).allSatisfy(row -> {
+      BigDecimal always = number(row.get(1)).multiply(HOURS_PER_MONTH);
       assertThat(number(row.get(2))).isEqualTo(cents(always));
       assertThat(number(row.get(3))).isEqualTo(
           always.multiply(BigDecimal.valueOf(5)).divide(BigDecimal.valueOf(6), 2, RoundingMode.HALF_UP));

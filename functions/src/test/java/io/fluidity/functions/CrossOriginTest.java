@@ -9,16 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-import static io.fluidity.lambda.RefusalAssert.assertProblem;
-import static io.fluidity.lambda.RefusalAssert.assertUntouched;
+import static io.fluidity.functions.FailureAssert.assertProblem;
+import static io.fluidity.functions.FailureAssert.assertUnchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A browser that knows a password must not lend it to the page of another site. */
+/** A page of another site must not use the password that a browser has saved. */
 class CrossOriginTest {
 
   private static final String OWN = "https://abc.lambda-url.eu-west-1.on.aws";
 
-  private final FunctionWorld town = FunctionWorld.ordinary();
+  private final FunctionWorld world = FunctionWorld.withDefaults();
 
   @ParameterizedTest
   @CsvSource({"origin, https://evil.example", "origin, null",
@@ -28,54 +28,55 @@ class CrossOriginTest {
       "origin, https://abc.lambda-url.eu-west-1.on.aws:8443", "origin, ''", "sec-fetch-site, cross-site",
       "sec-fetch-site, same-site", "sec-fetch-site, anything", "sec-fetch-site, ''",
       "Origin, https://evil.example"})
-  void thePageOfAnotherSiteCanNeitherWakeNorKill(String header, String value) {
-    ServiceLifecycle before = town.real("shop").now();
+  void aPageOfAnotherSiteCanNeitherWakeNorKill(String header, String value) {
+    ServiceLifecycle before = world.service("web").now();
     for (String path : new String[]{"/wake", "/kill"}) {
-      assertProblem(town.request("api", UrlRequest.post(path).header(header, value)), 403, "CROSS_ORIGIN");
+      assertProblem(world.request("api", UrlRequest.post(path).header(header, value)), 403, "CROSS_ORIGIN");
     }
     for (String function : new String[]{"wake", "kill", "sleep"}) {
-      assertProblem(town.request(function, UrlRequest.post("/").header(header, value)), 403, "CROSS_ORIGIN");
+      assertProblem(world.request(function, UrlRequest.post("/").header(header, value)), 403, "CROSS_ORIGIN");
     }
-    assertUntouched(town, "shop", before);
+    assertUnchanged(world, "web", before);
   }
 
   @Test
-  void whatTheBrowserSaysOfTheSiteCountsMoreThanTheOrigin() {
-    assertProblem(town.request("api",
+  void secFetchSiteTakesPrecedenceOverOrigin() {
+    assertProblem(world.request("api",
         UrlRequest.post("/wake").header("origin", OWN).header("sec-fetch-site", "cross-site")), 403,
         "CROSS_ORIGIN");
   }
 
   @Test
-  void theSamePageCan() {
-    assertThat(town.request("api", UrlRequest.post("/wake").header("origin", OWN)).status()).isEqualTo(200);
-    assertThat(town.request("api",
+  void aPageOfTheSameOriginCanWakeAndKill() {
+    assertThat(world.request("api", UrlRequest.post("/wake").header("origin", OWN)).status()).isEqualTo(200);
+    assertThat(world.request("api",
         UrlRequest.post("/kill").header("origin", OWN).header("sec-fetch-site", "same-origin")).status())
         .isEqualTo(200);
   }
 
   @Test
-  void aPersonAtTheAddressBarCan() {
-    assertThat(town.request("api", UrlRequest.post("/wake").header("sec-fetch-site", "none")).status())
+  void aRequestFromTheAddressBarCanWake() {
+    assertThat(world.request("api", UrlRequest.post("/wake").header("sec-fetch-site", "none")).status())
         .isEqualTo(200);
   }
 
   @Test
-  void aClientThatIsNoBrowserCan() {
-    assertThat(town.request("api", UrlRequest.post("/wake")).status()).isEqualTo(200);
-    assertThat(town.request("api", UrlRequest.post("/kill")).status()).isEqualTo(200);
+  void aClientThatIsNotABrowserCanWakeAndKill() {
+    assertThat(world.request("api", UrlRequest.post("/wake")).status()).isEqualTo(200);
+    assertThat(world.request("api", UrlRequest.post("/kill")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/status"})
-  void anybodyMayLookSinceThatChangesNothing(String path) {
-    assertThat(town.request("api", UrlRequest.get(path).header("origin", "https://evil.example")
+  void safeRequestsOfAnotherSiteAreAccepted(String path) {
+    assertThat(world.request("api", UrlRequest.get(path).header("origin", "https://evil.example")
         .header("sec-fetch-site", "cross-site")).status()).isEqualTo(200);
   }
 
   @Test
-  void noAnswerInvitesOtherSitesToReadIt() {
-    InvocationRecord invoked = town.request("api", UrlRequest.get("/status").header("origin", "https://evil.example"));
+  void noResponseAllowsOtherSitesToReadIt() {
+    InvocationRecord invoked = world.request("api",
+        UrlRequest.get("/status").header("origin", "https://evil.example"));
 
     assertThat(invoked.json().path("headers").properties())
         .noneMatch(each -> each.getKey().toLowerCase(Locale.ROOT).startsWith("access-control-"));

@@ -8,7 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a call of curl asks for, as far as {@code docs/api.md} calls it. */
+/** A curl command, with the options that {@code docs/api.md} uses. */
 final class CurlCommand {
 
   private final List<String> headers = new ArrayList<>();
@@ -21,9 +21,9 @@ final class CurlCommand {
   private CurlCommand() {}
 
   /**
-   * Reads the words after {@code curl}.
+   * Parses the arguments of {@code curl}.
    *
-   * @throws IllegalArgumentException where one is not known here
+   * @throws IllegalArgumentException if an argument is not supported
    */
   static CurlCommand of(List<String> words) {
     CurlCommand command = new CurlCommand();
@@ -35,23 +35,23 @@ final class CurlCommand {
         case "-H" -> command.headers.add(rest.next());
         case "-u", "--user" -> command.user = rest.next();
         case "--aws-sigv4" -> command.signature = rest.next();
-        default -> command.address(word);
+        default -> command.url(word);
       }
     }
     return command;
   }
 
-  private void address(String word) {
+  private void url(String word) {
     if (url != null || !word.startsWith("https://")) {
-      throw new IllegalArgumentException("not known here: " + word);
+      throw new IllegalArgumentException("unsupported argument: " + word);
     }
     url = word;
   }
 
-  /** The request, to a function whose URL this is. */
+  /** Returns the request to a function with this URL. */
   UrlRequest request(String functionUrl) {
     if (url == null || !url.startsWith(functionUrl + "/")) {
-      throw new IllegalArgumentException(url + " is not on " + functionUrl);
+      throw new IllegalArgumentException("the URL must start with " + functionUrl + "/ (was " + url + ")");
     }
     String[] pathAndQuery = url.substring(functionUrl.length()).split("\\?", 2);
     UrlRequest request = UrlRequest.of(method == null ? body == null ? "GET" : "POST" : method,
@@ -80,7 +80,8 @@ final class CurlCommand {
     // https://ID.lambda-url.REGION.on.aws
     String region = functionUrl.split("\\.", -1)[2];
     if (!signature.equals("aws:amz:" + region + ":lambda")) {
-      throw new IllegalArgumentException(signature + " does not sign for " + functionUrl);
+      throw new IllegalArgumentException(
+          "--aws-sigv4 must be aws:amz:" + region + ":lambda (was " + signature + ")");
     }
     return "AWS4-HMAC-SHA256 Credential=" + userAndPassword.substring(0, userAndPassword.indexOf(':'));
   }

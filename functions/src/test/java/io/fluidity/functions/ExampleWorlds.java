@@ -9,69 +9,70 @@ import java.util.function.Supplier;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.inmemory.ApiCall;
 
-/** Towns in which a status, and a sleep check, say each thing that they can. */
+/** Worlds that together cover every reason of a status and of a sleep check. */
 final class ExampleWorlds {
 
   private ExampleWorlds() {}
 
-  /** Each in a state of its own, those of the examples first. */
   static List<Supplier<FunctionWorld>> all() {
-    List<Supplier<FunctionWorld>> towns = new ArrayList<>(ExampleSituations.status().values());
-    towns.add(ExampleWorlds::fallingAsleep);
-    towns.add(ExampleWorlds::startedAfterAKill);
-    towns.add(ExampleWorlds::putToSleep);
-    towns.add(ExampleWorlds::inUse);
-    towns.add(() -> ExampleSituations.awake().advance(6, ChronoUnit.MINUTES));
-    towns.add(() -> ExampleSituations.silent().advance(1, ChronoUnit.HOURS));
-    towns.add(() -> ExampleSituations.failingStart().advance(10, ChronoUnit.MINUTES));
-    towns.add(ExampleWorlds::slow);
-    towns.add(ExampleWorlds::awakeForTooLong);
-    towns.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("town/nothing-*")));
-    towns.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("town/s*")));
-    towns.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("town/*")).daemon("lamps").service("bakery", 2));
-    ProblemSituations.failures().values().forEach(reason -> {
-      towns.add(() -> ExampleSituations.awake().gate(Interceptors.failing(ApiCall.GET_METRIC_DATA, reason)));
-      towns.add(() -> oneThatFails(reason));
+    List<Supplier<FunctionWorld>> worlds = new ArrayList<>(ExampleScenarios.status().values());
+    worlds.add(ExampleWorlds::fallingAsleep);
+    worlds.add(ExampleWorlds::startedAfterAKill);
+    worlds.add(ExampleWorlds::putToSleep);
+    worlds.add(ExampleWorlds::inUse);
+    worlds.add(() -> ExampleScenarios.awake().advance(6, ChronoUnit.MINUTES));
+    worlds.add(() -> ExampleScenarios.noData().advance(1, ChronoUnit.HOURS));
+    worlds.add(() -> ExampleScenarios.failingStart().advance(10, ChronoUnit.MINUTES));
+    worlds.add(ExampleWorlds::slowStart);
+    worlds.add(ExampleWorlds::awakeTooLong);
+    worlds.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("prod/none-*")));
+    worlds.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("prod/w*")));
+    worlds.add(() -> FunctionWorld.with(FunctionWorld.patternsOnly("prod/*")).withDaemon("agent")
+        .withService("api", 2));
+    ProblemScenarios.cloudFailures().values().forEach(reason -> {
+      worlds.add(() -> ExampleScenarios.awake()
+          .intercept(Interceptors.failing(ApiCall.GET_METRIC_DATA, reason)));
+      worlds.add(() -> oneUnreadable(reason));
     });
-    return towns;
+    return worlds;
   }
 
   private static FunctionWorld fallingAsleep() {
-    FunctionWorld cluster = ExampleSituations.awake();
-    cluster.invoke("kill", "{}");
-    return cluster.advance(5, ChronoUnit.SECONDS);
+    FunctionWorld world = ExampleScenarios.awake();
+    world.invoke("kill", "{}");
+    return world.advance(5, ChronoUnit.SECONDS);
   }
 
   private static FunctionWorld startedAfterAKill() {
-    FunctionWorld cluster = fallingAsleep();
-    cluster.real("shop").setDesiredCount(1);
-    return cluster.advance(1, ChronoUnit.MINUTES);
+    FunctionWorld world = fallingAsleep();
+    world.service("web").setDesiredCount(1);
+    return world.advance(1, ChronoUnit.MINUTES);
   }
 
   private static FunctionWorld putToSleep() {
-    FunctionWorld cluster = ExampleSituations.awake().advance(10, ChronoUnit.MINUTES);
-    cluster.invoke("sleep", "{}");
-    return cluster.advance(1, ChronoUnit.HOURS);
+    FunctionWorld world = ExampleScenarios.awake().advance(10, ChronoUnit.MINUTES);
+    world.invoke("sleep", "{}");
+    return world.advance(1, ChronoUnit.HOURS);
   }
 
   private static FunctionWorld inUse() {
-    return ExampleSituations.awake().use("shop");
+    return ExampleScenarios.awake().use("web");
   }
 
-  /** The task of the shop still starts although the startup grace is over. */
-  private static FunctionWorld slow() {
-    FunctionWorld cluster = FunctionWorld.unhurried(Map.of("STARTUP_GRACE_MINUTES", "0"));
-    cluster.invoke("wake", "{}");
-    return cluster.advance(30, ChronoUnit.SECONDS);
+  /** The task of prod/web is still starting although the startup grace is over. */
+  private static FunctionWorld slowStart() {
+    FunctionWorld world = FunctionWorld.withSlowTasks(Map.of("STARTUP_GRACE_MINUTES", "0"));
+    world.invoke("wake", "{}");
+    return world.advance(30, ChronoUnit.SECONDS);
   }
 
-  private static FunctionWorld awakeForTooLong() {
-    FunctionWorld cluster = FunctionWorld.with(Map.of("MAX_AWAKE_MINUTES", "60"));
-    cluster.invoke("wake", "{}");
-    return cluster.advance(61, ChronoUnit.MINUTES).use("shop");
+  private static FunctionWorld awakeTooLong() {
+    FunctionWorld world = FunctionWorld.with(Map.of("MAX_AWAKE_MINUTES", "60"));
+    world.invoke("wake", "{}");
+    return world.advance(61, ChronoUnit.MINUTES).use("web");
   }
 
-  private static FunctionWorld oneThatFails(Failure.Cloud reason) {
-    return FunctionWorld.with(FunctionWorld.patternsOnly("town/shop, town/bakery")).unreadable("bakery", reason);
+  private static FunctionWorld oneUnreadable(Failure.Cloud reason) {
+    return FunctionWorld.with(FunctionWorld.patternsOnly("prod/web, prod/api")).failReads("api", reason);
   }
 }

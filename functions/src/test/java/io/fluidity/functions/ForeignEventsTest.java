@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.inmemory.ApiCall;
 
-import static io.fluidity.lambda.RefusalAssert.assertFailed;
+import static io.fluidity.functions.FailureAssert.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Events of other AWS services, which a function must not take for a payload that leaves all fields out. */
+/** Events of other AWS services must not be mistaken for a payload without fields. */
 class ForeignEventsTest {
 
   private static final List<String> FUNCTIONS = List.of("wake", "kill", "sleep", "api");
 
   private final Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
-  private final FunctionWorld town = FunctionWorld.ordinary().gate(Interceptors.noting(calls));
+  private final FunctionWorld world = FunctionWorld.withDefaults().intercept(Interceptors.recording(calls));
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"Records\":[]}", "{\"awslogs\":{\"data\":\"H4sI\"}}",
@@ -28,41 +28,42 @@ class ForeignEventsTest {
       "{\"invocationId\":\"i\",\"deliveryStreamArn\":\"arn\",\"region\":\"eu-west-1\",\"records\":[]}",
       "{\"RequestType\":\"Delete\",\"ResponseURL\":\"https://example\",\"StackId\":\"s\",\"RequestId\":\"r\"}",
       "{\"source\":\"aws.cloudwatch\",\"alarmArn\":\"arn\",\"alarmData\":{\"alarmName\":\"a\"}}"})
-  void anEventOfAnotherServiceIsRefused(String event) {
+  void anEventOfAnotherServiceIsRejected(String event) {
     for (String function : FUNCTIONS) {
-      assertThat(assertFailed(town.invoke(function, event), "INVALID_REQUEST"))
-          .startsWith("the payload is an event of another AWS service (it has ").endsWith(
-              "a direct payload, a request to the function's URL, or the event of a schedule would be right");
+      assertThat(assertFailed(world.invoke(function, event), "INVALID_REQUEST"))
+          .startsWith("the payload must be a direct payload, a function URL request, or a schedule event"
+              + " (was an event of another AWS service: it has ");
     }
     assertThat(calls).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "{\"source\":\"aws.s3\"}                        | source is \"aws.s3\"",
-      "{\"source\":\"aws.eventsource\"}               | source is \"aws.eventsource\"",
-      "{\"source\":\"aws.ecs\",\"scheduled\":true}      | source is \"aws.ecs\"",
-      "{\"source\":\"my.shop\",\"detail-type\":\"Sold\"} | source is \"my.shop\"",
-      "{\"detail-type\":\"Sold\"}                      | source is missing"})
-  void anEventOfABusThatIsNoScheduleIsRefused(String event, String sentence) {
+      "{\"source\":\"aws.s3\"}                        | \"aws.s3\"",
+      "{\"source\":\"aws.eventsource\"}               | \"aws.eventsource\"",
+      "{\"source\":\"aws.ecs\",\"scheduled\":true}      | \"aws.ecs\"",
+      "{\"source\":\"my.app\",\"detail-type\":\"Sold\"} | \"my.app\"",
+      "{\"detail-type\":\"Sold\"}                      | missing"})
+  void anEventOfAnEventBusThatIsNotAScheduleIsRejected(String event, String found) {
     for (String function : FUNCTIONS) {
-      assertThat(assertFailed(town.invoke(function, event), "INVALID_REQUEST")).isEqualTo(sentence
-          + ", where aws.events or aws.scheduler, or an input of the rule's own such as"
-          + " {\"scheduled\":true}, would be right");
+      assertThat(assertFailed(world.invoke(function, event), "INVALID_REQUEST"))
+          .isEqualTo(
+              "source must be aws.events or aws.scheduler; a rule may also send {\"scheduled\":true} (was "
+                  + found + ")");
     }
     assertThat(calls).isEmpty();
   }
 
   @Test
-  void theSourceOfAPayloadOfOnesOwnIsNobodysBusiness() {
-    assertThat(town.invoke("wake", "{\"source\":\"my-laptop\"}").failure()).isNull();
+  void aSourceThatIsNotOfAwsIsIgnored() {
+    assertThat(world.invoke("wake", "{\"source\":\"my-laptop\"}").failure()).isNull();
   }
 
   @Test
-  void aSourceIsShownAsAnyOtherValueIs() {
+  void aLongSourceIsTruncatedAndEscaped() {
     String event = "{\"detail-type\":\"x\",\"source\":\"a\\nb" + "x".repeat(1_000) + "\"}";
 
-    assertThat(town.invoke("wake", event).logged().path("detail").textValue())
-        .startsWith("source is \"a\\nbxxx").doesNotContain("\n").hasSizeLessThan(250);
+    assertThat(world.invoke("wake", event).logEntry().path("detail").textValue())
+        .contains("(was \"a\\nbxxx").doesNotContain("\n").hasSizeLessThan(250);
   }
 }

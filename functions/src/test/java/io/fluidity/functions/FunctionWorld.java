@@ -1,111 +1,102 @@
 package io.fluidity.functions;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceSnapshot;
+import io.fluidity.functions.handler.FunctionHandler;
+import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.inmemory.CallInterceptor;
-import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.inmemory.DurationRange;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
-import io.fluidity.inmemory.DurationRange;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.functions.settings.FunctionSettings;
-import io.fluidity.lambda.wiring.DaggerApiComponent;
-import io.fluidity.lambda.wiring.DaggerKillComponent;
-import io.fluidity.lambda.wiring.DaggerSleepComponent;
-import io.fluidity.lambda.wiring.DaggerWakeComponent;
 
 /**
- * The four functions over a simulated cloud, told as a timeline. Services live in the cluster {@code cluster};
- * {@code cluster/shop} is the configured one, and exists, asleep.
+ * The four functions over a simulated cloud; tests read as a timeline. Services live in the cluster
+ * {@code prod}; {@code prod/web} is the configured one, and is asleep at the start.
  */
 final class FunctionWorld {
 
   static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-  static final ServiceId SHOP = new ServiceId("town", "shop");
+  static final ServiceId WEB = new ServiceId("prod", "web");
+  static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
   private final VirtualClock clock = new VirtualClock(START);
   private final SimulatedCloud cloud;
   private final AlteredReads reads;
-  private final Map<String, RequestStreamHandler> functions = new HashMap<>();
-  private final List<String> log = new ArrayList<>();
+  private final Map<String, FunctionHandler> functions;
 
-  private FunctionWorld(Map<String, String> environment, SimulationProfile conditions) {
+  private FunctionWorld(Map<String, String> environment, SimulationProfile profile) {
     FunctionSettings settings = FunctionSettings.read(environment);
-    cloud = new SimulatedCloud(clock, conditions, settings.controlPlane().signals(), 1);
+    cloud = new SimulatedCloud(clock, profile, settings.controlPlane().signals(), 1);
+    cloud.createService(WEB, 0);
     reads = new AlteredReads(cloud);
-    cloud.createService(SHOP, 0);
-    functions.put("wake",
-        DaggerWakeComponent.factory().create(settings, reads, clock, clock, log::add).handler());
-    functions.put("sleep",
-        DaggerSleepComponent.factory().create(settings, reads, cloud, clock, clock, log::add).handler());
-    functions.put("kill",
-        DaggerKillComponent.factory().create(settings, reads, clock, clock, log::add).handler());
-    functions.put("api",
-        DaggerApiComponent.factory().create(settings, reads, cloud, clock, clock, log::add).handler());
+    ControlPlane controlPlane = new ControlPlane(reads, cloud, clock, clock, settings.controlPlane());
+    functions = Map.of("wake", FunctionHandler.wake(settings, controlPlane, clock), "sleep",
+        FunctionHandler.sleep(settings, controlPlane, clock), "kill",
+        FunctionHandler.kill(settings, controlPlane, clock), "api",
+        FunctionHandler.api(settings, controlPlane, clock));
   }
 
-  /** A town with the default settings. */
-  static FunctionWorld ordinary() {
+  static FunctionWorld withDefaults() {
     return with(Map.of());
   }
 
-  /** A town with these settings, by the names of their environment variables. */
+  /** Returns a world with these settings, by the names of their environment variables. */
   static FunctionWorld with(Map<String, String> settings) {
     return with(settings, SimulationProfile.ideal());
   }
 
-  /** Settings with which no service is configured, and what these patterns match is managed. */
+  /** Returns settings that configure no service, and manage those that match the patterns. */
   static Map<String, String> patternsOnly(String managed) {
     return Map.of("ECS_CLUSTER_NAME", "", "ECS_SERVICE_NAME", "", "MANAGED_SERVICES", managed);
   }
 
-  /** A town with these settings, whose tasks take a minute to start and 20 seconds to go. */
-  static FunctionWorld unhurried(Map<String, String> settings) {
-    return with(settings,
-        new SimulationProfile(DurationRange.seconds(60, 60), DurationRange.seconds(20, 20), DurationRange.millis(1, 1), DurationRange.ZERO,
-            DurationRange.ZERO, 0, 0, 0));
+  /** Returns a world whose tasks take a minute to start and 20 seconds to stop. */
+  static FunctionWorld withSlowTasks(Map<String, String> settings) {
+    return with(settings, new SimulationProfile(DurationRange.seconds(60, 60), DurationRange.seconds(20, 20),
+        DurationRange.millis(1, 1), DurationRange.ZERO, DurationRange.ZERO, 0, 0, 0));
   }
 
-  private static FunctionWorld with(Map<String, String> settings, SimulationProfile conditions) {
+  private static FunctionWorld with(Map<String, String> settings, SimulationProfile profile) {
     Map<String, String> environment = new HashMap<>(
-        Map.of("ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()));
+        Map.of("ECS_CLUSTER_NAME", WEB.cluster(), "ECS_SERVICE_NAME", WEB.service()));
     environment.putAll(settings);
-    return new FunctionWorld(environment, conditions);
+    return new FunctionWorld(environment, profile);
   }
 
-  /** There is another service, with this desired count. */
-  FunctionWorld service(String name, int desiredCount) {
-    cloud.createService(new ServiceId(SHOP.cluster(), name), desiredCount);
+  FunctionWorld withService(String name, int desiredCount) {
+    cloud.createService(id(name), desiredCount);
     return this;
   }
 
-  FunctionWorld daemon(String name) {
-    cloud.createDaemon(new ServiceId(SHOP.cluster(), name), 1);
+  FunctionWorld withDaemon(String name) {
+    cloud.createDaemon(id(name), 1);
     return this;
   }
 
-  /** A service as it is, whatever reads show. */
-  SimulatedService real(String name) {
-    return cloud.service(new ServiceId(SHOP.cluster(), name));
+  private static ServiceId id(String name) {
+    return new ServiceId(WEB.cluster(), name);
+  }
+
+  /** Returns a service itself, unaffected by altered reads. */
+  SimulatedService service(String name) {
+    return cloud.service(id(name));
   }
 
   FunctionWorld advance(long amount, ChronoUnit unit) {
@@ -113,61 +104,54 @@ final class FunctionWorld {
     return this;
   }
 
-  /** Somebody uses it in this minute. */
+  /** Records one connection in the current minute. */
   FunctionWorld use(String name) {
-    real(name).use(clock.instant(), 1);
+    service(name).use(clock.instant(), 1);
     return this;
   }
 
-  /** Calls of the ports pass this gate from now on. */
-  FunctionWorld gate(CallInterceptor interceptor) {
+  FunctionWorld intercept(CallInterceptor interceptor) {
     cloud.setInterceptor(interceptor);
     return this;
   }
 
-  /** Reads of this service fail from now on, while those of the others do not. */
-  FunctionWorld unreadable(String name, Failure.Cloud reason) {
-    reads.alter(new ServiceId(SHOP.cluster(), name), _ -> Result.failed(reason));
+  /** Fails all further reads of one service, but not those of the others. */
+  FunctionWorld failReads(String name, Failure.Cloud reason) {
+    reads.alter(id(name), _ -> Result.failed(reason));
     return this;
   }
 
-  /** From now on ECS tells this as the newest event of a service. */
-  FunctionWorld event(String name, String message) {
-    reads.alter(new ServiceId(SHOP.cluster(), name),
-        reading -> Result.of(withEvent(reading.orThrow(), new ServiceEvent(clock.instant(), message))));
+  /** Adds the newest service event to all further reads of a service. */
+  FunctionWorld addEvent(String name, String message) {
+    reads.alter(id(name),
+        read -> Result.of(withEvent(read.orThrow(), new ServiceEvent(clock.instant(), message))));
     return this;
   }
 
   private static ServiceLifecycle withEvent(ServiceLifecycle service, ServiceEvent event) {
     if (!(service instanceof ServiceLifecycle.Waking(var was))) {
-      throw new IllegalStateException("nobody is told of the events of " + service);
+      throw new IllegalStateException(
+          "service must be WAKING, since only then events are shown (was " + service + ")");
     }
     return new ServiceLifecycle.Waking(new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
         was.runningCount(), was.pendingCount(), was.failedTasks(), was.tags(), List.of(event)));
   }
 
-  /** Invokes a function, as Lambda does. */
   InvocationRecord invoke(String function, String payload) {
     return invoke(function, payload.getBytes(StandardCharsets.UTF_8));
   }
 
   InvocationRecord invoke(String function, byte[] payload) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RequestStreamHandler handler = functions.get(function);
+    return invoke(function, new ByteArrayInputStream(payload));
+  }
+
+  InvocationRecord invoke(String function, InputStream payload) {
+    FunctionHandler handler = functions.get(function);
     if (handler == null) {
-      throw new IllegalArgumentException("there is no function " + function);
+      throw new IllegalArgumentException(
+          "function must be one of " + functions.keySet() + " (was " + function + ")");
     }
-    int logged = log.size();
-    Throwable failure = null;
-    try {
-      handler.handleRequest(new ByteArrayInputStream(payload), out, new TestContext("fluidity-" + function));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } catch (RuntimeException failed) {
-      failure = failed;
-    }
-    return new InvocationRecord(failure == null ? out.toString(StandardCharsets.UTF_8) : null, failure,
-        List.copyOf(log.subList(logged, log.size())));
+    return InvocationRecord.of(handler.invoke(payload, "fluidity-" + function, REQUEST_ID));
   }
 
   /** Sends a request to the URL of a function. */

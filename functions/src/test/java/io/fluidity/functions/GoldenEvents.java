@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Events as AWS really sends them, with all their fields; ids are invented. */
+/** Complete events as AWS sends them; the identifiers are invented. */
 final class GoldenEvents {
 
   private GoldenEvents() {}
 
-  /** The event of this name, in {@code src/test/resources/events}. */
+  /** Returns an event of {@code src/test/resources/events}. */
   static String event(String name) {
     String file = "/events/" + name + ".json";
     try (InputStream in = GoldenEvents.class.getResourceAsStream(file)) {

@@ -5,46 +5,46 @@ import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-/** What can happen at the door of the simulated cloud. */
+/** Interceptors for the calls of the simulated cloud. */
 final class Interceptors {
 
   private Interceptors() {}
 
-  /** Every call of this kind fails in this way, without effect. */
+  /** Fails every call of a kind, without effect. */
   static CallInterceptor failing(ApiCall which, Failure reason) {
-    return breaking(which, () -> new OperationFailedException(reason));
+    return throwing(which, () -> new OperationFailedException(reason));
   }
 
-  /** Every call of this kind throws this, as only a fault of the program would. */
-  static CallInterceptor breaking(ApiCall which, Supplier<RuntimeException> fault) {
+  /** Throws an exception that only a bug would throw. */
+  static CallInterceptor throwing(ApiCall which, Supplier<RuntimeException> exception) {
     return before(which, () -> {
-      throw fault.get();
+      throw exception.get();
     });
   }
 
-  /** Every call of this kind needs a class that the program lacks. */
-  static CallInterceptor lackingAClass(ApiCall which) {
+  /** Throws the error of a class that is missing at run time. */
+  static CallInterceptor missingClass(ApiCall which) {
     return before(which, () -> {
       throw new NoClassDefFoundError("io/fluidity/Missing");
     });
   }
 
-  private static CallInterceptor before(ApiCall which, Runnable happens) {
+  private static CallInterceptor before(ApiCall which, Runnable action) {
     return new CallInterceptor() {
       @Override
       public void before(ApiCall call) {
         if (call == which) {
-          happens.run();
+          action.run();
         }
       }
     };
   }
 
-  /** Adds every kind of call that is made to a set. */
-  static CallInterceptor noting(Set<ApiCall> calls) {
+  /** Adds the kind of each call to a set. */
+  static CallInterceptor recording(Set<ApiCall> calls) {
     return new CallInterceptor() {
       @Override
       public void before(ApiCall call) {
@@ -53,28 +53,28 @@ final class Interceptors {
     };
   }
 
-  /** Something sets the desired count of the shop to 0 whenever it was set. */
-  static CallInterceptor settingBack(FunctionWorld cluster) {
+  /** Resets the desired count of prod/web to 0 after each change. */
+  static CallInterceptor resettingCount(FunctionWorld world) {
     return new CallInterceptor() {
       @Override
       public void after(ApiCall call) {
         if (call == ApiCall.UPDATE_SERVICE) {
-          cluster.real("shop").setDesiredCount(0);
+          world.service("web").setDesiredCount(0);
         }
       }
     };
   }
 
-  /** Right after the first call of this kind, something else happens, once. */
-  static CallInterceptor afterFirst(ApiCall which, Runnable happens) {
+  /** Runs an action once, right after the first call of a kind. */
+  static CallInterceptor afterFirst(ApiCall which, Runnable action) {
     return new CallInterceptor() {
-      private boolean happened;
+      private boolean ran;
 
       @Override
       public void after(ApiCall call) {
-        if (call == which && !happened) {
-          happened = true;
-          happens.run();
+        if (call == which && !ran) {
+          ran = true;
+          action.run();
         }
       }
     };

@@ -1,5 +1,7 @@
 package io.fluidity.functions;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +14,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
+import static io.fluidity.functions.FailureAssert.assertFailed;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** The log of an invocation: exactly one line, whatever happens. */
+/** Every invocation logs one entry of JSON on one line. */
 class InvocationLogTest {
 
-  private final FunctionWorld town = FunctionWorld.ordinary();
+  private final FunctionWorld world = FunctionWorld.withDefaults();
 
   static Stream<String> payloads() {
     return Stream.of("", "{}", "null", "{", "[]", "{\"serviceName\":\"x\\ny\"}",
@@ -35,142 +38,156 @@ class InvocationLogTest {
 
   @ParameterizedTest
   @MethodSource("payloads")
-  void everyInvocationLeavesOneLineOfJson(String payload) {
+  void everyInvocationLogsOneLineOfJson(String payload) {
     for (String function : List.of("wake", "sleep", "kill", "api")) {
-      InvocationRecord invoked = town.invoke(function, payload);
+      InvocationRecord invoked = world.invoke(function, payload);
 
-      JsonNode line = invoked.logged();
-      assertThat(invoked.log().getFirst()).doesNotContain("\n", "\r").hasSizeLessThan(16_000);
-      assertThat(line.path("function").textValue()).isEqualTo("fluidity-" + function);
-      assertThat(line.path("requestId").textValue()).isEqualTo(TestContext.REQUEST_ID);
-      assertThat(line.path("level").textValue()).isIn("INFO", "WARN", "ERROR");
-      assertThat(line.path("durationMs").isIntegralNumber()).isTrue();
-      assertThat(line.has("problem")).isEqualTo(!line.path("level").textValue().equals("INFO"));
+      JsonNode entry = invoked.logEntry();
+      assertThat(invoked.log()).doesNotContain("\n", "\r").hasSizeLessThan(16_000);
+      assertThat(entry.path("function").textValue()).isEqualTo("fluidity-" + function);
+      assertThat(entry.path("requestId").textValue()).isEqualTo(FunctionWorld.REQUEST_ID);
+      assertThat(entry.path("level").textValue()).isIn("INFO", "WARN", "ERROR");
+      assertThat(entry.path("durationMs").isIntegralNumber()).isTrue();
+      assertThat(entry.has("problem")).isEqualTo(!entry.path("level").textValue().equals("INFO"));
     }
   }
 
-  static Stream<Arguments> faultsOfTheProgram() {
+  static Stream<Arguments> unexpectedErrors() {
     ApiCall call = ApiCall.DESCRIBE_SERVICES;
     return Stream.of(
         arguments("java.lang.IllegalStateException",
-            Interceptors.breaking(call, () -> new IllegalStateException("x"))),
+            Interceptors.throwing(call, () -> new IllegalStateException("x"))),
         arguments("java.lang.NullPointerException",
-            Interceptors.breaking(call, () -> new NullPointerException("x"))),
-        arguments("java.lang.NoClassDefFoundError", Interceptors.lackingAClass(call)));
+            Interceptors.throwing(call, () -> new NullPointerException("x"))),
+        arguments("java.lang.NoClassDefFoundError", Interceptors.missingClass(call)));
   }
 
   @ParameterizedTest
-  @MethodSource("faultsOfTheProgram")
-  void aFaultOfTheProgramLeavesOneLineToo(String type, CallInterceptor fault) {
-    town.gate(fault);
+  @MethodSource("unexpectedErrors")
+  void anUnexpectedErrorIsLoggedWithItsStackTrace(String type, CallInterceptor error) {
+    world.intercept(error);
 
     for (String function : List.of("wake", "sleep", "kill", "api")) {
-      assertThat(town.invoke(function, "").logged().path("stackTrace").textValue()).startsWith(type);
+      assertThat(world.invoke(function, "").logEntry().path("stackTrace").textValue()).startsWith(type);
     }
   }
 
   @Test
-  void aStackTraceIsCutWhereItTellsNoMore() {
-    town.gate(Interceptors.breaking(ApiCall.DESCRIBE_SERVICES,
+  void aPayloadThatCannotBeReadIsLogged() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+
+    InvocationRecord invoked = world.invoke("wake", closed);
+    assertFailed(invoked, "INTERNAL");
+    assertThat(invoked.logEntry().path("stackTrace").textValue())
+        .startsWith("java.io.IOException: Stream closed");
+  }
+
+  @Test
+  void aLongStackTraceIsTruncated() {
+    world.intercept(Interceptors.throwing(ApiCall.DESCRIBE_SERVICES,
         () -> new IllegalStateException("x".repeat(1_000_000))));
 
-    assertThat(town.invoke("wake", "").log().getFirst().getBytes(StandardCharsets.UTF_8).length)
+    assertThat(world.invoke("wake", "").log().getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(256 * 1024);
   }
 
-  private static FunctionWorld ofThousands() {
-    FunctionWorld many = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*"));
+  private static FunctionWorld manyServices() {
+    FunctionWorld many = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*"));
     for (int i = 0; i < 2_000; i++) {
-      many.service("service-" + i + "-" + "x".repeat(200), 1);
+      many.withService("service-" + i + "-" + "x".repeat(200), 1);
     }
     return many;
   }
 
   @Test
-  void aSweepOfThousandsThatFailStaysBelowThatTooAndTellsOfTheFirst() {
-    FunctionWorld many = ofThousands()
-        .gate(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Denied("ecs:TagResource")));
+  void aSweepOfThousandsOfFailuresLogsATruncatedDetail() {
+    FunctionWorld many = manyServices()
+        .intercept(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Denied("ecs:TagResource")));
 
     InvocationRecord invoked = many.invoke("sleep", "");
-    assertThat(invoked.error()).startsWith("2000 of 2001 services failed: town/service-0-");
-    assertThat(invoked.log().getFirst().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
-    assertThat(invoked.logged().path("detail").textValue()).startsWith("2000 of 2001 services failed: ")
+    assertThat(invoked.error()).startsWith("2000 of 2001 services failed: prod/service-0-");
+    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(invoked.logEntry().path("detail").textValue()).startsWith("2000 of 2001 services failed: ")
         .endsWith("…").hasSize(8 * 1024 + 1);
   }
 
   @Test
-  void aSweepOfThousandsStaysBelowWhatALineMayHold() {
-    FunctionWorld many = ofThousands();
+  void aSweepOfThousandsStaysBelowTheLimitOfAnEntry() {
+    FunctionWorld many = manyServices();
 
     InvocationRecord invoked = many.invoke("sleep", "");
     assertThat(invoked.json().path("services")).hasSize(2_001);
-    assertThat(invoked.log().getFirst().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
-    assertThat(invoked.logged().path("servicesLeftOut").intValue()).isPositive();
-    assertThat(invoked.logged().path("AwakeTasks").intValue()).isEqualTo(2_000);
+    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(invoked.logEntry().path("servicesLeftOut").intValue()).isPositive();
+    assertThat(invoked.logEntry().path("AwakeTasks").intValue()).isEqualTo(2_000);
   }
 
   @Test
-  void theLineTellsWhatWasDecidedAndOnWhichNumbers() {
-    town.invoke("wake", "");
-    town.advance(20, MINUTES).use("shop").advance(5, MINUTES);
+  void aSweepLogsItsDecisionsAndTheirNumbers() {
+    world.invoke("wake", "");
+    world.advance(20, MINUTES).use("web").advance(5, MINUTES);
 
-    JsonNode line = town.invoke("sleep", "{\"scheduled\":true}").logged();
-    assertThat(line.path("trigger").textValue()).isEqualTo("SCHEDULE");
-    assertThat(line.path("action").textValue()).isEqualTo("sleep");
-    JsonNode decision = line.path("services").get(0);
-    assertThat(decision.path("reason").textValue()).isEqualTo("RECENTLY_USED");
-    assertThat(decision.path("desiredCount").intValue()).isEqualTo(1);
-    assertThat(decision.path("runningCount").intValue()).isEqualTo(1);
-    assertThat(decision.path("idleSince").textValue()).isEqualTo("2026-03-02T08:21:00Z");
-    assertThat(decision.path("idleSeconds").longValue()).isEqualTo(240);
-    assertThat(decision.path("until").textValue()).isEqualTo("2026-03-02T08:36:00Z");
+    JsonNode entry = world.invoke("sleep", "{\"scheduled\":true}").logEntry();
+    assertThat(entry.path("trigger").textValue()).isEqualTo("SCHEDULE");
+    assertThat(entry.path("action").textValue()).isEqualTo("sleep");
+    JsonNode service = entry.path("services").get(0);
+    assertThat(service.path("reason").textValue()).isEqualTo("RECENTLY_USED");
+    assertThat(service.path("desiredCount").intValue()).isEqualTo(1);
+    assertThat(service.path("runningCount").intValue()).isEqualTo(1);
+    assertThat(service.path("idleSince").textValue()).isEqualTo("2026-03-02T08:21:00Z");
+    assertThat(service.path("idleSeconds").longValue()).isEqualTo(240);
+    assertThat(service.path("until").textValue()).isEqualTo("2026-03-02T08:36:00Z");
   }
 
   @Test
-  void theLineOfARequestTellsWhatWasAskedAndAnswered() {
-    JsonNode line = town.request("api", UrlRequest.post("/kill/")).logged();
+  void anHttpRequestIsLoggedWithItsStatus() {
+    JsonNode entry = world.request("api", UrlRequest.post("/kill/")).logEntry();
 
-    assertThat(line.path("trigger").textValue()).isEqualTo("URL");
-    assertThat(line.path("method").textValue()).isEqualTo("POST");
-    assertThat(line.path("path").textValue()).isEqualTo("/kill");
-    assertThat(line.path("status").intValue()).isEqualTo(200);
-    assertThat(line.path("sourceIp").textValue()).isEqualTo("203.0.113.7");
+    assertThat(entry.path("trigger").textValue()).isEqualTo("URL");
+    assertThat(entry.path("method").textValue()).isEqualTo("POST");
+    assertThat(entry.path("path").textValue()).isEqualTo("/kill");
+    assertThat(entry.path("status").intValue()).isEqualTo(200);
+    assertThat(entry.path("sourceIp").textValue()).isEqualTo("203.0.113.7");
   }
 
   @Test
-  void aLongPathOrMethodIsNotRepeatedInFull() {
+  void aLongPathOrMethodIsTruncated() {
     for (UrlRequest request : List.of(UrlRequest.get("/" + "x".repeat(5_000)),
         UrlRequest.of("X".repeat(5_000), "/wake"))) {
-      assertThat(town.request("api", request).log().getFirst()).hasSizeLessThan(1_000);
+      assertThat(world.request("api", request).log()).hasSizeLessThan(1_000);
     }
   }
 
   @Test
-  void theLineHoldsNeitherHeadersNorBodies() {
-    InvocationRecord invoked = town.request("api", UrlRequest.post("/wake").header("cookie", "session=secret-5a1b")
-        .header("x-api-key", "secret-5a1b").query("note", "secret-5a1b").body("{\"note\":\"secret-5a1b\"}"));
+  void headersQueriesAndBodiesAreNotLogged() {
+    InvocationRecord invoked = world.request("api",
+        UrlRequest.post("/wake").header("cookie", "session=secret-5a1b")
+            .header("x-api-key", "secret-5a1b").query("note", "secret-5a1b")
+            .body("{\"note\":\"secret-5a1b\"}"));
 
     assertThat(invoked.status()).isEqualTo(200);
-    assertThat(invoked.log().getFirst()).doesNotContain("secret-5a1b");
+    assertThat(invoked.log()).doesNotContain("secret-5a1b");
   }
 
   @Test
-  void whatIsRefusedIsAWarningAndWhatIsBrokenAnError() {
-    assertThat(town.invoke("wake", "{").logged().path("level").textValue()).isEqualTo("WARN");
-    town.gate(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, new Failure.Denied("ecs:DescribeServices")));
+  void aRejectedRequestIsAWarningAndAFailedCallAnError() {
+    assertThat(world.invoke("wake", "{").logEntry().path("level").textValue()).isEqualTo("WARN");
+    world.intercept(
+        Interceptors.failing(ApiCall.DESCRIBE_SERVICES, new Failure.Denied("ecs:DescribeServices")));
 
-    assertThat(town.invoke("wake", "").logged().path("level").textValue()).isEqualTo("ERROR");
-    assertThat(town.invoke("wake", "").logged().path("detail").textValue())
+    assertThat(world.invoke("wake", "").logEntry().path("level").textValue()).isEqualTo("ERROR");
+    assertThat(world.invoke("wake", "").logEntry().path("detail").textValue())
         .contains("ecs:DescribeServices");
   }
 
   @Test
-  void aPartlyFailedSweepTellsOfTheOthersToo() {
-    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/ghost"));
+  void aPartlyFailedSweepLogsAllServices() {
+    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/gone"));
 
-    JsonNode line = two.invoke("sleep", "").logged();
-    assertThat(line.path("problem").textValue()).isEqualTo("MISSING");
-    assertThat(line.path("services")).extracting(each -> each.path("reason").textValue())
+    JsonNode entry = two.invoke("sleep", "").logEntry();
+    assertThat(entry.path("problem").textValue()).isEqualTo("MISSING");
+    assertThat(entry.path("services")).extracting(each -> each.path("reason").textValue())
         .containsExactly("MISSING", "ALREADY_ASLEEP");
   }
 }

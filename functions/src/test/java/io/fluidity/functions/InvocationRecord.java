@@ -1,6 +1,5 @@
 package io.fluidity.functions;
 
-import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,29 +7,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.functions.handler.InvocationFailedException;
+import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
+
 /**
- * What came of an invocation.
+ * Result of an invocation, as text.
  *
- * @param answer what the function wrote; {@code null} where it failed
- * @param failure what it threw; {@code null} where it answered
- * @param log the lines that it left in the log
+ * @param response the response; {@code null} if the invocation failed
+ * @param failure the failure; {@code null} if there is a response
+ * @param log the log entry
  */
-record InvocationRecord(@Nullable String answer, @Nullable Throwable failure, List<String> log) {
+record InvocationRecord(@Nullable String response, @Nullable InvocationFailedException failure, String log) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** The answer of a direct or scheduled invocation that succeeded. */
+  static InvocationRecord of(InvocationResult result) {
+    String log = Json.text(result.log());
+    return switch (result) {
+      case InvocationResult.Completed(var response, _) ->
+        new InvocationRecord(Json.text(response), null, log);
+      case InvocationResult.Failed(var reason, _) -> new InvocationRecord(null, reason, log);
+    };
+  }
+
+  /** Returns the response of a direct or scheduled invocation that succeeded. */
   JsonNode json() {
     if (failure != null) {
       throw new AssertionError("the invocation failed", failure);
     }
-    return read(Objects.requireNonNull(answer));
+    return read(Objects.requireNonNull(response));
   }
 
-  /** Why the invocation failed. */
+  /** Returns the message of an invocation that failed. */
   String error() {
     if (failure == null) {
-      throw new AssertionError("the invocation succeeded: " + answer);
+      throw new AssertionError("the invocation succeeded: " + response);
     }
     return String.valueOf(failure.getMessage());
   }
@@ -39,28 +51,24 @@ record InvocationRecord(@Nullable String answer, @Nullable Throwable failure, Li
     return json().path("statusCode").intValue();
   }
 
-  /** A header of an answer over HTTP; {@code null} where it has none. */
+  /** Returns a header of an HTTP response; {@code null} if it is missing. */
   @Nullable
   String header(String name) {
     return json().path("headers").path(name).textValue();
   }
 
-  /** The body of an answer over HTTP, as text. */
+  /** Returns the body of an HTTP response as text. */
   String text() {
     return json().path("body").textValue();
   }
 
-  /** The body of an answer over HTTP, as JSON. */
+  /** Returns the body of an HTTP response as JSON. */
   JsonNode body() {
     return read(text());
   }
 
-  /** The one line of the log. */
-  JsonNode logged() {
-    if (log.size() != 1) {
-      throw new AssertionError("one line a invocation, not " + log);
-    }
-    return read(log.getFirst());
+  JsonNode logEntry() {
+    return read(log);
   }
 
   private static JsonNode read(String json) {

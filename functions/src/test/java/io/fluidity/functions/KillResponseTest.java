@@ -5,121 +5,124 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.lambda.SuccessAssert.assertSays;
+import static io.fluidity.functions.SuccessAssert.assertSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a kill that succeeds says. */
+/** Responses of a kill that succeeds. */
 class KillResponseTest {
 
   private static final String SCHEDULED = "{\"scheduled\":true,\"force\":false}";
   private static final String FORCED = "{\"scheduled\":true,\"force\":true}";
 
-  private final FunctionWorld town = FunctionWorld.ordinary();
+  private final FunctionWorld world = FunctionWorld.withDefaults();
 
   private JsonNode kill(String payload) {
-    return town.invoke("kill", payload).json();
+    return world.invoke("kill", payload).json();
   }
 
   @Test
-  void whatIsAwakeIsKilled() {
-    town.invoke("wake", "{\"desiredCount\":3}");
+  void aKillSetsTheDesiredCountToZero() {
+    world.invoke("wake", "{\"desiredCount\":3}");
 
-    JsonNode response = assertSays(kill("{}"), "kill", true, "ASLEEP", "KILLED");
+    JsonNode response = assertSuccess(kill("{}"), "kill", true, "ASLEEP", "KILLED");
     assertThat(response.path("desiredCount").intValue()).isZero();
     assertThat(response.path("message").textValue())
-        .isEqualTo("town/shop is put to sleep at once: desired count 3 → 0");
+        .isEqualTo("prod/web was killed: desired count 3 → 0");
     assertThat(response.has("services")).isFalse();
   }
 
   @Test
-  void whatSleepsIsASuccessThatChangesNothing() {
-    assertSays(kill(""), "kill", false, "ASLEEP", "ALREADY_ASLEEP");
-    assertSays(kill(SCHEDULED), "kill", false, "ASLEEP", "ALREADY_ASLEEP");
+  void killingASleepingServiceSucceedsWithoutChange() {
+    assertSuccess(kill(""), "kill", false, "ASLEEP", "ALREADY_ASLEEP");
+    assertSuccess(kill(SCHEDULED), "kill", false, "ASLEEP", "ALREADY_ASLEEP");
   }
 
   @Test
-  void aScheduleSparesWhatIsHeldAndSaysUntilWhen() {
-    town.invoke("wake", "{\"holdMinutes\":60}");
+  void aScheduleRespectsAHold() {
+    world.invoke("wake", "{\"holdMinutes\":60}");
 
-    JsonNode response = assertSays(kill(SCHEDULED), "kill", false, "AWAKE", "HELD");
+    JsonNode response = assertSuccess(kill(SCHEDULED), "kill", false, "AWAKE", "HELD");
     assertThat(response.path("heldUntil").textValue()).isEqualTo("2026-03-02T09:00:00.001Z");
     assertThat(response.path("message").textValue())
-        .isEqualTo("town/shop stays awake: somebody holds it until 2026-03-02T09:00:01Z");
-    assertThat(town.real("shop").isWanted()).isTrue();
+        .isEqualTo("prod/web stays awake: held until 2026-03-02T09:00:01Z");
+    assertThat(world.service("web").isWanted()).isTrue();
   }
 
   @Test
-  void aScheduleKillsWhatNobodyHolds() {
-    town.invoke("wake", "");
+  void aScheduleKillsAServiceThatIsNotHeld() {
+    world.invoke("wake", "");
 
-    JsonNode response = assertSays(kill(SCHEDULED), "kill", true, "ASLEEP", "KILLED");
+    JsonNode response = assertSuccess(kill(SCHEDULED), "kill", true, "ASLEEP", "KILLED");
     assertThat(response.path("services")).hasSize(1);
-    assertSays(response.path("services").get(0), "kill", true, "ASLEEP", "KILLED");
+    assertSuccess(response.path("services").get(0), "kill", true, "ASLEEP", "KILLED");
   }
 
   @Test
-  void theForceSwitchOfAScheduleEndsAHold() {
-    town.invoke("wake", "{\"holdMinutes\":60}");
+  void aForcedScheduleEndsAHold() {
+    world.invoke("wake", "{\"holdMinutes\":60}");
 
-    assertSays(kill(FORCED), "kill", true, "ASLEEP", "KILLED");
-    assertThat(town.invoke("wake", "").json().has("heldUntil")).isFalse();
+    assertSuccess(kill(FORCED), "kill", true, "ASLEEP", "KILLED");
+    assertThat(world.invoke("wake", "").json().has("heldUntil")).isFalse();
   }
 
   @Test
-  void aKillByHandEndsAHoldWhetherDirectOrOverTheUrl() {
-    town.invoke("wake", "{\"holdMinutes\":60}");
-    assertSays(kill("{}"), "kill", true, "ASLEEP", "KILLED");
-    assertThat(town.invoke("wake", "{\"holdMinutes\":60}").json().has("heldUntil")).isTrue();
+  void aManualKillEndsAHold() {
+    world.invoke("wake", "{\"holdMinutes\":60}");
+    assertSuccess(kill("{}"), "kill", true, "ASLEEP", "KILLED");
+    assertThat(world.invoke("wake", "{\"holdMinutes\":60}").json().has("heldUntil")).isTrue();
 
-    assertSays(town.request("api", UrlRequest.post("/kill").body("{\"force\":false}")).body(), "kill", true,
+    assertSuccess(world.request("api", UrlRequest.post("/kill").body("{\"force\":false}")).body(), "kill",
+        true,
         "ASLEEP", "KILLED");
-    assertThat(town.invoke("wake", "").json().has("heldUntil")).isFalse();
+    assertThat(world.invoke("wake", "").json().has("heldUntil")).isFalse();
   }
 
   @Test
-  void aRequestOverTheUrlIsNoScheduleWhateverItsBodySays() {
-    town.invoke("wake", "{\"holdMinutes\":60}");
+  void aRequestToTheUrlIsNeverAScheduledKill() {
+    world.invoke("wake", "{\"holdMinutes\":60}");
 
-    assertSays(town.request("kill", UrlRequest.post("/").body(SCHEDULED)).body(), "kill", true, "ASLEEP",
+    assertSuccess(world.request("kill", UrlRequest.post("/").body(SCHEDULED)).body(), "kill", true, "ASLEEP",
         "KILLED");
   }
 
   @Test
-  void whatIsWokenMeanwhileIsOverruled() {
-    town.invoke("wake", "");
-    town.gate(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> {
-      town.gate(CallInterceptor.NONE);
-      town.invoke("wake", "");
+  void aNewerWakeSupersedesAKill() {
+    world.invoke("wake", "");
+    world.intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> {
+      world.intercept(CallInterceptor.NONE);
+      world.invoke("wake", "");
     }));
 
-    assertSays(kill(""), "kill", false, "AWAKE", "OVERRULED");
+    assertSuccess(kill(""), "kill", false, "AWAKE", "SUPERSEDED");
   }
 
   @Test
-  void aScheduleKillsEveryManagedServiceAndAHandOne() {
-    FunctionWorld three = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*")).service("bakery", 1).service("mill", 2);
+  void aScheduleKillsEveryManagedServiceAndAManualKillOnlyOne() {
+    FunctionWorld three = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", 1)
+        .withService("worker", 2);
 
-    assertThat(three.invoke("kill", "").json().path("serviceName").textValue()).isEqualTo("shop");
-    assertThat(three.real("bakery").isWanted()).isTrue();
+    assertThat(three.invoke("kill", "").json().path("serviceName").textValue()).isEqualTo("web");
+    assertThat(three.service("api").isWanted()).isTrue();
     JsonNode response = three.invoke("kill", SCHEDULED).json();
     assertThat(response.path("services")).extracting(each -> each.path("serviceName").textValue())
-        .containsExactly("bakery", "mill", "shop");
+        .containsExactly("api", "web", "worker");
     assertThat(response.path("changed").booleanValue()).isTrue();
     assertThat(response.path("desiredCount").intValue()).isZero();
-    assertThat(three.real("bakery").isWanted()).isFalse();
-    assertThat(three.real("mill").isWanted()).isFalse();
+    assertThat(three.service("api").isWanted()).isFalse();
+    assertThat(three.service("worker").isWanted()).isFalse();
   }
 
   @Test
-  void aScheduleThatNamesOneServiceKillsThatOneAlone() {
-    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*")).service("bakery", 1).service("mill", 1);
+  void aScheduleThatNamesAServiceKillsOnlyThatOne() {
+    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", 1)
+        .withService("worker", 1);
 
-    two.invoke("kill", "{\"scheduled\":true,\"serviceName\":\"mill\"}");
+    two.invoke("kill", "{\"scheduled\":true,\"serviceName\":\"worker\"}");
 
-    assertThat(two.real("mill").isWanted()).isFalse();
-    assertThat(two.real("bakery").isWanted()).isTrue();
+    assertThat(two.service("worker").isWanted()).isFalse();
+    assertThat(two.service("api").isWanted()).isTrue();
   }
 }

@@ -15,138 +15,144 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.functions.ProblemScenarios.Exchange;
 import io.fluidity.inmemory.ApiCall;
-import io.fluidity.lambda.ProblemSituations.Asked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the function api answers is as {@code docs/openapi.yaml} says, and all that it says happens. */
+/** Every response of fluidity-api matches {@code docs/openapi.yaml}, and every documented value occurs. */
 class OpenApiResponsesTest {
 
-  private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
+  private static final OpenApi DOCUMENT = OpenApi.read();
   private static final UrlRequest STATUS = UrlRequest.get("/status");
-  private static final UrlRequest BAKERY = STATUS.query("serviceName", "bakery");
+  private static final UrlRequest API_STATUS = STATUS.query("serviceName", "api");
 
-  /** One request for each thing that the function can say of a service. */
-  private static List<Supplier<Asked>> fine() {
-    List<Supplier<Asked>> asked = new ArrayList<>();
-    ExampleSituations.wake().forEach((name, cluster) -> asked.add(() -> Asked.in(cluster.get(),
-        UrlRequest.post("/wake").body(DOCUMENT.bodies("/wake").get(name).toString()))));
-    ExampleSituations.kill().forEach((name, cluster) -> asked.add(() -> Asked.in(cluster.get(),
-        UrlRequest.post("/kill").body(DOCUMENT.bodies("/kill").get(name).toString()))));
-    ExampleWorlds.all().forEach(cluster -> asked.add(() -> Asked.in(cluster.get(), STATUS)));
-    asked.add(() -> Asked.in(bakery(1), BAKERY));
-    asked.add(() -> Asked.in(bakery(0), BAKERY));
-    asked.add(() -> Asked.in(FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*")).daemon("bakery"), BAKERY));
-    asked.add(() -> Asked.in(ExampleSituations.asleep(), UrlRequest.post("/wake")));
-    asked.add(() -> Asked.in(ExampleSituations.asleep(), UrlRequest.post("/kill")));
-    return asked;
+  /** Returns successful exchanges that together have every field and reason. */
+  private static List<Supplier<Exchange>> successes() {
+    List<Supplier<Exchange>> exchanges = new ArrayList<>();
+    ExampleScenarios.wake().forEach((name, world) -> exchanges.add(() -> Exchange.in(world.get(),
+        UrlRequest.post("/wake").body(DOCUMENT.body("/wake", name).toString()))));
+    ExampleScenarios.kill().forEach((name, world) -> exchanges.add(() -> Exchange.in(world.get(),
+        UrlRequest.post("/kill").body(DOCUMENT.body("/kill", name).toString()))));
+    ExampleWorlds.all().forEach(world -> exchanges.add(() -> Exchange.in(world.get(), STATUS)));
+    exchanges.add(() -> Exchange.in(worldWithApi(1), API_STATUS));
+    exchanges.add(() -> Exchange.in(worldWithApi(0), API_STATUS));
+    exchanges.add(() -> Exchange
+        .in(FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withDaemon("api"), API_STATUS));
+    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), UrlRequest.post("/wake")));
+    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), UrlRequest.post("/kill")));
+    return exchanges;
   }
 
-  private static FunctionWorld bakery(int desiredCount) {
-    return FunctionWorld.with(Map.of("MANAGED_SERVICES", "town/*")).service("bakery", desiredCount);
+  private static FunctionWorld worldWithApi(int desiredCount) {
+    return FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", desiredCount);
   }
 
   @TestFactory
-  Stream<DynamicTest> everyAnswerIsAsTheDocumentSays() {
-    return fine().stream().map(Supplier::get).map(asked -> DynamicTest.dynamicTest(named(asked), () -> {
-      assertThat(asked.answer().status()).isEqualTo(200);
-      assertThat(DOCUMENT.faults(asked.method(), asked.path(), asked.answer())).isEmpty();
-    }));
+  Stream<DynamicTest> everySuccessMatchesTheDocument() {
+    return successes().stream().map(Supplier::get)
+        .map(exchange -> DynamicTest.dynamicTest(named(exchange), () -> {
+          assertThat(exchange.response().status()).isEqualTo(200);
+          assertThat(DOCUMENT.errors(exchange.method(), exchange.path(), exchange.response())).isEmpty();
+        }));
   }
 
-  private static String named(Asked asked) {
-    return asked.method() + " " + asked.path() + ": " + asked.answer().text();
-  }
-
-  @Test
-  void thePageIsAsTheDocumentSays() {
-    Asked page = Asked.in(FunctionWorld.ordinary(), UrlRequest.get("/").query("serviceName", "castle"));
-    assertThat(page.answer().status()).isEqualTo(200);
-    assertThat(DOCUMENT.faults("GET", "/", page.answer())).isEmpty();
+  private static String named(Exchange exchange) {
+    return exchange.method() + " " + exchange.path() + ": " + exchange.response().text();
   }
 
   @Test
-  void theProblemsOfThePageAreAsTheDocumentSays() {
-    FunctionWorld guarded = FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256));
-    for (Asked asked : List.of(Asked.in(guarded, UrlRequest.get("/")),
-        Asked.in(FunctionWorld.ordinary(), UrlRequest.post("/")),
-        Asked.in(FunctionWorld.ordinary(), UrlRequest.get("/").body(" ".repeat(70_000))))) {
-      assertThat(asked.answer().status()).isGreaterThanOrEqualTo(400);
-      assertThat(DOCUMENT.faults("GET", "/", asked.answer())).isEmpty();
+  void thePageMatchesTheDocument() {
+    Exchange page = Exchange.in(FunctionWorld.withDefaults(),
+        UrlRequest.get("/").query("serviceName", "legacy"));
+    assertThat(page.response().status()).isEqualTo(200);
+    assertThat(DOCUMENT.errors("GET", "/", page.response())).isEmpty();
+  }
+
+  @Test
+  void theProblemsOfThePageMatchTheDocument() {
+    FunctionWorld withToken = FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256));
+    for (Exchange exchange : List.of(Exchange.in(withToken, UrlRequest.get("/")),
+        Exchange.in(FunctionWorld.withDefaults(), UrlRequest.post("/")),
+        Exchange.in(FunctionWorld.withDefaults(), UrlRequest.get("/").body(" ".repeat(70_000))))) {
+      assertThat(exchange.response().status()).isGreaterThanOrEqualTo(400);
+      assertThat(DOCUMENT.errors("GET", "/", exchange.response())).isEmpty();
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> everyProblemIsAsTheDocumentSays() {
-    return ProblemSituations.all().entrySet().stream()
+  Stream<DynamicTest> everyProblemMatchesTheDocument() {
+    return ProblemScenarios.all().entrySet().stream()
         .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
-          Asked asked = each.getValue().get();
-          // What is said of a path that there is not, or of another method, is in the document of any path.
-          boolean toWake = asked.path().equals("/wake");
-          assertThat(asked.answer().body().path("reason").textValue()).isEqualTo(each.getKey());
-          assertThat(DOCUMENT.faults(toWake ? "POST" : "GET", toWake ? "/wake" : "/status", asked.answer()))
+          Exchange exchange = each.getValue().get();
+          // Problems of unknown paths and methods are documented for every path.
+          boolean toWake = exchange.path().equals("/wake");
+          assertThat(exchange.response().body().path("reason").textValue()).isEqualTo(each.getKey());
+          assertThat(
+              DOCUMENT.errors(toWake ? "POST" : "GET", toWake ? "/wake" : "/status", exchange.response()))
               .isEmpty();
         }));
   }
 
   @TestFactory
-  Stream<DynamicTest> everyProblemOfALookIsAsTheDocumentSays() {
-    UrlRequest castle = STATUS.query("serviceName", "castle");
-    Stream<Asked> refused = Stream
-        .of(FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256)), FunctionWorld.ordinary())
-        .map(cluster -> Asked.in(cluster, castle));
-    Stream<Asked> missing = Stream.of(Asked.in(FunctionWorld.with(FunctionWorld.patternsOnly("town/castle")), castle),
-        Asked.in(FunctionWorld.with(FunctionWorld.patternsOnly("town/castle")), STATUS),
-        Asked.in(FunctionWorld.with(FunctionWorld.patternsOnly("town/castle, town/palace")), STATUS));
-    Stream<Asked> unreadable = ProblemSituations.failures().values().stream().flatMap(reason -> Stream
-        .of(Asked.in(unreadable(reason), castle), Asked.in(unreadable(reason), STATUS)));
-    return Stream.of(refused, missing, unreadable).flatMap(each -> each)
-        .map(asked -> DynamicTest.dynamicTest(named(asked), () -> {
-          assertThat(asked.answer().status()).isGreaterThanOrEqualTo(400);
-          assertThat(DOCUMENT.faults("GET", "/status", asked.answer())).isEmpty();
+  Stream<DynamicTest> everyProblemOfAStatusMatchesTheDocument() {
+    UrlRequest legacyStatus = STATUS.query("serviceName", "legacy");
+    Stream<Exchange> rejected = Stream
+        .of(FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256)),
+            FunctionWorld.withDefaults())
+        .map(world -> Exchange.in(world, legacyStatus));
+    Stream<Exchange> missing = Stream.of(
+        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy")), legacyStatus),
+        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy")), STATUS),
+        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy, prod/archive")), STATUS));
+    Stream<Exchange> unreadable = ProblemScenarios.cloudFailures().values().stream().flatMap(reason -> Stream
+        .of(Exchange.in(unreadable(reason), legacyStatus), Exchange.in(unreadable(reason), STATUS)));
+    return Stream.of(rejected, missing, unreadable).flatMap(each -> each)
+        .map(exchange -> DynamicTest.dynamicTest(named(exchange), () -> {
+          assertThat(exchange.response().status()).isGreaterThanOrEqualTo(400);
+          assertThat(DOCUMENT.errors("GET", "/status", exchange.response())).isEmpty();
         }));
   }
 
   private static FunctionWorld unreadable(Failure reason) {
-    return FunctionWorld.with(FunctionWorld.patternsOnly("town/shop, town/castle"))
-        .gate(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, reason));
+    return FunctionWorld.with(FunctionWorld.patternsOnly("prod/web, prod/legacy"))
+        .intercept(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, reason));
   }
 
   @Test
-  void everyReasonOfTheDocumentIsAnswered() {
-    Map<String, Set<String>> reasons = seen("reason");
-    assertThat(reasons.get("/wake")).isEqualTo(DOCUMENT.values("WakeAnswer", "reason"));
-    assertThat(reasons.get("/kill")).isEqualTo(DOCUMENT.values("KillAnswer", "reason"));
-    Set<String> ofStatus = DOCUMENT.values("ServiceStatus", "reason");
-    ofStatus.addAll(DOCUMENT.values("FailedService", "reason"));
-    assertThat(reasons.get("/status")).isEqualTo(ofStatus);
+  void everyDocumentedReasonOccurs() {
+    Map<String, Set<String>> reasons = returned("reason");
+    assertThat(reasons.get("/wake")).isEqualTo(DOCUMENT.values("WakeResponse", "reason"));
+    assertThat(reasons.get("/kill")).isEqualTo(DOCUMENT.values("KillResponse", "reason"));
+    Set<String> statusReasons = DOCUMENT.values("ServiceStatus", "reason");
+    statusReasons.addAll(DOCUMENT.values("FailedService", "reason"));
+    assertThat(reasons.get("/status")).isEqualTo(statusReasons);
   }
 
   @Test
-  void everyStageVerdictAndStartOfTheDocumentIsAnswered() {
-    assertThat(seen("stage").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "stage"));
-    assertThat(seen("verdict").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "verdict"));
-    assertThat(seen("start").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "start"));
+  void everyDocumentedStageVerdictAndStartOccurs() {
+    assertThat(returned("stage").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "stage"));
+    assertThat(returned("verdict").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "verdict"));
+    assertThat(returned("start").get("/status")).isEqualTo(DOCUMENT.values("ServiceStatus", "start"));
   }
 
   @Test
-  void everyFieldOfTheDocumentIsAnswered() {
-    Map<String, Set<String>> fields = fine().stream().map(Supplier::get)
-        .collect(Collectors.groupingBy(Asked::path,
+  void everyDocumentedFieldOccurs() {
+    Map<String, Set<String>> fields = successes().stream().map(Supplier::get)
+        .collect(Collectors.groupingBy(Exchange::path,
             Collectors.flatMapping(
-                asked -> asked.answer().body().properties().stream().map(Map.Entry::getKey),
+                exchange -> exchange.response().body().properties().stream().map(Map.Entry::getKey),
                 Collectors.toCollection(TreeSet::new))));
-    assertThat(fields.get("/wake")).isEqualTo(DOCUMENT.properties("WakeAnswer"));
-    assertThat(fields.get("/kill")).isEqualTo(DOCUMENT.properties("KillAnswer"));
-    assertThat(fields.get("/status")).isEqualTo(DOCUMENT.properties("StatusAnswer"));
+    assertThat(fields.get("/wake")).isEqualTo(DOCUMENT.properties("WakeResponse").keySet());
+    assertThat(fields.get("/kill")).isEqualTo(DOCUMENT.properties("KillResponse").keySet());
+    assertThat(fields.get("/status")).isEqualTo(DOCUMENT.properties("StatusResponse").keySet());
   }
 
-  /** The values that a field has in any answer that goes well, by the path. */
-  private static Map<String, Set<String>> seen(String field) {
-    return fine().stream().map(Supplier::get)
-        .collect(Collectors.groupingBy(Asked::path, Collectors.flatMapping(
-            asked -> asked.answer().body().findValues(field).stream().map(JsonNode::asText),
+  /** Returns the values of a field in all successful responses, by the path. */
+  private static Map<String, Set<String>> returned(String field) {
+    return successes().stream().map(Supplier::get)
+        .collect(Collectors.groupingBy(Exchange::path, Collectors.flatMapping(
+            exchange -> exchange.response().body().findValues(field).stream().map(JsonNode::asText),
             Collectors.toCollection(TreeSet::new))));
   }
 }

@@ -15,63 +15,58 @@ import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/openapi.yaml} is valid, complete, and shows what the function answers. */
+/** {@code docs/openapi.yaml} is valid, and fluidity-api returns the responses of its examples. */
 class OpenApiTest {
 
-  private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
+  private static final OpenApi DOCUMENT = OpenApi.read();
 
   @Test
   void theDocumentIsValid() {
     assertThat(new OpenAPIV3Parser().readContents(DOCUMENT.text()).getMessages()).isEmpty();
   }
 
-  @Test
-  void eachRouteOfTheFunctionIsInTheDocumentAndTheOtherWayRound() {
-    assertThat(DOCUMENT.routes()).isEqualTo(DiscoveredRoutes.of("api"));
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfAWakeIsReturned() {
+    return posts("/wake", ExampleScenarios.wake());
   }
 
   @TestFactory
-  Stream<DynamicTest> theFunctionAnswersEachExampleOfAWake() {
-    return posts("/wake", ExampleSituations.wake());
+  Stream<DynamicTest> everyExampleOfAKillIsReturned() {
+    return posts("/kill", ExampleScenarios.kill());
   }
 
-  @TestFactory
-  Stream<DynamicTest> theFunctionAnswersEachExampleOfAKill() {
-    return posts("/kill", ExampleSituations.kill());
-  }
-
-  private static Stream<DynamicTest> posts(String path, Map<String, Supplier<FunctionWorld>> towns) {
+  private static Stream<DynamicTest> posts(String path, Map<String, Supplier<FunctionWorld>> worlds) {
     Map<String, JsonNode> bodies = DOCUMENT.bodies(path);
-    assertThat(bodies.keySet()).isEqualTo(towns.keySet());
+    assertThat(bodies.keySet()).isEqualTo(worlds.keySet());
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
     bodies.forEach((name, body) -> requests.put(name, UrlRequest.post(path).body(body.toString())));
-    return examples(requests, towns);
+    return examples(requests, worlds);
   }
 
   @TestFactory
-  Stream<DynamicTest> theFunctionAnswersEachExampleOfAStatus() {
-    Map<String, Supplier<FunctionWorld>> towns = ExampleSituations.status();
+  Stream<DynamicTest> everyExampleOfAStatusIsReturned() {
+    Map<String, Supplier<FunctionWorld>> worlds = ExampleScenarios.status();
     Map<String, Map<String, String>> queries = DOCUMENT.queries("/status");
-    assertThat(towns).containsKeys(queries.keySet().toArray(String[]::new));
+    assertThat(worlds).containsKeys(queries.keySet().toArray(String[]::new));
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
-    towns.keySet().forEach(name -> {
+    worlds.keySet().forEach(name -> {
       UrlRequest request = UrlRequest.get("/status");
       for (Map.Entry<String, String> each : queries.getOrDefault(name, Map.of()).entrySet()) {
         request = request.query(each.getKey(), each.getValue());
       }
       requests.put(name, request);
     });
-    return examples(requests, towns);
+    return examples(requests, worlds);
   }
 
   private static Stream<DynamicTest> examples(Map<String, UrlRequest> requests,
-      Map<String, Supplier<FunctionWorld>> towns) {
+      Map<String, Supplier<FunctionWorld>> worlds) {
     UrlRequest first = requests.values().iterator().next();
-    Map<String, JsonNode> responses = DOCUMENT.answers(first.method(), first.path());
-    assertThat(responses.keySet()).isEqualTo(towns.keySet());
-    return towns.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+    Map<String, JsonNode> responses = DOCUMENT.responses(first.method(), first.path());
+    assertThat(responses.keySet()).isEqualTo(worlds.keySet());
+    return worlds.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
       UrlRequest request = requests.getOrDefault(each.getKey(), first);
-      assertThat(DOCUMENT.faults(request)).isEmpty();
+      assertThat(DOCUMENT.errors(request)).isEmpty();
       InvocationRecord response = each.getValue().get().request("api", request);
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.body()).isEqualTo(responses.get(each.getKey()));
@@ -79,72 +74,72 @@ class OpenApiTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> eachProblemIsThatOfItsExample() {
+  Stream<DynamicTest> everyExampleOfAProblemIsReturned() {
     Map<String, JsonNode> problems = DOCUMENT.problems();
-    assertThat(problems.keySet()).isEqualTo(ProblemSituations.all().keySet());
-    return ProblemSituations.all().entrySet().stream()
+    assertThat(problems.keySet()).isEqualTo(ProblemScenarios.all().keySet());
+    return ProblemScenarios.all().entrySet().stream()
         .map(each -> DynamicTest.dynamicTest(each.getKey(),
-            () -> assertThat(each.getValue().get().answer().body())
+            () -> assertThat(each.getValue().get().response().body())
                 .isEqualTo(problems.get(each.getKey()))));
   }
 
   @TestFactory
-  Stream<DynamicTest> requestsThatTheFunctionRefusesAreNoneOfTheDocument() {
+  Stream<DynamicTest> rejectedRequestsDoNotMatchTheDocument() {
     return Stream.of("[]", "7", "{\"desiredCount\":0}", "{\"desiredCount\":101}", "{\"desiredCount\":\"1\"}",
         "{\"holdMinutes\":-1}", "{\"holdMinutes\":10081}", "{\"holdMinutes\":1.5}",
         "{\"serviceName\":\"a b\"}",
-        "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}").map(body -> refused(body));
+        "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}")
+        .map(body -> rejected(body));
   }
 
-  private static DynamicTest refused(String body) {
+  private static DynamicTest rejected(String body) {
     return DynamicTest.dynamicTest(body, () -> {
       UrlRequest request = UrlRequest.post("/wake").body(body);
-      assertThat(FunctionWorld.ordinary().request("api", request).status()).isEqualTo(400);
-      assertThat(DOCUMENT.faults(request)).isNotEmpty();
+      assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(400);
+      assertThat(DOCUMENT.errors(request)).isNotEmpty();
     });
   }
 
   @TestFactory
-  Stream<DynamicTest> whatCountsAsNothingIsARequestOfTheDocument() {
+  Stream<DynamicTest> acceptedRequestsMatchTheDocument() {
     return Stream.of("{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
         "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}")
         .map(body -> DynamicTest.dynamicTest(body, () -> {
           UrlRequest request = UrlRequest.post("/wake").body(body);
-          assertThat(FunctionWorld.ordinary().request("api", request).status()).isEqualTo(200);
-          assertThat(DOCUMENT.faults(request)).isEmpty();
+          assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(200);
+          assertThat(DOCUMENT.errors(request)).isEmpty();
         }));
   }
 
   @TestFactory
-  Stream<DynamicTest> aWrongAnswerIsSeen() {
-    Map<String, JsonNode> wakes = DOCUMENT.answers("POST", "/wake");
-    Map<String, JsonNode> looks = DOCUMENT.answers("GET", "/status");
-    return Stream.of(seen("POST", "/wake", wakes.get("hold")), seen("GET", "/status", looks.get("awake")),
-        seen("GET", "/status", looks.get("namedDaemon")),
-        seen("POST", "/kill", DOCUMENT.answers("POST", "/kill").get("configuredService")))
+  Stream<DynamicTest> invalidResponsesDoNotMatchTheDocument() {
+    return Stream.of(variants("POST", "/wake", "hold"), variants("GET", "/status", "awake"),
+        variants("GET", "/status", "namedDaemon"), variants("POST", "/kill", "configuredService"))
         .flatMap(List::stream);
   }
 
-  private static List<DynamicTest> seen(String method, String path, JsonNode right) {
-    ObjectNode lacking = right.deepCopy();
-    lacking.remove("stage");
+  private static List<DynamicTest> variants(String method, String path, String example) {
+    JsonNode valid = DOCUMENT.response(method, path, example);
+    ObjectNode incomplete = valid.deepCopy();
+    incomplete.remove("stage");
     return List.of(
-        DynamicTest.dynamicTest("right", () -> assertThat(DOCUMENT.faults(method, path, right)).isEmpty()),
-        wrong("no stage", method, path, lacking),
-        wrong("unknown stage", method, path, altered(right).put("stage", "DOZING")),
-        wrong("unknown reason", method, path, altered(right).put("reason", "WHY_NOT")),
-        wrong("another action", method, path, altered(right).put("action", "sleep")),
-        wrong("a count as text", method, path, altered(right).put("desiredCount", "1")),
-        wrong("a local time", method, path, altered(right).put("heldUntil", "2026-03-02T08:00:00+01:00")),
-        wrong("one property more", method, path, altered(right).put("mood", "good")));
+        DynamicTest.dynamicTest(method + " " + path + ": valid",
+            () -> assertThat(DOCUMENT.errors(method, path, valid)).isEmpty()),
+        invalid("no stage", method, path, incomplete),
+        invalid("unknown stage", method, path, altered(valid).put("stage", "DOZING")),
+        invalid("unknown reason", method, path, altered(valid).put("reason", "UNKNOWN")),
+        invalid("another action", method, path, altered(valid).put("action", "sleep")),
+        invalid("a count as text", method, path, altered(valid).put("desiredCount", "1")),
+        invalid("a local time", method, path, altered(valid).put("heldUntil", "2026-03-02T08:00:00+01:00")),
+        invalid("an unknown field", method, path, altered(valid).put("colour", "blue")));
   }
 
-  private static ObjectNode altered(JsonNode right) {
-    return right.deepCopy();
+  private static ObjectNode altered(JsonNode valid) {
+    return valid.deepCopy();
   }
 
-  private static DynamicTest wrong(String what, String method, String path, JsonNode response) {
-    return DynamicTest.dynamicTest(method + " " + path + ": " + what,
-        () -> assertThat(DOCUMENT.faults(method, path, response)).isNotEmpty());
+  private static DynamicTest invalid(String variant, String method, String path, JsonNode response) {
+    return DynamicTest.dynamicTest(method + " " + path + ": " + variant,
+        () -> assertThat(DOCUMENT.errors(method, path, response)).isNotEmpty());
   }
 }

@@ -11,21 +11,22 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import static io.fluidity.lambda.RefusalAssert.assertProblem;
+import static io.fluidity.functions.FailureAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page for people, which whoever lacks the token gets as well: it asks for the token by itself. */
+/** The page for people. Visitors without the token get it too: it asks for the token itself. */
 class PageTest {
 
   private static final UrlRequest PAGE = UrlRequest.get("/");
   private static final UrlRequest HEAD = UrlRequest.of("HEAD", "/");
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
-  private final FunctionWorld open = FunctionWorld.ordinary();
-  private final FunctionWorld guarded = FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemSituations.TOKEN_SHA256));
+  private final FunctionWorld open = FunctionWorld.withDefaults();
+  private final FunctionWorld withToken = FunctionWorld
+      .with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256));
 
   private static UrlRequest withToken(UrlRequest request) {
-    return request.header("authorization", "Bearer " + ProblemSituations.TOKEN);
+    return request.header("authorization", "Bearer " + ProblemScenarios.TOKEN);
   }
 
   private static String sha256(String text) throws NoSuchAlgorithmException {
@@ -34,66 +35,69 @@ class PageTest {
   }
 
   @Test
-  void aBrowserRunsNoScriptButThatOfThePageAndLoadsNothingFromElsewhere() throws NoSuchAlgorithmException {
-    for (InvocationRecord page : List.of(open.request("api", PAGE), guarded.request("api", PAGE),
-        guarded.request("api", withToken(PAGE)))) {
+  void theContentSecurityPolicyAllowsOnlyThePagesOwnScript() throws NoSuchAlgorithmException {
+    for (InvocationRecord page : List.of(open.request("api", PAGE), withToken.request("api", PAGE),
+        withToken.request("api", withToken(PAGE)))) {
       Matcher script = SCRIPT.matcher(page.text());
       assertThat(script.find()).isTrue();
-      assertThat(page.header("Content-Security-Policy").split("; ", -1)).containsExactlyInAnyOrder(
-          "default-src 'none'", "connect-src 'self'", "style-src 'unsafe-inline'",
-          "script-src 'sha256-" + sha256(script.group(1)) + "'", "frame-ancestors 'none'", "base-uri 'none'",
-          "form-action 'none'");
+      assertThat(String.valueOf(page.header("Content-Security-Policy")).split("; ", -1))
+          .containsExactlyInAnyOrder(
+              "default-src 'none'", "connect-src 'self'", "style-src 'unsafe-inline'",
+              "script-src 'sha256-" + sha256(script.group(1)) + "'", "frame-ancestors 'none'",
+              "base-uri 'none'",
+              "form-action 'none'");
       assertThat(script.find()).as("a second script").isFalse();
     }
   }
 
   @Test
-  void whoLacksTheTokenGetsThePageAsTheBodyOfTheRefusal() {
-    InvocationRecord refused = guarded.request("api", PAGE);
+  void aVisitorWithoutTheTokenGetsThePageWithStatus401() {
+    InvocationRecord rejected = withToken.request("api", PAGE);
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(refused.header("WWW-Authenticate")).contains("Bearer realm=", "Basic realm=");
-    assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(refused.text()).isEqualTo(guarded.request("api", withToken(PAGE)).text())
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(rejected.header("WWW-Authenticate")).contains("Bearer realm=", "Basic realm=");
+    assertThat(rejected.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(rejected.text()).isEqualTo(withToken.request("api", withToken(PAGE)).text())
         .contains("<input id=\"token\" type=\"password\"");
-    assertThat(refused.logged().path("problem").textValue()).isEqualTo("UNAUTHENTICATED");
-    assertThat(refused.logged().path("status").intValue()).isEqualTo(401);
+    assertThat(rejected.logEntry().path("problem").textValue()).isEqualTo("UNAUTHENTICATED");
+    assertThat(rejected.logEntry().path("status").intValue()).isEqualTo(401);
   }
 
   @Test
-  void thePageItselfTellsNothingOfAnyService() {
-    assertThat(guarded.request("api", PAGE.query("serviceName", "shop")).text())
-        .isEqualTo(open.request("api", PAGE).text()).doesNotContain("shop", "town");
+  void thePageContainsNoDataOfAnyService() {
+    assertThat(withToken.request("api", PAGE.query("serviceName", "web")).text())
+        .isEqualTo(open.request("api", PAGE).text()).doesNotContain("web", "prod");
   }
 
   @Test
-  void whoHasTheTokenOrNeedsNoneGetsThePage() {
-    for (InvocationRecord page : List.of(open.request("api", PAGE), guarded.request("api", withToken(PAGE)))) {
+  void anAuthorizedVisitorGetsThePageWithStatus200() {
+    for (InvocationRecord page : List.of(open.request("api", PAGE),
+        withToken.request("api", withToken(PAGE)))) {
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("WWW-Authenticate")).isNull();
-      assertThat(page.logged().has("problem")).isFalse();
+      assertThat(page.logEntry().has("problem")).isFalse();
     }
   }
 
   @Test
-  void theHeadOfThePageHasNoBody() {
-    InvocationRecord refused = guarded.request("api", HEAD);
-    InvocationRecord shown = guarded.request("api", withToken(HEAD));
+  void aHeadRequestForThePageHasNoBody() {
+    InvocationRecord rejected = withToken.request("api", HEAD);
+    InvocationRecord shown = withToken.request("api", withToken(HEAD));
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.header("WWW-Authenticate")).isNotNull();
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.header("WWW-Authenticate")).isNotNull();
     assertThat(shown.status()).isEqualTo(200);
-    for (InvocationRecord head : List.of(refused, shown)) {
+    for (InvocationRecord head : List.of(rejected, shown)) {
       assertThat(head.text()).isEmpty();
       assertThat(head.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
     }
   }
 
   @Test
-  void onlyWhoLooksGetsThePage() {
-    assertProblem(guarded.request("api", UrlRequest.post("/")), 401, "UNAUTHENTICATED");
-    assertProblem(guarded.request("wake", PAGE), 401, "UNAUTHENTICATED");
-    assertProblem(guarded.request("api", UrlRequest.get("/page")), 401, "UNAUTHENTICATED");
+  void onlySafeRequestsToTheRootGetThePage() {
+    assertProblem(withToken.request("api", UrlRequest.post("/")), 401, "UNAUTHENTICATED");
+    assertProblem(withToken.request("wake", PAGE), 401, "UNAUTHENTICATED");
+    assertProblem(withToken.request("api", UrlRequest.get("/page")), 401, "UNAUTHENTICATED");
   }
 }

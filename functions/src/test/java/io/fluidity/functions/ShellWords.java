@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Splits a command into words as a shell does: quotes, and variables outside of single quotes. */
+/** Splits a command into words like a shell, with quotes and variables. */
 final class ShellWords {
 
   private final String line;
@@ -68,7 +68,7 @@ final class ShellWords {
   private int end(char quote) {
     int end = line.indexOf(quote, place + 1);
     if (end < 0) {
-      throw new IllegalArgumentException("a quote is not closed: " + line);
+      throw new IllegalArgumentException("unclosed quote: " + line);
     }
     return end;
   }
@@ -86,7 +86,7 @@ final class ShellWords {
     String name = line.substring(start, place);
     String value = variables.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("nothing sets $" + name + ": " + line);
+      throw new IllegalArgumentException("undefined variable $" + name + ": " + line);
     }
     word.append(value);
   }

@@ -5,156 +5,156 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.lambda.SuccessAssert.assertSays;
+import static io.fluidity.functions.SuccessAssert.assertSuccess;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a sleep check that succeeds says, with each reason that it can have. */
+/** Responses of a sleep check that succeeds, with each of its reasons. */
 class SleepResponseTest {
 
-  private final FunctionWorld town = FunctionWorld.ordinary();
+  private final FunctionWorld world = FunctionWorld.withDefaults();
 
   private JsonNode check() {
-    return town.invoke("sleep", "").json();
+    return world.invoke("sleep", "").json();
   }
 
   @Test
-  void whatSleepsSleepsAlready() {
-    assertSays(check(), "sleep", false, "ASLEEP", "ALREADY_ASLEEP");
+  void aSleepingServiceIsAlreadyAsleep() {
+    assertSuccess(check(), "sleep", false, "ASLEEP", "ALREADY_ASLEEP");
   }
 
   @Test
-  void whatStartsIsLeftAlone() {
-    town.invoke("wake", "");
+  void aStartingServiceStaysAwake() {
+    world.invoke("wake", "");
 
-    assertThat(assertSays(check(), "sleep", false, "AWAKE", "STARTING").path("until").textValue())
+    assertThat(assertSuccess(check(), "sleep", false, "AWAKE", "STARTING").path("until").textValue())
         .isEqualTo("2026-03-02T08:05:00.001Z");
   }
 
   @Test
-  void whatIsHeldStaysAwake() {
-    town.invoke("wake", "{\"holdMinutes\":60}");
-    town.advance(59, MINUTES);
+  void aHeldServiceStaysAwake() {
+    world.invoke("wake", "{\"holdMinutes\":60}");
+    world.advance(59, MINUTES);
 
-    assertThat(assertSays(check(), "sleep", false, "AWAKE", "HELD").path("until").textValue())
+    assertThat(assertSuccess(check(), "sleep", false, "AWAKE", "HELD").path("until").textValue())
         .isEqualTo("2026-03-02T09:00:00.001Z");
   }
 
   @Test
-  void aHoldForEverIsToldAsAnRfc3339Time() {
-    town.invoke("wake", "");
-    town.real("shop").tag(Map.of("fluidity:hold-until", "9999-12-31T23:59:59.999Z"));
+  void theLatestPossibleHoldIsAnRfc3339Time() {
+    world.invoke("wake", "");
+    world.service("web").tag(Map.of("fluidity:hold-until", "9999-12-31T23:59:59.999Z"));
 
-    assertThat(assertSays(check(), "sleep", false, "AWAKE", "HELD").path("message").textValue())
-        .isEqualTo("town/shop stays awake: somebody holds it until 9999-12-31T23:59:59Z");
+    assertThat(assertSuccess(check(), "sleep", false, "AWAKE", "HELD").path("message").textValue())
+        .isEqualTo("prod/web stays awake: held until 9999-12-31T23:59:59Z");
   }
 
   @Test
-  void whatIsInUseStaysAwake() {
-    town.invoke("wake", "");
-    town.advance(20, MINUTES).use("shop");
+  void aServiceInUseStaysAwake() {
+    world.invoke("wake", "");
+    world.advance(20, MINUTES).use("web");
 
-    JsonNode response = assertSays(check(), "sleep", false, "AWAKE", "IN_USE");
+    JsonNode response = assertSuccess(check(), "sleep", false, "AWAKE", "IN_USE");
     assertThat(response.path("idleSeconds").longValue()).isZero();
   }
 
   @Test
-  void whatWasUsedLatelyStaysAwakeUntilItIsIdleForTheThreshold() {
-    town.invoke("wake", "");
-    town.advance(20, MINUTES).use("shop").advance(10, MINUTES);
+  void aRecentlyUsedServiceStaysAwakeUntilTheIdleThreshold() {
+    world.invoke("wake", "");
+    world.advance(20, MINUTES).use("web").advance(10, MINUTES);
 
-    JsonNode response = assertSays(check(), "sleep", false, "AWAKE", "RECENTLY_USED");
+    JsonNode response = assertSuccess(check(), "sleep", false, "AWAKE", "RECENTLY_USED");
     assertThat(response.path("idleSince").textValue()).isEqualTo("2026-03-02T08:21:00Z");
     assertThat(response.path("idleSeconds").longValue()).isEqualTo(9 * 60);
     assertThat(response.path("until").textValue()).isEqualTo("2026-03-02T08:36:00Z");
   }
 
   @Test
-  void whatIsIdleIsPutToSleep() {
-    town.invoke("wake", "{\"desiredCount\":2}");
-    town.advance(16, MINUTES);
+  void anIdleServiceIsPutToSleep() {
+    world.invoke("wake", "{\"desiredCount\":2}");
+    world.advance(16, MINUTES);
 
-    JsonNode response = assertSays(check(), "sleep", true, "ASLEEP", "IDLE");
+    JsonNode response = assertSuccess(check(), "sleep", true, "ASLEEP", "IDLE");
     assertThat(response.path("desiredCount").intValue()).isZero();
     assertThat(response.path("idleSeconds").longValue()).isGreaterThanOrEqualTo(15 * 60);
     assertThat(response.path("message").textValue()).isEqualTo(
-        "town/shop is put to sleep: unused since 2026-03-02T08:00:00Z; desired count 2 → 0");
+        "prod/web was put to sleep: unused since 2026-03-02T08:00:00Z; desired count 2 → 0");
   }
 
   @Test
-  void whatSaysNothingIsKeptAwakeForAWhile() {
-    town.invoke("wake", "");
-    town.real("shop").stopMetrics();
-    town.advance(30, MINUTES);
+  void aServiceWithoutDataStaysAwakeUntilTheLimit() {
+    world.invoke("wake", "");
+    world.service("web").stopMetrics();
+    world.advance(30, MINUTES);
 
-    assertThat(assertSays(check(), "sleep", false, "AWAKE", "BLIND").path("until").textValue())
+    assertThat(assertSuccess(check(), "sleep", false, "AWAKE", "NO_DATA").path("until").textValue())
         .isEqualTo("2026-03-02T09:00:00.001Z");
   }
 
   @Test
-  void whatSaysNothingSinceThereIsNothingToCountIsIdle() {
+  void missingDataOfASignalThatIsThenNotActiveIsIdleTime() {
     FunctionWorld counted = FunctionWorld.with(Map.of("ACTIVITY_SIGNALS",
-        "[{\"namespace\":\"AWS/ApplicationELB\",\"metric\":\"RequestCount\",\"kind\":\"sum\",\"silence\":\"zero\"}]"));
+        "[{\"namespace\":\"AWS/ApplicationELB\",\"metric\":\"RequestCount\",\"kind\":\"sum\",\"missingData\":\"notActive\"}]"));
     counted.invoke("wake", "");
 
-    assertSays(counted.advance(20, MINUTES).invoke("sleep", "").json(), "sleep", true, "ASLEEP", "IDLE");
+    assertSuccess(counted.advance(20, MINUTES).invoke("sleep", "").json(), "sleep", true, "ASLEEP", "IDLE");
   }
 
   @Test
-  void whatSaysNothingForTooLongIsPutToSleep() {
-    town.invoke("wake", "");
-    town.real("shop").stopMetrics();
-    town.advance(61, MINUTES);
+  void aServiceWithoutDataForTooLongIsPutToSleep() {
+    world.invoke("wake", "");
+    world.service("web").stopMetrics();
+    world.advance(61, MINUTES);
 
-    assertSays(check(), "sleep", true, "ASLEEP", "BLIND_TOO_LONG");
+    assertSuccess(check(), "sleep", true, "ASLEEP", "NO_DATA_TOO_LONG");
   }
 
   @Test
-  void whatIsAwakeForTooLongIsPutToSleepThoughItIsUsed() {
+  void aServiceThatIsAwakeTooLongIsPutToSleepAlthoughItIsUsed() {
     FunctionWorld limited = FunctionWorld.with(Map.of("MAX_AWAKE_MINUTES", "30"));
     limited.invoke("wake", "");
-    limited.advance(31, MINUTES).use("shop");
+    limited.advance(31, MINUTES).use("web");
 
-    JsonNode response = assertSays(limited.invoke("sleep", "").json(), "sleep", true, "ASLEEP",
+    JsonNode response = assertSuccess(limited.invoke("sleep", "").json(), "sleep", true, "ASLEEP",
         "AWAKE_TOO_LONG");
     assertThat(response.has("idleSince")).isFalse();
   }
 
   @Test
-  void whatSomebodyElseStartedIsAdopted() {
-    town.real("shop").setDesiredCount(1);
+  void aServiceStartedByAnotherProcessIsAdopted() {
+    world.service("web").setDesiredCount(1);
 
-    assertSays(check(), "sleep", false, "AWAKE", "ADOPTED");
+    assertSuccess(check(), "sleep", false, "AWAKE", "ADOPTED");
   }
 
   @Test
-  void whatSomebodyElseStartedAMomentAfterAKillIsLeftAlone() {
-    town.invoke("kill", "");
-    town.real("shop").setDesiredCount(1);
+  void aServiceStartedRightAfterAKillIsSettling() {
+    world.invoke("kill", "");
+    world.service("web").setDesiredCount(1);
 
-    assertSays(check(), "sleep", false, "AWAKE", "SETTLING");
+    assertSuccess(check(), "sleep", false, "AWAKE", "SETTLING");
   }
 
   @Test
-  void whatIsWokenMeanwhileStaysAwake() {
-    town.invoke("wake", "");
-    town.advance(16, MINUTES).gate(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> {
-      town.gate(CallInterceptor.NONE);
-      town.invoke("wake", "");
+  void aNewerWakeSupersedesASleep() {
+    world.invoke("wake", "");
+    world.advance(16, MINUTES).intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> {
+      world.intercept(CallInterceptor.NONE);
+      world.invoke("wake", "");
     }));
 
-    assertSays(check(), "sleep", false, "AWAKE", "OVERRULED");
-    assertThat(town.real("shop").isWanted()).isTrue();
+    assertSuccess(check(), "sleep", false, "AWAKE", "SUPERSEDED");
+    assertThat(world.service("web").isWanted()).isTrue();
   }
 
   @Test
-  void aCheckOfOneServiceHasItsFieldsAtTheTopAndInTheList() {
+  void theFieldsOfASingleServiceAreAtTheTopLevelAndInTheList() {
     JsonNode response = check();
 
     assertThat(response.path("services")).hasSize(1);
-    assertSays(response.path("services").get(0), "sleep", false, "ASLEEP", "ALREADY_ASLEEP");
+    assertSuccess(response.path("services").get(0), "sleep", false, "ASLEEP", "ALREADY_ASLEEP");
   }
 }

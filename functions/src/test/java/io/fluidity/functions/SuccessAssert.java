@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every success has to say. */
+/** Assertions about the response of a success. */
 final class SuccessAssert {
 
   private static final List<String> ALWAYS = List.of("action", "desiredCount", "changed", "stage",
       "clusterName", "serviceName", "reason", "message");
   private static final Set<String> TIMES = Set.of("at", "until", "fallsAsleepAt", "lastUse", "heldUntil",
-      "wokenAt",
-      "sleptAt", "killedAt", "idleSince");
+      "wokenAt", "sleptAt", "killedAt", "idleSince");
   private static final String RFC_3339_UTC = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z";
 
   private SuccessAssert() {}
 
-  /** A complete answer about one service: of this action, with this reason. */
-  static JsonNode assertSays(JsonNode response, String action, boolean changed, String stage, String reason) {
+  /** Asserts a complete response about one service. */
+  static JsonNode assertSuccess(JsonNode response, String action, boolean changed, String stage,
+      String reason) {
     assertThat(response.properties()).as(response.toString()).extracting(each -> each.getKey())
         .containsAll(ALWAYS);
     assertThat(response.path("action").textValue()).isEqualTo(action);
@@ -31,7 +31,8 @@ final class SuccessAssert {
     assertThat(response.path("stage").textValue()).isEqualTo(stage);
     assertThat(response.path("reason").textValue()).isEqualTo(reason);
     assertThat(response.path("message").textValue())
-        .startsWith(response.path("clusterName").textValue() + "/" + response.path("serviceName").textValue());
+        .startsWith(
+            response.path("clusterName").textValue() + "/" + response.path("serviceName").textValue());
     response.properties().forEach(each -> assertTime(each.getKey(), each.getValue()));
     return response;
   }

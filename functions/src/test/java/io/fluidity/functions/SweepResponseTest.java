@@ -7,50 +7,51 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.lambda.RefusalAssert.assertFailed;
-import static io.fluidity.lambda.RefusalAssert.assertProblem;
-import static io.fluidity.lambda.SuccessAssert.assertSays;
+import static io.fluidity.functions.FailureAssert.assertFailed;
+import static io.fluidity.functions.FailureAssert.assertProblem;
+import static io.fluidity.functions.SuccessAssert.assertSuccess;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A sweep of many services. */
+/** Responses of a sweep of many services. */
 class SweepResponseTest {
 
-  private static FunctionWorld townOf(String managed) {
-    return FunctionWorld.with(Map.of("MANAGED_SERVICES", managed)).service("bakery", 1).service("mill", 1);
+  private static FunctionWorld worldWith(String managed) {
+    return FunctionWorld.with(Map.of("MANAGED_SERVICES", managed)).withService("api", 1).withService("worker",
+        1);
   }
 
   @Test
-  void eachManagedServiceHasItsEntryAndNoOtherHas() {
-    JsonNode response = townOf("town/b*").invoke("sleep", "").json();
+  void aSweepListsExactlyTheManagedServices() {
+    JsonNode response = worldWith("prod/a*").invoke("sleep", "").json();
 
     assertThat(response.path("action").textValue()).isEqualTo("sleep");
     assertThat(response.path("message").textValue()).isEqualTo("2 services: 1 ADOPTED, 1 ALREADY_ASLEEP");
     assertThat(response.path("services")).hasSize(2);
-    assertThat(assertSays(response.path("services").get(0), "sleep", false, "AWAKE", "ADOPTED")
-        .path("serviceName").textValue()).isEqualTo("bakery");
-    assertThat(assertSays(response.path("services").get(1), "sleep", false, "ASLEEP", "ALREADY_ASLEEP")
-        .path("serviceName").textValue()).isEqualTo("shop");
+    assertThat(assertSuccess(response.path("services").get(0), "sleep", false, "AWAKE", "ADOPTED")
+        .path("serviceName").textValue()).isEqualTo("api");
+    assertThat(assertSuccess(response.path("services").get(1), "sleep", false, "ASLEEP", "ALREADY_ASLEEP")
+        .path("serviceName").textValue()).isEqualTo("web");
   }
 
   @Test
-  void aGlobMeansWhatTheClusterListsNow() {
-    FunctionWorld cluster = townOf("town/?ill, town/*y");
+  void aPatternMatchesTheServicesThatExistNow() {
+    FunctionWorld world = worldWith("prod/?orker, prod/*i");
 
-    assertThat(cluster.invoke("sleep", "").json().path("services"))
-        .extracting(each -> each.path("serviceName").textValue()).containsExactly("bakery", "mill", "shop");
-    cluster.service("brewery", 0);
-    assertThat(cluster.invoke("sleep", "").json().path("services")).hasSize(4);
+    assertThat(world.invoke("sleep", "").json().path("services"))
+        .extracting(each -> each.path("serviceName").textValue()).containsExactly("api", "web", "worker");
+    world.withService("ui", 0);
+    assertThat(world.invoke("sleep", "").json().path("services")).hasSize(4);
   }
 
   @Test
-  void aGlobThatMatchesNothingIsToldAndNoFailure() {
-    FunctionWorld cluster = FunctionWorld.with(FunctionWorld.patternsOnly("town/none*"));
+  void aPatternThatMatchesNoServiceIsNotAFailure() {
+    FunctionWorld world = FunctionWorld.with(FunctionWorld.patternsOnly("prod/none*"));
 
-    JsonNode response = cluster.invoke("sleep", "").json();
+    JsonNode response = world.invoke("sleep", "").json();
     assertThat(response.path("services")).isEmpty();
     assertThat(response.path("desiredCount").intValue()).isZero();
     assertThat(response.path("changed").booleanValue()).isFalse();
@@ -58,71 +59,71 @@ class SweepResponseTest {
   }
 
   @Test
-  void aSweepThatIsAskedForOneServiceChecksThatOneAlone() {
-    FunctionWorld cluster = townOf("town/*");
+  void aSweepOfANamedServiceChecksOnlyThatOne() {
+    FunctionWorld world = worldWith("prod/*");
 
-    JsonNode response = cluster.invoke("sleep", "{\"serviceName\":\"mill\"}").json();
+    JsonNode response = world.invoke("sleep", "{\"serviceName\":\"worker\"}").json();
     assertThat(response.path("services")).hasSize(1);
-    assertSays(response, "sleep", false, "AWAKE", "ADOPTED");
+    assertSuccess(response, "sleep", false, "AWAKE", "ADOPTED");
   }
 
   @Test
-  void oneThatFailsLeavesTheOthersUnharmedAndIsNamedAtTheEnd() {
-    FunctionWorld cluster = townOf("town/*, town/ghost").daemon("agent");
-    for (String service : new String[]{"bakery", "mill", "shop"}) {
-      cluster.invoke("wake", "{\"serviceName\":\"" + service + "\"}");
+  void aServiceThatFailsDoesNotAffectTheOthers() {
+    FunctionWorld world = worldWith("prod/*, prod/gone").withDaemon("agent");
+    for (String service : new String[]{"api", "worker", "web"}) {
+      world.invoke("wake", "{\"serviceName\":\"" + service + "\"}");
     }
-    cluster.advance(1, HOURS);
+    world.advance(1, HOURS);
 
-    String sentence = assertFailed(cluster.invoke("sleep", ""), "SERVICES_FAILED");
+    String message = assertFailed(world.invoke("sleep", ""), "SERVICES_FAILED");
 
-    assertThat(sentence).startsWith("2 of 5 services failed: ")
-        .contains("town/agent has the scheduling strategy DAEMON", "town/ghost is missing")
-        .doesNotContain("town/mill", "town/bakery");
-    for (String service : new String[]{"bakery", "mill", "shop"}) {
-      assertThat(cluster.real(service).isWanted()).isFalse();
+    assertThat(message).startsWith("2 of 5 services failed: ")
+        .contains("prod/agent must have the scheduling strategy REPLICA", "prod/gone is missing")
+        .doesNotContain("prod/worker", "prod/api");
+    for (String service : new String[]{"api", "worker", "web"}) {
+      assertThat(world.service(service).isWanted()).isFalse();
     }
   }
 
   @Test
-  void theCallerOfTheUrlIsToldOfTheOthersToo() {
-    FunctionWorld cluster = townOf("town/*, town/ghost").daemon("agent");
+  void theProblemOfAPartlyFailedSweepListsAllServices() {
+    FunctionWorld world = worldWith("prod/*, prod/gone").withDaemon("agent");
 
-    JsonNode problem = assertProblem(cluster.request("sleep", UrlRequest.post("/sleep")), 502,
+    JsonNode problem = assertProblem(world.request("sleep", UrlRequest.post("/sleep")), 502,
         "SERVICES_FAILED");
 
     assertThat(problem.path("services")).hasSize(5).extracting(each -> each.path("reason").textValue())
-        .containsExactly("DAEMON", "ADOPTED", "MISSING", "ADOPTED", "ALREADY_ASLEEP");
+        .containsExactly("NOT_SCALABLE", "ADOPTED", "MISSING", "ALREADY_ASLEEP", "ADOPTED");
   }
 
   @Test
-  void allThatFailInOneWayFailInThatWay() {
-    FunctionWorld cluster = townOf("town/*")
-        .gate(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Throttled("ecs:TagResource")));
+  void servicesThatFailForOneReasonFailForThatReason() {
+    FunctionWorld world = worldWith("prod/*")
+        .intercept(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Throttled("ecs:TagResource")));
 
-    JsonNode problem = assertProblem(cluster.request("sleep", UrlRequest.post("/")), 429, "THROTTLED");
+    JsonNode problem = assertProblem(world.request("sleep", UrlRequest.post("/")), 429, "THROTTLED");
 
-    assertThat(problem.path("detail").textValue()).startsWith("2 of 3 services failed: town/bakery: ")
-        .contains("; town/mill: ecs:TagResource was throttled");
+    assertThat(problem.path("detail").textValue()).startsWith("2 of 3 services failed: prod/api: ")
+        .contains("; prod/worker: ecs:TagResource was throttled");
   }
 
   @Test
   void aScheduledKillThatFailsForOneServiceKillsTheOthers() {
-    FunctionWorld cluster = townOf("town/*").gate(new CallInterceptor() {
-      private int marked;
+    FunctionWorld world = worldWith("prod/*").intercept(new CallInterceptor() {
+      private int writes;
 
       @Override
       public void before(ApiCall call) {
-        if (call == ApiCall.TAG_RESOURCE && marked++ == 0) {
+        if (call == ApiCall.TAG_RESOURCE && writes++ == 0) {
           throw new OperationFailedException(new Failure.Denied("ecs:TagResource"));
         }
       }
     });
 
-    String sentence = assertFailed(cluster.invoke("kill", "{\"scheduled\":true}"), "DENIED");
+    String message = assertFailed(world.invoke("kill", "{\"scheduled\":true}"), "DENIED");
 
-    assertThat(sentence).startsWith("1 of 3 services failed: town/bakery: AWS denies");
-    assertThat(cluster.real("bakery").isWanted()).isTrue();
-    assertThat(cluster.real("mill").isWanted()).isFalse();
+    assertThat(message).startsWith("1 of 3 services failed: prod/api: ecs:TagResource was denied");
+    assertThat(world.service("api").isWanted()).isTrue();
+    assertThat(world.service("worker").isWanted()).isFalse();
   }
 }

@@ -13,23 +13,23 @@ import io.fluidity.domain.sleep.Verdict.AwakeReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/troubleshooting.md} has every reason, those that {@code ApiTablesTest} holds to the code. */
+/** {@code docs/troubleshooting.md} covers every reason of {@code docs/api.md}. */
 class TroubleshootingTest {
 
-  private static final ApiGuide API = ApiGuide.read();
-  private static final ApiGuide TROUBLESHOOTING = ApiGuide.read("troubleshooting.md");
+  private static final MarkdownDocument API = MarkdownDocument.read("api.md");
+  private static final MarkdownDocument TROUBLESHOOTING = MarkdownDocument.read("troubleshooting.md");
 
   @Test
-  void itHasEveryReasonOfAnError() {
+  void everyReasonOfAnErrorIsCovered() {
     assertThat(errors(TROUBLESHOOTING.table("status", "reason", "cause")))
         .isEqualTo(errors(API.table("status", "reason")));
   }
 
   @Test
-  void itHasEveryReasonOfAnAnswer() {
-    Set<String> reasons = reasons(TROUBLESHOOTING.table("reason", "why"));
+  void everyReasonOfAResponseIsCovered() {
+    Set<String> reasons = reasons(TROUBLESHOOTING.table("reason", "explanation"));
 
-    assertThat(reasons).isEqualTo(reasons(API.table("reason", "in the answer of")));
+    assertThat(reasons).isEqualTo(reasons(API.table("reason", "in responses of")));
     assertThat(reasons).containsAll(Stream.of(AwakeReason.values()).map(AwakeReason::name).toList())
         .containsAll(Stream.of(AsleepReason.values()).map(AsleepReason::name).toList());
   }
@@ -39,7 +39,7 @@ class TroubleshootingTest {
   }
 
   private static Set<String> reasons(List<List<String>> rows) {
-    return rows.stream().flatMap(row -> ApiGuide.code(row.getFirst()).stream())
+    return rows.stream().flatMap(row -> MarkdownDocument.code(row.getFirst()).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A request to the URL of a function, as AWS hands it to the function. */
+/** Request to the URL of a function. */
 record UrlRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
     @Nullable String body) {
 
@@ -43,7 +43,7 @@ record UrlRequest(String method, String path, Map<String, String> query, Map<Str
     return more;
   }
 
-  /** The event of payload format 2.0; a body comes as base64, as that of curl does. */
+  /** Returns the event (payload format 2.0); the body is base64, as Lambda sends that of curl. */
   String event() {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0");

@@ -6,10 +6,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.functions.json.Fields;
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.json.InvalidFieldException;
+import io.fluidity.functions.json.Json;
 
-/** Body of a request: JSON, whatever its content type. Immutable. */
+/** Body of a request: JSON; the content type is ignored. Immutable. */
 public final class Body {
 
   /** Maximum size; the fields of a request need about 100 bytes. */

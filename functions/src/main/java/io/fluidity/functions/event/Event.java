@@ -6,10 +6,10 @@ import io.fluidity.functions.json.InvalidFieldException;
 /** Event that invoked a function. */
 public sealed interface Event {
 
-  /** A direct invocation with a payload of the caller. */
+  /** A direct invocation. */
   record Direct(Fields fields) implements Event {}
 
-  /** A schedule: a rule of EventBridge, with or without an input of its own, or EventBridge Scheduler. */
+  /** A schedule: an EventBridge rule, with or without a custom input, or EventBridge Scheduler. */
   record Scheduled(Fields fields) implements Event {}
 
   /** An HTTP request to the function's URL. */

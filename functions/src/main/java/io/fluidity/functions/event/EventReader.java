@@ -8,8 +8,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.functions.json.Fields;
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.json.InvalidFieldException;
+import io.fluidity.functions.json.Json;
 
 /** Decodes events; their kinds differ by shape. */
 public final class EventReader {
@@ -17,7 +17,7 @@ public final class EventReader {
   /** Maximum size of a payload ("Lambda quotas", synchronous invocation payload). */
   private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
-  /** Fields in the events of other services that can invoke a function; a payload of ours never has them. */
+  /** Fields of events from other AWS services; a direct payload or a schedule never has them. */
   private static final List<String> FOREIGN = List.of("Records", "records", "awslogs", "RequestType",
       "eventSource",
       "alarmData", "deliveryStreamArn");
@@ -51,8 +51,8 @@ public final class EventReader {
   private static Event http(ObjectNode event) {
     try {
       return new Event.Http(HttpEvents.request(event));
-    } catch (InvalidFieldException wrong) {
-      return new Event.UnreadableHttp(wrong);
+    } catch (InvalidFieldException invalid) {
+      return new Event.UnreadableHttp(invalid);
     }
   }
 

@@ -48,7 +48,7 @@ public record HttpRequest(String method, String path, Map<String, String> query,
     return method.equals("GET") || isHead();
   }
 
-  /** Returns whether only the headers of the response are wanted. */
+  /** Returns whether only the headers of the response are requested. */
   public boolean isHead() {
     return method.equals("HEAD");
   }

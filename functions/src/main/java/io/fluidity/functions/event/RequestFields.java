@@ -11,7 +11,7 @@ public final class RequestFields {
   public static final String SERVICE_ALIAS = "service_name";
   public static final String DESIRED_COUNT = "desiredCount";
   public static final String HOLD_MINUTES = "holdMinutes";
-  /** Marks the input of a schedule. */
+  /** Identifies the input of a schedule. */
   public static final String SCHEDULED = "scheduled";
   /** Makes a scheduled kill end a hold. */
   public static final String FORCE = "force";

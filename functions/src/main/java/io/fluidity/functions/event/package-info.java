@@ -1,4 +1,4 @@
-/** Decodes the events that invoke a function to one sealed type. */
+/** Decodes the events that invoke a function into one sealed type. */
 @NullMarked
 package io.fluidity.functions.event;
 

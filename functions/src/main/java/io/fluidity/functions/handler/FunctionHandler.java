@@ -3,7 +3,6 @@ package io.fluidity.functions.handler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 
@@ -39,28 +38,28 @@ public final class FunctionHandler {
     encoder = new ResponseEncoder(clock);
   }
 
-  /** The function wake. */
+  /** Returns the function wake. */
   public static FunctionHandler wake(FunctionSettings settings, ControlPlane controlPlane, Clock clock) {
     return new FunctionHandler(
         Routes.single("/wake", new WakeOperation(controlPlane, targets(settings, controlPlane))), settings,
         clock);
   }
 
-  /** The function sleep. */
+  /** Returns the function sleep. */
   public static FunctionHandler sleep(FunctionSettings settings, ControlPlane controlPlane, Clock clock) {
     return new FunctionHandler(
         Routes.single("/sleep", new SleepOperation(controlPlane, targets(settings, controlPlane))), settings,
         clock);
   }
 
-  /** The function kill. */
+  /** Returns the function kill. */
   public static FunctionHandler kill(FunctionSettings settings, ControlPlane controlPlane, Clock clock) {
     return new FunctionHandler(
         Routes.single("/kill", new KillOperation(controlPlane, targets(settings, controlPlane))), settings,
         clock);
   }
 
-  /** The function api: wake, kill, status and the page behind one URL. */
+  /** Returns the function api: wake, kill, status and the page behind one URL. */
   public static FunctionHandler api(FunctionSettings settings, ControlPlane controlPlane, Clock clock) {
     Targets targets = targets(settings, controlPlane);
     StatusOperation status = new StatusOperation(controlPlane, targets);
@@ -81,10 +80,8 @@ public final class FunctionHandler {
    *
    * @param functionName the function's name in the log
    * @param requestId identifies the invocation in the log and in problem documents
-   * @throws IOException if the payload cannot be read
    */
-  public InvocationResult invoke(InputStream payload, String functionName, String requestId)
-      throws IOException {
+  public InvocationResult invoke(InputStream payload, String functionName, String requestId) {
     InvocationLog log = new InvocationLog(functionName, requestId, clock.instant());
     try {
       Invocation invocation = new Invocation(routes, authorizer, encoder, clock, log, requestId);
@@ -94,18 +91,14 @@ public final class FunctionHandler {
       return new InvocationResult.Failed(failed, log.end(clock.instant()));
     } catch (InvalidFieldException invalid) {
       return failed(Problems.of(invalid), null, log);
-    } catch (RuntimeException | LinkageError unexpected) {
+    } catch (IOException | RuntimeException | LinkageError unexpected) {
       return failed(Problems.internal(), unexpected, log);
     }
   }
 
   /** Handles one event that is in memory. */
   public InvocationResult invoke(byte[] payload, String functionName, String requestId) {
-    try {
-      return invoke(new ByteArrayInputStream(payload), functionName, requestId);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return invoke(new ByteArrayInputStream(payload), functionName, requestId);
   }
 
   private InvocationResult failed(Problem problem, @Nullable Throwable cause, InvocationLog log) {

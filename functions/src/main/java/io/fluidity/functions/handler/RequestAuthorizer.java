@@ -23,7 +23,7 @@ record RequestAuthorizer(@Nullable ApiToken token) {
     if (token != null && !token.matches(request.header("authorization"))) {
       return Problems.unauthenticated();
     }
-    // A browser attaches a known password to requests of any page.
+    // A browser attaches a saved password to the requests of any page.
     return request.isSafe() || !CrossSite.isCrossSite(request::header) ? null : Problems.crossOrigin();
   }
 }

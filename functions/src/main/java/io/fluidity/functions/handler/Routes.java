@@ -58,7 +58,7 @@ record Routes(Operation main, List<Route> routes) {
     return new Routes(operation, List.of(new Post("/", operation), new Post(path, operation)));
   }
 
-  /** Returns the route with this path, whatever the method. */
+  /** Returns the route of a path, for any method; {@code null} if there is none. */
   @Nullable
   Route to(HttpRequest request) {
     return routes.stream().filter(route -> route.path().equals(request.path())).findFirst().orElse(null);

@@ -1,4 +1,4 @@
-/** Handlers of the functions: the way of an event through authorization, operation and response. */
+/** Handles an event: authorizes it, runs its operation, and logs the result. */
 @NullMarked
 package io.fluidity.functions.handler;
 

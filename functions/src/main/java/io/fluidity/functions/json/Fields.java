@@ -58,7 +58,7 @@ public final class Fields {
     return value.textValue();
   }
 
-  /** Returns a whole number within a range. */
+  /** Returns a whole number within a range; {@code null} if it is missing. */
   public @Nullable Integer wholeNumber(String name, int min, int max) {
     JsonNode value = value(name);
     if (value == null) {
@@ -120,7 +120,7 @@ public final class Fields {
   }
 
   /** Returns a value as shown in messages, truncated if it is long. */
-  static String shown(JsonNode value) {
+  public static String shown(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "a list";

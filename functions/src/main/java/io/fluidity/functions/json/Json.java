@@ -31,7 +31,7 @@ public final class Json {
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING_DEPTH).build())
       .build();
 
-  private static final Pattern KEY_TWICE = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
+  private static final Pattern DUPLICATE_KEY = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
 
   private Json() {}
 
@@ -50,7 +50,7 @@ public final class Json {
     } catch (CharacterCodingException notText) {
       throw new InvalidFieldException(what, "not UTF-8 text", "a JSON document", notText);
     } catch (JsonProcessingException notJson) {
-      Matcher twice = KEY_TWICE.matcher(notJson.getOriginalMessage());
+      Matcher twice = DUPLICATE_KEY.matcher(notJson.getOriginalMessage());
       throw twice.find()
           ? new InvalidFieldException(what, "one with " + twice.group(1) + " twice",
               "a JSON document with unique keys", notJson)

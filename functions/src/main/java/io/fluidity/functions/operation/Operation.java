@@ -3,7 +3,6 @@ package io.fluidity.functions.operation;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.functions.json.InvalidFieldException;
 
-
 /** Operation of a function. */
 @FunctionalInterface
 public interface Operation {

@@ -13,7 +13,7 @@ public sealed interface OperationResult {
   /** A service was woken. */
   record Woken(WakeOutcome outcome) implements OperationResult {}
 
-  /** A person killed a service. */
+  /** A caller killed a service. */
   record Killed(KillOutcome.Completed outcome) implements OperationResult {}
 
   /** A schedule killed services. */
@@ -23,7 +23,7 @@ public sealed interface OperationResult {
     }
   }
 
-  /** Services were checked. */
+  /** Services were checked for use. */
   record Swept(List<SleepOutcome> outcomes) implements OperationResult {
     public Swept {
       outcomes = List.copyOf(outcomes);

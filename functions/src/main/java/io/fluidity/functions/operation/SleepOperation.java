@@ -2,7 +2,7 @@ package io.fluidity.functions.operation;
 
 import io.fluidity.domain.ControlPlane;
 
-/** Checks the named service, or every managed one, and puts to sleep what is unused. */
+/** Checks the named service, or every managed one, and puts those to sleep that are unused. */
 public record SleepOperation(ControlPlane controlPlane, Targets targets) implements Operation {
 
   @Override

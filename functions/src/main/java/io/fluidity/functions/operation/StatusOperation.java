@@ -10,7 +10,7 @@ public record StatusOperation(ControlPlane controlPlane, Targets targets) implem
   @Override
   public OperationResult run(Request request) {
     if (request.trigger() == Request.Trigger.SCHEDULE) {
-      // Rejected, since a schedule that was meant to kill would otherwise silently do nothing.
+      // A schedule that was meant to kill must not succeed without effect.
       throw new InvalidFieldException("the target of the schedule", "the function api, which only reads",
           "the function wake, sleep or kill");
     }

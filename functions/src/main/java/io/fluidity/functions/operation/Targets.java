@@ -1,13 +1,12 @@
 package io.fluidity.functions.operation;
 
-import io.fluidity.domain.failure.OperationFailedException;
-
 import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
@@ -59,21 +58,21 @@ public final class Targets {
         || fields.has(RequestFields.SERVICE) || fields.has(RequestFields.SERVICE_ALIAS);
   }
 
-  private static String name(Fields fields, String field, String alias, @Nullable String unset) {
+  private static String name(Fields fields, String field, String alias, @Nullable String defaultName) {
     String name = fields.text(field);
     String aliased = fields.text(alias);
     if (name != null && aliased != null && !name.equals(aliased)) {
-      throw new InvalidFieldException(alias, "another name", "the same as " + field + " if both are given");
+      throw new InvalidFieldException(alias, "another name", "equal to " + field);
     }
-    String given = name == null ? aliased : name;
-    if (given != null && given.startsWith("arn:")) {
+    String requested = name == null ? aliased : name;
+    if (requested != null && requested.startsWith("arn:")) {
       throw new InvalidFieldException(name == null ? alias : field, "an ARN",
           "a name: the last part of the ARN");
     }
-    if (given != null && !ServiceId.isName(given)) {
-      throw Fields.invalid(name == null ? alias : field, given, ServiceId.NAME_RULE);
+    if (requested != null && !ServiceId.isName(requested)) {
+      throw Fields.invalid(name == null ? alias : field, requested, ServiceId.NAME_RULE);
     }
-    String resolved = given == null ? unset : given;
+    String resolved = requested == null ? defaultName : requested;
     if (resolved == null) {
       throw new InvalidFieldException(field, "missing", "a name, since no service is configured");
     }

@@ -21,9 +21,9 @@ public final class Page {
   private Page() {}
 
   /**
-   * Returns the page. It contains no data, so unauthenticated visitors get it too: it asks for the token
-   * itself, since function URLs rename the header that would make the browser ask. The content security policy
-   * allows only the page's own script.
+   * Returns the page. It contains no data, so unauthenticated visitors get it too. It asks for the token
+   * itself: function URLs rename the header that makes a browser ask. The content security policy allows only
+   * the page's own script.
    *
    * @param unauthenticated the problem to report if the token is missing; {@code null} if it is not
    */
@@ -47,8 +47,8 @@ public final class Page {
         throw new IllegalStateException(FILE + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

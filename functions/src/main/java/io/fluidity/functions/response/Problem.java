@@ -1,13 +1,12 @@
 package io.fluidity.functions.response;
 
-import io.fluidity.functions.message.Redaction;
-
 import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.functions.json.Json;
+import io.fluidity.functions.message.Redaction;
 
 /**
  * Problem for the caller, as an RFC 9457 problem document.

@@ -10,7 +10,7 @@ import io.fluidity.functions.json.InvalidFieldException;
 /** Problem documents for everything that can go wrong. */
 public final class Problems {
 
-  /** Calls less than this apart count as concurrent, so a sooner retry would not help. */
+  /** Operations less than 5 s apart count as concurrent. */
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private static final int MAX_SHOWN_LENGTH = 60;
@@ -70,7 +70,8 @@ public final class Problems {
   }
 
   public static Problem tooLarge(int bytes) {
-    return new Problem(413, "TOO_LARGE", "the body must have at most " + Body.MAX_BYTES + " bytes (was " + bytes + ")");
+    return new Problem(413, "TOO_LARGE",
+        "the body must have at most " + Body.MAX_BYTES + " bytes (was " + bytes + ")");
   }
 
   /** An unexpected error; the log has its stack trace. */

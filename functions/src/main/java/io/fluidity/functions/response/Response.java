@@ -13,7 +13,7 @@ import io.fluidity.functions.json.Json;
 /**
  * Response of an operation.
  *
- * @param many whether the operation was about any number of services, rather than about one
+ * @param many whether the operation takes any number of services
  * @param entries the result of each service
  */
 public record Response(Action action, boolean many, List<ServiceResult> entries) {
@@ -67,12 +67,14 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
   }
 
   public List<ServiceResult.Success> successes() {
-    return entries.stream().filter(ServiceResult.Success.class::isInstance).map(ServiceResult.Success.class::cast)
+    return entries.stream().filter(ServiceResult.Success.class::isInstance)
+        .map(ServiceResult.Success.class::cast)
         .toList();
   }
 
   public List<ServiceResult.Failed> failures() {
-    return entries.stream().filter(ServiceResult.Failed.class::isInstance).map(ServiceResult.Failed.class::cast)
+    return entries.stream().filter(ServiceResult.Failed.class::isInstance)
+        .map(ServiceResult.Failed.class::cast)
         .toList();
   }
 

@@ -40,7 +40,8 @@ public sealed interface ServiceResult {
    * @param clause the clause that follows the name of the service in the message
    * @param more further fields of the action, in the order of the response
    */
-  record Success(Action action, Existing before, Existing service, boolean changed, String reason, String clause,
+  record Success(Action action, Existing before, Existing service, boolean changed, String reason,
+      String clause,
       Map<String, JsonNode> more) implements ServiceResult {
 
     public Success {

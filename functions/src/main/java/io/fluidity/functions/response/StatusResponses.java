@@ -1,8 +1,5 @@
 package io.fluidity.functions.response;
 
-import io.fluidity.functions.message.Redaction;
-import io.fluidity.functions.message.VerdictMessages;
-
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,6 +15,8 @@ import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.domain.status.ServiceStatus.Managed;
 import io.fluidity.functions.json.Json;
+import io.fluidity.functions.message.Redaction;
+import io.fluidity.functions.message.VerdictMessages;
 
 /** Responses of a status. */
 final class StatusResponses {

@@ -1,4 +1,4 @@
-/** Encodes the results of operations as JSON, problem documents, or the page. */
+/** Encodes results as JSON or problem documents, and serves the page. */
 @NullMarked
 package io.fluidity.functions.response;
 

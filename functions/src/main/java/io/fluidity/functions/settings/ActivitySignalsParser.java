@@ -20,8 +20,8 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.functions.json.Fields;
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.json.InvalidFieldException;
+import io.fluidity.functions.json.Json;
 
 /** Parses {@code ACTIVITY_SIGNALS}, a JSON list of metrics. */
 final class ActivitySignalsParser {
@@ -64,16 +64,20 @@ final class ActivitySignalsParser {
   }
 
   private static ArrayNode list(String text) throws InvalidSignalsException {
-    String requirement = "must be a JSON list of at least one signal";
     try {
       JsonNode root = Json.read("the list", text.getBytes(StandardCharsets.UTF_8));
       if (root instanceof ArrayNode list && !list.isEmpty()) {
         return list;
       }
-      throw new InvalidSignalsException(requirement, null);
+      throw notAList(root instanceof ArrayNode ? "an empty list" : Fields.shown(root), null);
     } catch (InvalidFieldException notJson) {
-      throw new InvalidSignalsException(requirement + " (was " + notJson.found() + ")", notJson);
+      throw notAList(notJson.found(), notJson);
     }
+  }
+
+  private static InvalidSignalsException notAList(String found, @Nullable Throwable cause) {
+    return new InvalidSignalsException("must be a JSON list of at least one signal (was " + found + ")",
+        cause);
   }
 
   private static ActivitySignal signal(Fields fields) {
@@ -83,11 +87,11 @@ final class ActivitySignalsParser {
       }
     }
     Kind kind = oneOf(Kind.class, "kind", required(fields, "kind", names(Kind.class)));
-    MissingData silence = fields.has("silence")
-        ? oneOf(MissingData.class, "silence", required(fields, "silence", names(MissingData.class)))
+    MissingData missingData = fields.has("missingData")
+        ? oneOf(MissingData.class, "missingData", required(fields, "missingData", names(MissingData.class)))
         : MissingData.UNKNOWN;
     return new ActivitySignal(required(fields, "namespace", "text"), required(fields, "metric", "text"),
-        statistic(fields.text("statistic"), kind), kind, silence, dimensions(fields));
+        statistic(fields.text("statistic"), kind), kind, missingData, dimensions(fields));
   }
 
   private static String statistic(@Nullable String statistic, Kind kind) {

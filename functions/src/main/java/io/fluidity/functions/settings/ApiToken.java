@@ -21,7 +21,10 @@ public final class ApiToken {
     this.sha256 = sha256;
   }
 
-  /** Returns the token with this hash; {@code null} if the text is not 64 hexadecimal digits, or hashes nothing. */
+  /**
+   * Returns the token with this hash; {@code null} if the text is not 64 hexadecimal digits, or hashes
+   * nothing.
+   */
   static @Nullable ApiToken ofSha256(String hex) {
     if (hex.length() != 2 * SHA_256_BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
       return null;

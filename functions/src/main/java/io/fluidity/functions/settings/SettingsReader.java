@@ -91,18 +91,22 @@ final class SettingsReader {
     if (value != null) {
       List<String> texts = Stream.of(value.split("[,\\s]+", -1)).filter(text -> !text.isEmpty()).toList();
       if (texts.isEmpty()) {
-        errors.add(SettingError.invalid("MANAGED_SERVICES", value, ServicePattern.RULE));
+        errors.add(invalidPattern(value));
       }
       for (String text : texts) {
         try {
           patterns.putIfAbsent(text, ServicePattern.parse(text));
         } catch (IllegalArgumentException notAPattern) {
-          errors.add(SettingError.invalid("MANAGED_SERVICES", text,
-              "a list of patterns separated by commas, each " + ServicePattern.RULE));
+          errors.add(invalidPattern(text));
         }
       }
     }
     return List.copyOf(patterns.values());
+  }
+
+  private static SettingError invalidPattern(String value) {
+    return SettingError.invalid("MANAGED_SERVICES", value,
+        "a list of patterns separated by commas, each " + ServicePattern.RULE);
   }
 
   private List<ActivitySignal> signals() {

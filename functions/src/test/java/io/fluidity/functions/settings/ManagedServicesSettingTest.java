@@ -1,78 +1,79 @@
 package io.fluidity.functions.settings;
 
-import io.fluidity.domain.settings.Settings;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.settings.Settings;
 
-import static io.fluidity.domain.settings.SampleSettings.environment;
-import static io.fluidity.domain.settings.SampleSettings.faults;
-import static io.fluidity.domain.settings.SampleSettings.read;
-import static io.fluidity.domain.settings.SampleSettings.shopWith;
+import static io.fluidity.functions.settings.SampleSettings.environment;
+import static io.fluidity.functions.settings.SampleSettings.errors;
+import static io.fluidity.functions.settings.SampleSettings.read;
+import static io.fluidity.functions.settings.SampleSettings.webWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ManagedServicesSettingTest {
 
-  private static final ServiceId SHOP = new ServiceId("demo", "shop");
+  private static final ServiceId WEB = new ServiceId("prod", "web");
 
-  @Test
-  void theConfiguredServiceAloneIsManagedUnlessMoreIsSaid() {
-    assertThat(read(shopWith()).managed().patterns()).containsExactly(new ServicePattern("demo", "shop"));
+  private static SettingError invalid(String pattern) {
+    return SettingError.invalid("MANAGED_SERVICES", pattern,
+        "a list of patterns separated by commas, each " + ServicePattern.RULE);
   }
 
   @Test
-  void theConfiguredServiceIsManagedWhateverThePatternsMatch() {
-    Settings settings = read(shopWith("MANAGED_SERVICES", "other/*"));
+  void onlyTheConfiguredServiceIsManagedByDefault() {
+    assertThat(read(webWith()).managed().patterns()).containsExactly(new ServicePattern("prod", "web"));
+  }
 
-    assertThat(settings.managed().includes(SHOP)).isTrue();
+  @Test
+  void theConfiguredServiceIsManagedEvenIfNoPatternMatchesIt() {
+    Settings settings = read(webWith("MANAGED_SERVICES", "other/*"));
+
+    assertThat(settings.managed().includes(WEB)).isTrue();
     assertThat(settings.managed().includes(new ServiceId("other", "x"))).isTrue();
-    assertThat(settings.managed().includes(new ServiceId("demo", "x"))).isFalse();
+    assertThat(settings.managed().includes(new ServiceId("prod", "x"))).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo/*,test/api-?", "demo/*, test/api-?", " demo/* test/api-? ",
-      "demo/*\n\ttest/api-?", "demo/* ,, test/api-?,demo/*"})
-  void patternsStandAfterCommasOrBlanks(String patterns) {
+  @ValueSource(strings = {"prod/*,test/api-?", "prod/*, test/api-?", " prod/* test/api-? ",
+      "prod/*\n\ttest/api-?", "prod/* ,, test/api-?,prod/*"})
+  void patternsAreSeparatedByCommasOrWhiteSpace(String patterns) {
     assertThat(read(environment("MANAGED_SERVICES", patterns)).managed().patterns())
-        .containsExactly(new ServicePattern("demo", "*"), new ServicePattern("test", "api-?"));
+        .containsExactly(new ServicePattern("prod", "*"), new ServicePattern("test", "api-?"));
   }
 
   @Test
-  void patternsAloneAreEnough() {
-    Settings settings = read(environment("MANAGED_SERVICES", "demo/*"));
+  void patternsWithoutAConfiguredServiceAreValid() {
+    Settings settings = read(environment("MANAGED_SERVICES", "prod/*"));
 
     assertThat(settings.configured()).isNull();
-    assertThat(settings.managed().patterns()).containsExactly(new ServicePattern("demo", "*"));
+    assertThat(settings.managed().patterns()).containsExactly(new ServicePattern("prod", "*"));
   }
 
   @Test
-  void halfANameIsAFaultEvenBesidePatterns() {
-    assertThat(faults(environment("MANAGED_SERVICES", "demo/*", "ECS_CLUSTER_NAME", "demo")))
+  void aClusterWithoutAServiceIsAnErrorEvenWithPatterns() {
+    assertThat(errors(environment("MANAGED_SERVICES", "prod/*", "ECS_CLUSTER_NAME", "prod")))
         .extracting(SettingError::name).containsExactly("ECS_SERVICE_NAME");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop", "*", "*/shop", "de?o/shop", "demo/", "/shop", "demo/a/b", "demo/sh[o]p",
-      "demo/shop;x", "demo/.*"})
-  void whatIsNoPatternIsAFault(String pattern) {
-    assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*," + pattern))).containsExactly(new SettingError(
-        "MANAGED_SERVICES", pattern, ServicePattern.RULE + ", each after a comma"));
+  @ValueSource(strings = {"web", "*", "*/web", "pr?d/web", "prod/", "/web", "prod/a/b", "prod/w[e]b",
+      "prod/web;x", "prod/.*"})
+  void anInvalidPatternIsAnError(String pattern) {
+    assertThat(errors(webWith("MANAGED_SERVICES", "prod/*," + pattern))).containsExactly(invalid(pattern));
   }
 
   @Test
-  void everyPatternThatIsNoneIsTold() {
-    assertThat(faults(shopWith("MANAGED_SERVICES", "a,demo/*,b"))).extracting(SettingError::value)
-        .containsExactly("a", "b");
+  void everyInvalidPatternIsReported() {
+    assertThat(errors(webWith("MANAGED_SERVICES", "a,prod/*,b"))).containsExactly(invalid("a"), invalid("b"));
   }
 
   @Test
-  void aCommaTooManyIsPassedOverButPatternsMustBeThere() {
-    assertThat(faults(shopWith("MANAGED_SERVICES", "demo/*,"))).isEmpty();
-    assertThat(faults(shopWith("MANAGED_SERVICES", ","))).extracting(SettingError::value)
-        .containsExactly(",");
+  void anExtraCommaIsIgnoredButAtLeastOnePatternIsRequired() {
+    assertThat(errors(webWith("MANAGED_SERVICES", "prod/*,"))).isEmpty();
+    assertThat(errors(webWith("MANAGED_SERVICES", ","))).containsExactly(invalid(","));
   }
 }

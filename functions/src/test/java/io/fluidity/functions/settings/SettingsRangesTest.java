@@ -1,7 +1,5 @@
 package io.fluidity.functions.settings;
 
-import io.fluidity.domain.settings.Settings;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,15 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.fluidity.domain.settings.SampleSettings.faults;
-import static io.fluidity.domain.settings.SampleSettings.read;
-import static io.fluidity.domain.settings.SampleSettings.shopWith;
+import io.fluidity.domain.settings.Settings;
+
+import static io.fluidity.functions.settings.SampleSettings.errors;
+import static io.fluidity.functions.settings.SampleSettings.read;
+import static io.fluidity.functions.settings.SampleSettings.webWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every number is taken at both ends of its range, and refused one beyond. */
 class SettingsRangesTest {
 
-  record NumberSetting(String name, int lowest, int highest, ToLongFunction<Settings> read) {
+  record NumberSetting(String name, int min, int max, ToLongFunction<Settings> read) {
     @Override
     public String toString() {
       return name;
@@ -34,58 +33,56 @@ class SettingsRangesTest {
       new NumberSetting("STALE_AFTER_MINUTES", 2, 60, all -> all.idlePolicy().staleAfter().toMinutes()),
       new NumberSetting("WAKE_DESIRED_COUNT", 1, 100, Settings::wakeDesiredCount));
 
-  /** These start at the idle threshold, by default 15, and have no upper end. */
+  /** Settings whose minimum is the idle threshold, 15 by default, and which have no maximum. */
   static final List<NumberSetting> AT_LEAST_THE_IDLE_THRESHOLD = List.of(
-      new NumberSetting("BLIND_LIMIT_MINUTES", 15, Integer.MAX_VALUE,
+      new NumberSetting("NO_DATA_LIMIT_MINUTES", 15, Integer.MAX_VALUE,
           all -> all.idlePolicy().noDataLimit().toMinutes()),
       new NumberSetting("MAX_AWAKE_MINUTES", 15, Integer.MAX_VALUE,
           all -> Objects.requireNonNullElse(all.idlePolicy().maxAwake(), Duration.ZERO).toMinutes()));
 
   @ParameterizedTest
   @FieldSource({"RANGES", "AT_LEAST_THE_IDLE_THRESHOLD"})
-  void bothEndsOfTheRangeAreRight(NumberSetting setting) {
-    for (int end : new int[]{setting.lowest(), setting.lowest() + 1, setting.highest() - 1,
-        setting.highest()}) {
-      assertThat(setting.read().applyAsLong(read(shopWith(setting.name(), Integer.toString(end)))))
+  void bothEndsOfTheRangeAreAccepted(NumberSetting setting) {
+    for (int end : new int[]{setting.min(), setting.min() + 1, setting.max() - 1, setting.max()}) {
+      assertThat(setting.read().applyAsLong(read(webWith(setting.name(), Integer.toString(end)))))
           .isEqualTo(end);
     }
   }
 
   @ParameterizedTest
   @FieldSource("RANGES")
-  void oneBeyondEitherEndIsAFault(NumberSetting setting) {
-    String right = "a whole number from " + setting.lowest() + " to " + setting.highest();
+  void numbersBeyondEitherEndAreRejected(NumberSetting setting) {
+    String requirement = "a whole number from " + setting.min() + " to " + setting.max();
 
-    for (int beyond : new int[]{setting.lowest() - 1, setting.highest() + 1}) {
+    for (int beyond : new int[]{setting.min() - 1, setting.max() + 1}) {
       String value = Integer.toString(beyond);
-      assertThat(faults(shopWith(setting.name(), value)))
-          .containsExactly(new SettingError(setting.name(), value, right));
+      assertThat(errors(webWith(setting.name(), value)))
+          .containsExactly(SettingError.invalid(setting.name(), value, requirement));
     }
   }
 
   @ParameterizedTest
   @FieldSource("AT_LEAST_THE_IDLE_THRESHOLD")
-  void oneBelowTheIdleThresholdIsAFault(NumberSetting setting) {
-    assertThat(faults(shopWith(setting.name(), "14"))).containsExactly(
-        new SettingError(setting.name(), "14", "a whole number of 15 (the idle threshold) or more"));
-    assertThat(faults(shopWith(setting.name(), "1439", "IDLE_THRESHOLD_MINUTES", "1440"))).containsExactly(
-        new SettingError(setting.name(), "1439", "a whole number of 1440 (the idle threshold) or more"));
-    assertThat(faults(shopWith(setting.name(), "1440", "IDLE_THRESHOLD_MINUTES", "1440"))).isEmpty();
-    assertThat(faults(shopWith(setting.name(), "1", "IDLE_THRESHOLD_MINUTES", "1"))).isEmpty();
+  void numbersBelowTheIdleThresholdAreRejected(NumberSetting setting) {
+    assertThat(errors(webWith(setting.name(), "14"))).containsExactly(
+        SettingError.invalid(setting.name(), "14", "a whole number of at least 15, the idle threshold"));
+    assertThat(errors(webWith(setting.name(), "1439", "IDLE_THRESHOLD_MINUTES", "1440"))).containsExactly(
+        SettingError.invalid(setting.name(), "1439", "a whole number of at least 1440, the idle threshold"));
+    assertThat(errors(webWith(setting.name(), "1440", "IDLE_THRESHOLD_MINUTES", "1440"))).isEmpty();
+    assertThat(errors(webWith(setting.name(), "1", "IDLE_THRESHOLD_MINUTES", "1"))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "1.5", "1,5", "1e1", "0x10", "5m", "-", "2147483648", "99999999999999999999",
       "-2147483649", "1 0"})
-  void whatIsNoWholeNumberIsAFaultOfEveryNumber(String value) {
+  void textThatIsNotAWholeNumberIsRejected(String value) {
     for (List<NumberSetting> settings : List.of(RANGES, AT_LEAST_THE_IDLE_THRESHOLD)) {
       for (NumberSetting setting : settings) {
-        assertThat(faults(shopWith(setting.name(), value))).hasSize(1)
-            .allSatisfy(fault -> {
-              assertThat(fault.name()).isEqualTo(setting.name());
-              assertThat(fault.value()).isEqualTo(value);
-              assertThat(fault.right()).startsWith("a whole number ");
-            });
+        assertThat(errors(webWith(setting.name(), value))).singleElement().satisfies(error -> {
+          assertThat(error.name()).isEqualTo(setting.name());
+          assertThat(error.problem()).startsWith("must be a whole number ")
+              .endsWith(" (was \"" + value + "\")");
+        });
       }
     }
   }

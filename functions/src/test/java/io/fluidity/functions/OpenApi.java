@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
@@ -21,25 +24,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
-/** {@code docs/openapi.yaml}, and a validator that compares requests and answers with it. */
-final class OpenApiDocument {
+/** {@code docs/openapi.yaml}, and a validator for requests and responses. */
+final class OpenApi {
 
   private static final Path FILE = Path.of("..", "docs", "openapi.yaml");
+  private static final String API = "fluidity-api";
 
   private final String text;
   private final JsonNode root;
   private final OpenApiInteractionValidator validator;
 
-  private OpenApiDocument(String text, JsonNode root) {
+  private OpenApi(String text, JsonNode root) {
     this.text = text;
     this.root = root;
     validator = OpenApiInteractionValidator.createForInlineApiSpecification(text).build();
   }
 
-  static OpenApiDocument read() {
+  static OpenApi read() {
     try {
       String text = Files.readString(FILE);
-      return new OpenApiDocument(text, new ObjectMapper(new YAMLFactory()).readTree(text));
+      return new OpenApi(text, new ObjectMapper(new YAMLFactory()).readTree(text));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -49,27 +53,51 @@ final class OpenApiDocument {
     return text;
   }
 
-  /** The methods of each path. */
-  Map<String, Set<String>> routes() {
-    Map<String, Set<String>> routes = new LinkedHashMap<>();
-    root.path("paths").properties().forEach(path -> {
-      Set<String> methods = new TreeSet<>();
-      path.getValue().fieldNames().forEachRemaining(method -> methods.add(upperCase(method)));
-      routes.put(path.getKey(), methods);
-    });
-    return routes;
+  /**
+   * Function of the control plane.
+   *
+   * @param summary one sentence
+   * @param routes the methods and paths of its URL, such as {@code POST /wake}
+   * @param requests the schemas of its payload
+   * @param responses the schemas of its response
+   */
+  record Function(String name, String summary, List<String> routes, List<String> requests,
+      List<String> responses) {
+
+    /** Returns the action in its responses. */
+    String action() {
+      return name.equals(API) ? "status" : name.substring(name.indexOf('-') + 1);
+    }
   }
 
-  private static String upperCase(String method) {
-    return Request.Method.valueOf(method.toUpperCase(Locale.ROOT)).name();
+  List<Function> functions() {
+    return root.path("x-fluidity-functions").properties().stream().map(each -> {
+      JsonNode function = each.getValue();
+      return new Function(each.getKey(), function.path("summary").asText(),
+          each.getKey().equals(API) ? routes() : texts(function.path("routes")),
+          texts(function.path("requests")),
+          texts(function.path("responses")));
+    }).toList();
   }
 
-  /** The bodies in the examples of a request, by their names. */
+  /** Returns the routes of fluidity-api. */
+  private List<String> routes() {
+    return root.path("paths").properties().stream()
+        .flatMap(path -> path.getValue().properties().stream()
+            .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
+        .toList();
+  }
+
+  /** Returns the example bodies of a POST request by the names of the examples. */
   Map<String, JsonNode> bodies(String path) {
     return examples(root.at(pointer("paths", path, "post", "requestBody", "content", "application/json")));
   }
 
-  /** The parameters in the examples of a request, by the names of the examples. */
+  JsonNode body(String path, String example) {
+    return Objects.requireNonNull(bodies(path).get(example), example);
+  }
+
+  /** Returns the example parameters of a GET request by the names of the examples. */
   Map<String, Map<String, String>> queries(String path) {
     Map<String, Map<String, String>> queries = new LinkedHashMap<>();
     root.at(pointer("paths", path, "get", "parameters")).forEach(each -> {
@@ -80,14 +108,17 @@ final class OpenApiDocument {
     return queries;
   }
 
-  /** The examples of answers of an operation that went well, by their names. */
-  Map<String, JsonNode> answers(String method, String path) {
-    return examples(root.at(
-        pointer("paths", path, method.toLowerCase(Locale.ROOT), "responses", "200", "content",
-            "application/json")));
+  /** Returns the example responses of a successful request by the names of the examples. */
+  Map<String, JsonNode> responses(String method, String path) {
+    return examples(root.at(pointer("paths", path, method.toLowerCase(Locale.ROOT), "responses", "200",
+        "content", "application/json")));
   }
 
-  /** The examples of problems, each once, by their reasons. */
+  JsonNode response(String method, String path, String example) {
+    return Objects.requireNonNull(responses(method, path).get(example), example);
+  }
+
+  /** Returns the example problems by their reasons. */
   Map<String, JsonNode> problems() {
     Map<String, JsonNode> problems = new LinkedHashMap<>();
     root.at("/components/responses").forEach(response -> examples(problemDocument(response)).values()
@@ -95,9 +126,9 @@ final class OpenApiDocument {
     return problems;
   }
 
-  /** The reasons that problems of each status have. */
+  /** Returns the reasons of problems by their statuses. */
   Map<Integer, Set<String>> problemReasons() {
-    Map<Integer, Set<String>> reasons = new LinkedHashMap<>();
+    Map<Integer, Set<String>> reasons = new TreeMap<>();
     root.at("/components/responses").forEach(response -> {
       JsonNode narrowed = problemDocument(response).at("/schema/allOf/1/properties");
       reasons.computeIfAbsent(narrowed.at("/status/const").intValue(), _ -> new TreeSet<>())
@@ -106,10 +137,21 @@ final class OpenApiDocument {
     return reasons;
   }
 
-  /** The values that a property of a schema can have. */
+  /** Returns a component schema. */
+  JsonNode schema(String name) {
+    return root.at(pointer("components", "schemas", name));
+  }
+
+  Map<String, JsonNode> schemas() {
+    Map<String, JsonNode> schemas = new LinkedHashMap<>();
+    root.at("/components/schemas").properties().forEach(each -> schemas.put(each.getKey(), each.getValue()));
+    return schemas;
+  }
+
+  /** Returns the values that a property of a schema can have. */
   Set<String> values(String schema, String property) {
     Set<String> values = new TreeSet<>();
-    values(root.at(pointer("components", "schemas", schema)), property, values);
+    values(schema(schema), property, values);
     return values;
   }
 
@@ -122,27 +164,33 @@ final class OpenApiDocument {
     parts(schema).forEach(part -> values(part, property, values));
   }
 
-  /** The names of the properties that an object of a schema can have. */
-  Set<String> properties(String schema) {
-    Set<String> names = new TreeSet<>();
-    properties(root.at(pointer("components", "schemas", schema)), names);
-    return names;
+  /** Returns the properties of a schema and of the schemas that it combines, in their order. */
+  Map<String, JsonNode> properties(String schema) {
+    Map<String, JsonNode> properties = new LinkedHashMap<>();
+    properties(resolved(schema(schema)), properties);
+    return properties;
   }
 
-  private void properties(JsonNode schema, Set<String> names) {
-    schema.path("properties").fieldNames().forEachRemaining(names::add);
-    parts(schema).forEach(part -> properties(part, names));
+  private void properties(JsonNode schema, Map<String, JsonNode> properties) {
+    parts(schema).forEach(part -> properties(part, properties));
+    schema.path("properties").properties()
+        .forEach(each -> properties.putIfAbsent(each.getKey(), each.getValue()));
   }
 
-  private List<JsonNode> parts(JsonNode schema) {
-    return List.of(schema.path("allOf"), schema.path("oneOf")).stream()
-        .flatMap(parts -> StreamSupport.stream(parts.spliterator(), false)).map(this::resolved).toList();
+  private Stream<JsonNode> parts(JsonNode schema) {
+    return Stream.of("allOf", "oneOf", "anyOf").map(schema::path)
+        .flatMap(parts -> StreamSupport.stream(parts.spliterator(), false)).map(this::resolved);
   }
 
-  /** What is wrong with a request. */
-  List<String> faults(UrlRequest request) {
+  /** Returns the referenced schema, or the schema itself if it is not a reference. */
+  JsonNode resolved(JsonNode schema) {
+    return schema.has("$ref") ? root.at(schema.path("$ref").textValue().substring(1)) : schema;
+  }
+
+  /** Returns the validation errors of a request. */
+  List<String> errors(UrlRequest request) {
     SimpleRequest.Builder builder = new SimpleRequest.Builder(request.method(), request.path())
-        .withAuthorization("Bearer " + ProblemSituations.TOKEN).withContentType("application/json");
+        .withAuthorization("Bearer " + ProblemScenarios.TOKEN).withContentType("application/json");
     request.query().forEach(builder::withQueryParam);
     if (request.body() != null) {
       builder.withBody(request.body());
@@ -150,26 +198,23 @@ final class OpenApiDocument {
     return messages(validator.validateRequest(builder.build()));
   }
 
-  /** What is wrong with an answer to a request with this method, to this path of the document. */
-  List<String> faults(String method, String path, InvocationRecord response) {
-    SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status()).withBody(response.text());
+  /** Returns the validation errors of a response. */
+  List<String> errors(String method, String path, InvocationRecord response) {
+    SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status())
+        .withBody(response.text());
     response.json().path("headers").properties()
         .forEach(header -> builder.withHeader(header.getKey(), header.getValue().textValue()));
     return messages(validator.validateResponse(path, Request.Method.valueOf(method), builder.build()));
   }
 
-  /** What is wrong with the body of an answer that went well. */
-  List<String> faults(String method, String path, JsonNode body) {
+  /** Returns the validation errors of the body of a success. */
+  List<String> errors(String method, String path, JsonNode body) {
     return messages(validator.validateResponse(path, Request.Method.valueOf(method), SimpleResponse.Builder
         .status(200).withContentType("application/json").withBody(body.toString()).build()));
   }
 
   private static List<String> messages(ValidationReport report) {
     return report.getMessages().stream().map(each -> each.getKey() + ": " + each.getMessage()).toList();
-  }
-
-  private JsonNode resolved(JsonNode node) {
-    return node.has("$ref") ? root.at(node.path("$ref").textValue().substring(1)) : node;
   }
 
   private static JsonNode problemDocument(JsonNode response) {
@@ -183,7 +228,7 @@ final class OpenApiDocument {
     return examples;
   }
 
-  private static List<String> texts(JsonNode list) {
+  static List<String> texts(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
   }
 

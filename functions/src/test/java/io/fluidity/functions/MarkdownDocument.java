@@ -7,55 +7,86 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code docs/api.md}: the story that it tells, and its tables. */
-final class ApiGuide {
+/** Document of {@code docs/}: its commands and its tables. */
+final class MarkdownDocument {
 
   private static final Path DOCS = Path.of("..", "docs");
 
-  /** A comment, a block of a console, or a block of JSON. */
+  /** A comment other than the markers of a generated table, a console block, or a JSON block. */
   private static final Pattern PART = Pattern
-      .compile("<!-- (.*?) -->|```console\n(.*?)```|```json\n(.*?)```", Pattern.DOTALL);
-  /** A command, which a backslash takes to the next line, and what is shown below it. */
+      .compile("<!-- (?!/?table)(.*?) -->|```console\n(.*?)```|```json\n(.*?)```", Pattern.DOTALL);
+  /** A command, continued after a backslash, and its output. */
   private static final Pattern COMMAND = Pattern.compile("^\\$ ((?:.*\\\\\n)*.*)\n((?:(?!\\$ ).*\n)*)",
       Pattern.MULTILINE);
+  private static final Pattern GENERATED_TABLE = Pattern.compile("<!-- table (\\S+) -->\n.*?<!-- /table -->",
+      Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
+  private final Path file;
   private final String text;
 
-  private ApiGuide(String text) {
+  private MarkdownDocument(Path file, String text) {
+    this.file = file;
     this.text = text;
   }
 
-  static ApiGuide read() {
-    return read("api.md");
-  }
-
-  /** Another document, for its tables. */
-  static ApiGuide read(String document) {
+  static MarkdownDocument read(String name) {
+    Path file = DOCS.resolve(name);
     try {
-      return new ApiGuide(Files.readString(DOCS.resolve(document)));
+      return new MarkdownDocument(file, Files.readString(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** A step of the story. */
+  void write(String newText) {
+    try {
+      Files.writeString(file, newText);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Returns the names of the generated tables. */
+  Set<String> generatedTables() {
+    Set<String> names = new TreeSet<>();
+    GENERATED_TABLE.matcher(text).results().forEach(marker -> names.add(marker.group(1)));
+    return names;
+  }
+
+  /** Returns the text with other generated tables, by their names. */
+  String withTables(Map<String, String> tables) {
+    return GENERATED_TABLE.matcher(text).replaceAll(
+        marker -> Matcher.quoteReplacement(section(marker, tables.getOrDefault(marker.group(1), ""))));
+  }
+
+  private static String section(MatchResult marker, String table) {
+    return "<!-- table " + marker.group(1) + " -->\n\n" + table + "\n<!-- /table -->";
+  }
+
+  /** Step of the document, in its order. */
   sealed interface Step {
 
-    /** A comment that says what happens between two commands. */
+    /** A comment that describes what happens between two commands. */
     record Comment(String text) implements Step {}
 
-    /** A command, and what the document shows below it. */
-    record Command(String line, String shown) implements Step {}
+    record Command(String line, String output) implements Step {}
 
-    /** A document that is shown by itself. */
+    /** A JSON block without a command. */
     record Shown(String json) implements Step {}
   }
 
-  /** The story, in its order. */
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     Matcher part = PART.matcher(text);
@@ -80,12 +111,13 @@ final class ApiGuide {
       end = command.end();
     }
     if (end != block.length()) {
-      throw new IllegalArgumentException("not a command, and not shown by one: " + block.substring(end));
+      throw new IllegalArgumentException(
+          "a console block must start with a command (was " + block.substring(end) + ")");
     }
     return commands;
   }
 
-  /** The rows of the one table whose first columns have these headings, each row as its cells. */
+  /** Returns the rows, as cells, of the one table whose first columns have these headings. */
   List<List<String>> table(String... headings) {
     String start = "| " + String.join(" | ", headings) + " |";
     List<String> lines = text.lines().toList();
@@ -99,14 +131,14 @@ final class ApiGuide {
       throw new IllegalArgumentException(found.size() + " tables start with " + start);
     }
     return lines.stream().skip(found.getFirst() + 2L).takeWhile(line -> line.startsWith("|"))
-        .map(ApiGuide::cells).toList();
+        .map(MarkdownDocument::cells).toList();
   }
 
   private static List<String> cells(String row) {
     return Arrays.stream(row.substring(1, row.length() - 1).split("\\|", -1)).map(String::strip).toList();
   }
 
-  /** What a cell sets as code. */
+  /** Returns the code spans of a cell. */
   static List<String> code(String cell) {
     return CODE.matcher(cell).results().map(found -> found.group(1)).toList();
   }

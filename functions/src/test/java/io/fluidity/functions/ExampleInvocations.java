@@ -1,0 +1,41 @@
+package io.fluidity.functions;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.fluidity.inmemory.ApiCall;
+
+/** Direct and scheduled invocations that together have every field, reason and metric. */
+final class ExampleInvocations {
+
+  private static final String SCHEDULE = "{\"scheduled\":true}";
+
+  private ExampleInvocations() {}
+
+  /** Returns the invocations of wake, sleep and kill by their actions. */
+  static Map<String, List<InvocationRecord>> all() {
+    Map<String, List<InvocationRecord>> invocations = new LinkedHashMap<>();
+    invocations.put("wake", List.of(ExampleScenarios.asleep().invoke("wake", "{}"),
+        ExampleScenarios.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}"),
+        ExampleScenarios.awake().invoke("wake", "{}"),
+        superseded(ExampleScenarios.asleep(), "wake", "kill")));
+    List<InvocationRecord> sweeps = new ArrayList<>();
+    ExampleWorlds.all().forEach(world -> sweeps.add(world.get().invoke("sleep", "{}")));
+    sweeps.add(superseded(ExampleScenarios.awake().advance(10, ChronoUnit.MINUTES), "sleep", "wake"));
+    invocations.put("sleep", sweeps);
+    invocations.put("kill", List.of(ExampleScenarios.awake().invoke("kill", "{}"),
+        ExampleScenarios.asleep().invoke("kill", "{}"), ExampleScenarios.awake().invoke("kill", SCHEDULE),
+        ExampleScenarios.held().invoke("kill", SCHEDULE),
+        superseded(ExampleScenarios.awake(), "kill", "wake")));
+    return invocations;
+  }
+
+  /** Invokes a function while another one changes the desired count to the contrary. */
+  private static InvocationRecord superseded(FunctionWorld world, String function, String newer) {
+    return world.intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> world.invoke(newer, "{}")))
+        .invoke(function, "{}");
+  }
+}
