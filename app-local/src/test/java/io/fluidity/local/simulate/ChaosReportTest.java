@@ -39,7 +39,8 @@ class ChaosReportTest {
     int exitCode = report(out, seed -> new RunResult(seed, seed, 1000, null, List.of())).run(10, 3);
 
     assertThat(exitCode).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3 runs, 33 hours, 3,000 operations: no violation\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("3 runs, 33 hours, 3,000 operations: no violation\n");
   }
 
   @Test
@@ -47,8 +48,10 @@ class ChaosReportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> trace = List.of("2026-03-02T00:01:00Z  wake web", "2026-03-02T00:02:00Z  kill MANUAL [web]");
 
-    int exitCode = report(out, seed -> new RunResult(seed, 16, 200, seed < 12 ? null : "prod/web: a wake was lost",
-        trace)).run(10, 4);
+    int exitCode = report(out,
+        seed -> new RunResult(seed, 16, 200, seed < 12 ? null : "prod/web: a wake was lost",
+            trace))
+        .run(10, 4);
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly(

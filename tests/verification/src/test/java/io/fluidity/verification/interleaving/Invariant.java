@@ -11,8 +11,8 @@ import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.verification.interleaving.ExploredOperation.Kind;
 
 /**
- * What must hold after concurrent operations have ended, whatever their schedule: none failed, some serial
- * order has the same result, and the newest intent has won.
+ * Invariant of every schedule: no operation fails, some serial order has the same result, and the newest intent
+ * wins.
  */
 final class Invariant {
 
