@@ -11,8 +11,8 @@ import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.verification.interleaving.ExploredOperation.Kind;
 
 /**
- * Invariant of every schedule: no operation fails, some serial order has the same result, and the newest intent
- * wins.
+ * Invariant of every schedule: no operation fails, some serial order has the same result, and the newest
+ * intent wins.
  */
 final class Invariant {
 

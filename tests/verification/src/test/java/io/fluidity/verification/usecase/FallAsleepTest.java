@@ -65,7 +65,8 @@ class FallAsleepTest {
   void aSecondSleepCheckFindsTheServiceAsleep() {
     SimulatedWorld world = idle().sweep().sweep();
 
-    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+    assertThat(world.sleepOutcome("web")).isInstanceOfSatisfying(SleepOutcome.AlreadyAsleep.class,
+        asleep -> assertThat(asleep.before()).isEqualTo(asleep.service()));
   }
 
   @Test

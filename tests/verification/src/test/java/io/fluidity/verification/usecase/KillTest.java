@@ -97,7 +97,10 @@ class KillTest {
     assertThat(world).stage("web").isAwake().tags("web").isEqualTo(before);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
     assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class,
-        held -> assertThat(held.heldUntil()).isEqualTo(before.holdUntil()));
+        held -> {
+          assertThat(held.heldUntil()).isEqualTo(before.holdUntil());
+          assertThat(held.before()).isEqualTo(held.service());
+        });
   }
 
   @Test
