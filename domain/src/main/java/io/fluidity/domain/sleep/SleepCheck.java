@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.OperationFailedException;
@@ -69,24 +67,26 @@ public final class SleepCheck {
     Instant started = clock.instant();
     BatchResult<ServiceLifecycle> read = scaler.read(services);
     Map<ServiceId, Activity> activities = activityReader.read(withOpenVerdict(read, started), started);
-    Map<ServiceId, SleepOutcome> outcomes = new LinkedHashMap<>();
-    Map<ServiceId, Falling> falling = new LinkedHashMap<>();
+    SleepOutcome[] outcomes = new SleepOutcome[services.size()];
+    List<Falling> falling = new ArrayList<>();
+    int index = 0;
     for (ServiceId id : services) {
       try {
         Scalable service = OperationFailedException.requireScalable(read.get(id).orThrow());
         switch (policy.verdict(service, activities.getOrDefault(id, NOT_READ), started)) {
-          case Verdict.AlreadyAsleep() -> outcomes.put(id, new SleepOutcome.AlreadyAsleep(service));
-          case Verdict.KeepAwake keep -> outcomes.put(id, new SleepOutcome.KeptAwake(service, keep));
-          case Verdict.Adopt adopt -> outcomes.put(id, adopt(service, adopt));
-          case FallAsleep fall -> falling.put(id, new Falling(intent(service, started), fall));
-          case Verdict.Undecided(var reason) -> outcomes.put(id, new SleepOutcome.Failed(id, reason));
+          case Verdict.AlreadyAsleep() -> outcomes[index] = new SleepOutcome.AlreadyAsleep(service);
+          case Verdict.KeepAwake keep -> outcomes[index] = new SleepOutcome.KeptAwake(service, keep);
+          case Verdict.Adopt adopt -> outcomes[index] = adopt(service, adopt);
+          case FallAsleep fall -> falling.add(new Falling(index, intent(service, started), fall));
+          case Verdict.Undecided(var reason) -> outcomes[index] = new SleepOutcome.Failed(id, reason);
         }
       } catch (OperationFailedException failed) {
-        outcomes.put(id, new SleepOutcome.Failed(id, failed.failure()));
+        outcomes[index] = new SleepOutcome.Failed(id, failed.failure());
       }
+      index++;
     }
-    outcomes.putAll(putToSleep(falling));
-    return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
+    putToSleep(falling, outcomes);
+    return List.of(outcomes);
   }
 
   private List<Wanted> withOpenVerdict(BatchResult<ServiceLifecycle> read, Instant now) {
@@ -107,15 +107,15 @@ public final class SleepCheck {
   }
 
   /** No caller waits for a sleep check, so concurrent calls get time to show before the first read. */
-  private Map<ServiceId, SleepOutcome> putToSleep(Map<ServiceId, Falling> falling) {
+  private void putToSleep(List<Falling> falling, SleepOutcome[] outcomes) {
     if (falling.isEmpty()) {
-      return Map.of();
+      return;
     }
-    BatchResult<Scalable> reconciled = reconciler.reconcile(
-        falling.values().stream().map(Falling::intent).toList(), Reconciler.RECHECK_DELAY);
-    Map<ServiceId, SleepOutcome> outcomes = new LinkedHashMap<>();
-    falling.forEach((id, each) -> outcomes.put(id, each.outcome(reconciled.get(id))));
-    return outcomes;
+    BatchResult<Scalable> reconciled = reconciler.reconcile(falling.stream().map(Falling::intent).toList(),
+        Reconciler.RECHECK_DELAY);
+    for (Falling each : falling) {
+      outcomes[each.index] = each.outcome(reconciled.get(each.intent.service()));
+    }
   }
 
   private Intent intent(Scalable service, Instant started) {
@@ -123,8 +123,8 @@ public final class SleepCheck {
         IdlePolicy.backdated(started), TagPatch.empty(), defaultDesiredCount);
   }
 
-  /** A service that falls asleep. */
-  private record Falling(Intent intent, FallAsleep verdict) {
+  /** A service that falls asleep, and its index in the sweep. */
+  private record Falling(int index, Intent intent, FallAsleep verdict) {
 
     SleepOutcome outcome(Result<Scalable> reconciled) {
       return switch (reconciled) {

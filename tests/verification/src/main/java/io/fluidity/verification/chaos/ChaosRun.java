@@ -7,80 +7,86 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.port.ServiceScaler;
 
-/**
- * Half a day, or two days, of a town, all drawn from one seed: the same seed gives the same course of events.
- */
+/** Half a day or two days of a cluster with injected faults. The same seed yields the same run. */
 public final class ChaosRun {
 
   private static final Duration SHORT = Duration.ofHours(12);
   private static final Duration LONG = Duration.ofDays(2);
-  private static final int SHORT_ONES_FOR_A_LONG_ONE = 5;
+  private static final int SHORT_RUNS_PER_LONG_RUN = 5;
 
-  /** Longer than any settings that are drawn let a service that nobody uses stay awake. */
-  private static final Duration PEACE = Duration.ofHours(4);
+  /** Longer than any drawn policy keeps an unused service awake. */
+  private static final Duration TIME_WITHOUT_FAULTS = Duration.ofHours(4);
   private static final int MIN_SERVICES = 2;
-  private static final int MORE_SERVICES = 4;
+  private static final int MAX_SERVICES = 5;
+  private static final int MAX_INITIAL_COUNT = 2;
 
   private final SimulatedCluster cluster;
   private final WorkloadGenerator workload;
   private final Instant end;
 
-  private ChaosRun(long seed, Trace trace, UnaryOperator<ServiceScaler> view) {
+  private ChaosRun(long seed, Trace trace, UnaryOperator<ServiceScaler> decorator) {
     RandomGenerator random = new SplittableRandom(seed);
-    cluster = new SimulatedCluster(random, seed, WorkloadGenerator.policy(random), trace, view);
-    int services = MIN_SERVICES + random.nextInt(MORE_SERVICES);
+    cluster = new SimulatedCluster(random, seed, WorkloadGenerator.drawPolicy(random), trace, decorator);
+    int services = MIN_SERVICES + random.nextInt(MAX_SERVICES - MIN_SERVICES + 1);
     for (int i = 0; i < services; i++) {
-      cluster.createService("service-" + i, random.nextInt(3));
+      cluster.createService("service-" + i, random.nextInt(MAX_INITIAL_COUNT + 1));
     }
-    end = cluster.clock().instant().plus(random.nextInt(SHORT_ONES_FOR_A_LONG_ONE + 1) == 0 ? LONG : SHORT);
+    Duration length = random.nextInt(SHORT_RUNS_PER_LONG_RUN + 1) == 0 ? LONG : SHORT;
+    end = cluster.clock().instant().plus(length);
     workload = new WorkloadGenerator(cluster, random, end);
   }
 
-  /** Runs the world of this seed; one in which a promise is broken runs again, to be told. */
+  /** Runs a seed. */
   public static RunResult run(long seed) {
     return run(seed, UnaryOperator.identity());
   }
 
   /**
-   * Runs the world of this seed.
+   * Runs a seed; repeats it with a trace if it violates an invariant.
    *
-   * @param view what the functions see of the cloud
+   * @param decorator decorates the scaler of all operations
    */
-  static RunResult run(long seed, UnaryOperator<ServiceScaler> view) {
-    RunResult result = run(seed, new Trace(false), view);
-    return result.violation() == null ? result : run(seed, new Trace(true), view);
+  static RunResult run(long seed, UnaryOperator<ServiceScaler> decorator) {
+    RunResult result = run(seed, new Trace(false), decorator);
+    return result.violation() == null ? result : run(seed, new Trace(true), decorator);
   }
 
-  private static RunResult run(long seed, Trace trace, UnaryOperator<ServiceScaler> view) {
-    ChaosRun world = new ChaosRun(seed, trace, view);
+  private static RunResult run(long seed, Trace trace, UnaryOperator<ServiceScaler> decorator) {
+    ChaosRun run = new ChaosRun(seed, trace, decorator);
+    String violation = run.violation();
+    return new RunResult(seed, run.hours(), run.cluster.invocations(), violation, trace.lines());
+  }
+
+  /** Runs to the end or to the first violation. An unexpected exception is a violation, too. */
+  private @Nullable String violation() {
     try {
-      world.run();
-      return new RunResult(seed, world.hours(), world.cluster.invocations(), null, List.of());
+      run();
+      return null;
     } catch (InvariantViolationException violation) {
-      return new RunResult(seed, world.hours(), world.cluster.invocations(), violation.getMessage(), trace.lines());
-    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException | NullPointerException
-        | IndexOutOfBoundsException | ClassCastException fault) {
-      return new RunResult(seed, world.hours(), world.cluster.invocations(), "a function broke down: " + fault,
-          trace.lines());
+      return violation.getMessage();
+    } catch (RuntimeException unexpected) {
+      return "unexpected exception: " + unexpected;
     }
   }
 
   private void run() {
-    workload.begin();
+    workload.start();
     cluster.clock().advanceTo(end);
-    cluster.endFaults();
-    Instant quiet = end.plus(PEACE);
+    cluster.disableFaults();
+    Instant quiet = end.plus(TIME_WITHOUT_FAULTS);
     while (cluster.clock().instant().isBefore(quiet)) {
-      cluster.clock().advance(Duration.ofMinutes(workload.checkMinutes()));
+      cluster.clock().advance(workload.sleepCheckInterval());
       cluster.sweep();
     }
     for (InvariantChecker checker : cluster.checkers()) {
-      checker.mustSleepUnlessHeld(cluster.clock().instant());
+      checker.requireAsleepUnlessHeld(cluster.clock().instant());
       cluster.wake(checker, null);
-      checker.mustBeWanted();
+      checker.requireWanted();
       settle();
       cluster.kill(List.of(checker), Kill.Mode.MANUAL);
       settle();
@@ -93,6 +99,6 @@ public final class ChaosRun {
 
   private void settle() {
     cluster.clock().advance(Duration.ofMinutes(1));
-    cluster.judge();
+    cluster.checkInvariants();
   }
 }

@@ -7,98 +7,97 @@ import java.util.random.RandomGenerator;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.CallInterceptor;
 
-/** Calls that go wrong, with and without effect, and functions that die between two calls. */
+/** Injects failed calls, crashes of functions, and other operations between two calls of a function. */
 final class FaultInjector implements CallInterceptor {
 
-  private static final double THROTTLED = 0.01;
-  private static final double FAILING = 0.01;
-  private static final double UNANSWERED = 0.01;
-  private static final double CRASHING = 0.02;
-  private static final double INTERRUPTED = 0.01;
-  private static final double CHANGE_INTERRUPTED = 0.2;
-  private static final int CALLS_OF_A_FUNCTION = 7;
+  private static final double THROTTLED_SHARE = 0.01;
+  private static final double UNREACHABLE_SHARE = 0.01;
+  private static final double TIMED_OUT_SHARE = 0.01;
+  private static final double CRASHING_SHARE = 0.02;
+  private static final double INTERRUPTED_READ_SHARE = 0.01;
+  private static final double INTERRUPTED_WRITE_SHARE = 0.2;
+  private static final int MAX_CALLS_BEFORE_CRASH = 6;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** The function is gone, without a word. */
+  /** A function crashed between two calls. */
   static final class FunctionCrashException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     FunctionCrashException() {
-      super("the function died", null, false, false);
+      super("the function crashed", null, false, false);
     }
   }
 
-  /** The calls that a function has left until it dies. */
-  private static final class FunctionLifetime {
+  private static final class RunningFunction {
     private int callsLeft;
   }
 
   private final RandomGenerator random;
-  private final Deque<FunctionLifetime> running = new ArrayDeque<>();
+  private final Deque<RunningFunction> running = new ArrayDeque<>();
   private Runnable interruption = () -> {};
-  private boolean faultsDisabled;
+  private boolean disabled;
 
   FaultInjector(RandomGenerator random) {
     this.random = random;
   }
 
-  /** From now on nothing goes wrong. */
   void disable() {
-    faultsDisabled = true;
+    disabled = true;
   }
 
-  /** What happens now and then just before a call takes effect, most of all before a change. */
-  void interrupt(Runnable other) {
-    interruption = other;
+  /** Sets the action that runs before some calls take effect, and before every fifth write on average. */
+  void interruptWith(Runnable action) {
+    interruption = action;
   }
 
-  /** How many functions run, one in the middle of the other. */
+  /** Returns the number of functions that run now, each interrupted by the next. */
   int running() {
     return running.size();
   }
 
-  /** A function begins, in the middle of those that run. */
+  /** Starts a function, which interrupts those that run. */
   void enter() {
-    FunctionLifetime life = new FunctionLifetime();
-    life.callsLeft = !faultsDisabled && random.nextDouble() < CRASHING
-        ? random.nextInt(CALLS_OF_A_FUNCTION)
+    RunningFunction function = new RunningFunction();
+    function.callsLeft = !disabled && random.nextDouble() < CRASHING_SHARE
+        ? random.nextInt(MAX_CALLS_BEFORE_CRASH + 1)
         : Integer.MAX_VALUE;
-    running.push(life);
+    running.push(function);
   }
 
-  /** The function that began last is over. */
+  /** Ends the function that started last. */
   void leave() {
     running.pop();
   }
 
   @Override
   public void before(ApiCall call) {
-    if (faultsDisabled) {
+    if (disabled) {
       return;
     }
-    FunctionLifetime life = running.peek();
-    if (life != null && life.callsLeft-- == 0) {
+    RunningFunction function = running.peek();
+    if (function != null && function.callsLeft-- == 0) {
       throw new FunctionCrashException();
     }
-    boolean changes = call == ApiCall.TAG_RESOURCE || call == ApiCall.UPDATE_SERVICE;
-    if (random.nextDouble() < (changes ? CHANGE_INTERRUPTED : INTERRUPTED)) {
+    boolean write = call == ApiCall.TAG_RESOURCE || call == ApiCall.UPDATE_SERVICE;
+    if (random.nextDouble() < (write ? INTERRUPTED_WRITE_SHARE : INTERRUPTED_READ_SHARE)) {
       interruption.run();
     }
     double roll = random.nextDouble();
-    if (roll < THROTTLED) {
+    if (roll < THROTTLED_SHARE) {
       throw new OperationFailedException(new Failure.Throttled(call.action()));
     }
-    if (roll < THROTTLED + FAILING) {
-      throw new OperationFailedException(new Failure.Unreachable(call.action(), "it answered with an internal error"));
+    if (roll < THROTTLED_SHARE + UNREACHABLE_SHARE) {
+      throw new OperationFailedException(new Failure.Unreachable(call.action(), "HTTP 500 (internal error)"));
     }
   }
 
+  /** A timed-out call has taken effect. */
   @Override
   public void after(ApiCall call) {
-    if (!faultsDisabled && random.nextDouble() < UNANSWERED) {
+    if (!disabled && random.nextDouble() < TIMED_OUT_SHARE) {
       throw new OperationFailedException(new Failure.TimedOut(call.action(), TIMEOUT));
     }
   }

@@ -15,216 +15,215 @@ import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.inmemory.SimulatedService;
-import io.fluidity.verification.chaos.TrackedOperation.End;
 import io.fluidity.verification.chaos.TrackedOperation.Kind;
+import io.fluidity.verification.chaos.TrackedOperation.State;
 
 /**
- * What is known of one service from outside: who did what, and who used it when. It holds the control plane
- * to its promises.
+ * Observes the operations on one service and its use from outside, and checks the invariants once no
+ * operation is in progress.
  */
 final class InvariantChecker {
 
-  /** Calls that are less than this apart count as concurrent. */
+  /** Operations less than this apart count as concurrent. */
   private static final Duration CONCURRENT = Duration.ofSeconds(5);
-  /** By how much the clocks of functions differ at most, with a call on top. */
-  private static final Duration SLACK = Duration.ofSeconds(1);
-  /** Before anything was. */
-  private static final Instant START = Instant.EPOCH;
+  /** Covers clock skew and the duration of a call. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+  private static final Duration USE_KEPT = Duration.ofDays(1);
+  private static final Instant NEVER = Instant.EPOCH;
 
   private final SimulatedService service;
-  private final Duration longestMetricDelay;
-  private final List<TrackedOperation> together = new ArrayList<>();
+  private final Duration maxMetricDelay;
+  private final List<TrackedOperation> concurrent = new ArrayList<>();
   private final List<Instant> usedMinutes = new ArrayList<>();
-  private boolean metricsWork = true;
-  private Instant repairedAt = START;
-  private Instant lastMove = START;
-  private Instant lastHand = START;
+  private boolean metricsPublished = true;
+  private Instant metricsResumedAt = NEVER;
+  private Instant lastEvent = NEVER;
+  private Instant lastManualChange = NEVER;
   private @Nullable Instant wokenAt;
   private @Nullable Instant heldUntil;
-  private Instant heldSince = START;
+  private Instant heldSince = NEVER;
 
-  InvariantChecker(SimulatedService service, Duration longestMetricDelay) {
+  InvariantChecker(SimulatedService service, Duration maxMetricDelay) {
     this.service = service;
-    this.longestMetricDelay = longestMetricDelay;
-  }
-
-  /** Its desired count as it is; 0 where it is gone. */
-  int desiredCount() {
-    return service.now() instanceof Scalable scalable ? scalable.desiredCount() : 0;
+    this.maxMetricDelay = maxMetricDelay;
   }
 
   SimulatedService service() {
     return service;
   }
 
-  /** That many use it in the minute of this instant, and its metrics, unless broken, will tell. */
+  /** Returns the actual desired count; 0 if the service is gone. */
+  int desiredCount() {
+    return service.now() instanceof Scalable scalable ? scalable.desiredCount() : 0;
+  }
+
+  /** Uses the service during the minute of an instant. */
   void use(Instant at, int connections) {
     service.use(at, connections);
     Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-    if (metricsWork && !minute.isBefore(repairedAt)) {
+    if (metricsPublished && !minute.isBefore(metricsResumedAt)) {
       usedMinutes.add(minute);
     }
   }
 
-  void breakMetrics() {
-    metricsWork = false;
+  void stopMetrics() {
+    metricsPublished = false;
     service.stopMetrics();
   }
 
-  void repairMetrics(Instant now) {
-    metricsWork = true;
-    repairedAt = now;
+  void resumeMetrics(Instant now) {
+    metricsPublished = true;
+    metricsResumedAt = now;
     service.resumeMetrics();
   }
 
-  /** Something begins; what was before, unless concurrent, is judged. */
-  void begins(TrackedOperation operation, Instant now) {
-    judgeIfQuiet(now);
-    together.add(operation);
-    lastMove = now;
+  void begin(TrackedOperation operation, Instant now) {
+    checkIfQuiet(now);
+    concurrent.add(operation);
+    lastEvent = now;
   }
 
-  /** Something ended, as it says itself. */
-  void ended(TrackedOperation operation, End how, Instant now) {
-    operation.ends(how);
-    lastMove = now;
+  void end(TrackedOperation operation, State state, Instant now) {
+    operation.end(state);
+    lastEvent = now;
     switch (operation.kind()) {
       case WAKE -> {
-        wokenAt = how == End.AWAKE ? operation.started() : wokenAt;
-        if (operation.heldUntil() != null) {
-          heldUntil = how == End.AWAKE && together.stream().noneMatch(TrackedOperation::kills) ? shortestHold() : null;
+        wokenAt = state == State.ENDED_AWAKE ? operation.started() : wokenAt;
+        if (operation.holdUntil() != null) {
+          boolean held = state == State.ENDED_AWAKE && concurrent.stream().noneMatch(TrackedOperation::kills);
+          heldUntil = held ? shortestHold() : null;
           heldSince = now;
         }
       }
       case MANUAL_CHANGE -> {
-        lastHand = now;
+        lastManualChange = now;
         heldUntil = null;
       }
-      // A kill that did not say how it ended may have ended the hold.
-      case KILL, SPARING_KILL -> heldUntil = how == End.IDLE ? heldUntil : null;
-      case CHECK -> {
+      // A failed kill may have cleared the hold.
+      case KILL, SCHEDULED_KILL -> heldUntil = state == State.ENDED_UNCHANGED ? heldUntil : null;
+      case SLEEP_CHECK -> {
       }
     }
   }
 
-  /** A sleep check put it to sleep: it must have had the right to. */
-  void mayFallAsleep(TrackedOperation check, AsleepReason reason) {
-    Instant started = check.started();
-    require(!isHeld(check), "a sleep check put it to sleep while it was held");
-    Duration since = switch (reason) {
-      case IDLE -> check.policy().idleThreshold();
-      case NO_DATA_TOO_LONG -> check.policy().noDataLimit();
-      case AWAKE_TOO_LONG -> check.policy().maxAwake() == null ? Duration.ZERO : check.policy().maxAwake();
+  /** The order in which concurrent holds were written is unknown, so only the shortest is certain. */
+  private @Nullable Instant shortestHold() {
+    return concurrent.stream().map(TrackedOperation::holdUntil).filter(Objects::nonNull)
+        .min(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** Checks that a sleep check may have put the service to sleep. */
+  void requireMayFallAsleep(TrackedOperation sleepCheck, AsleepReason reason) {
+    Instant started = sleepCheck.started();
+    require(!isHeld(sleepCheck), "a sleep check put the service to sleep during a hold");
+    Duration limit = switch (reason) {
+      case IDLE -> sleepCheck.policy().idleThreshold();
+      case NO_DATA_TOO_LONG -> sleepCheck.policy().noDataLimit();
+      case AWAKE_TOO_LONG -> Objects.requireNonNullElse(sleepCheck.policy().maxAwake(), Duration.ZERO);
     };
-    if (isAlone(check) && wokenAt != null && wokenAt.isAfter(lastHand)) {
-      require(!wokenAt.plus(since).isAfter(started.plus(SLACK)),
-          "it was put to sleep (" + reason + ") too soon after the wake of " + wokenAt);
+    if (isAlone(sleepCheck) && wokenAt != null && wokenAt.isAfter(lastManualChange)) {
+      require(!wokenAt.plus(limit).isAfter(started.plus(TOLERANCE)),
+          "a sleep check put the service to sleep (" + reason + ") too soon after the wake at " + wokenAt);
     }
     if (reason == AsleepReason.IDLE) {
       for (Instant minute : usedMinutes) {
-        boolean visible = !minute.plus(longestMetricDelay).plus(SLACK).isAfter(started);
-        require(!visible || !minute.plus(since).isAfter(started.plus(SLACK)),
-            "it was put to sleep although it was used in the minute of " + minute);
+        boolean visible = !minute.plus(maxMetricDelay).plus(TOLERANCE).isAfter(started);
+        require(!visible || !minute.plus(limit).isAfter(started.plus(TOLERANCE)),
+            "a sleep check put the service to sleep although it was in use at " + minute);
       }
     }
-    usedMinutes.removeIf(minute -> minute.isBefore(started.minus(Duration.ofDays(1))));
+    usedMinutes.removeIf(minute -> minute.isBefore(started.minus(USE_KEPT)));
   }
 
-  /** The schedule killed it: it must not have been held. */
-  void mayBeKilledBySchedule(TrackedOperation kill) {
-    require(!isHeld(kill), "the schedule killed it while it was held");
+  /** Checks that a scheduled kill may have put the service to sleep. */
+  void requireMayBeKilledBySchedule(TrackedOperation kill) {
+    require(!isHeld(kill), "a scheduled kill put the service to sleep during a hold");
   }
 
-  /** Of holds that were asked for at the same time, nobody knows which was written last. */
-  private @Nullable Instant shortestHold() {
-    return together.stream().map(TrackedOperation::heldUntil).filter(Objects::nonNull).min(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  /** Whether a hold was in force, for certain, when something began. */
+  /** Returns whether a hold was certainly in force when an operation started. */
   private boolean isHeld(TrackedOperation operation) {
-    boolean killedMeanwhile = together.stream()
-        .anyMatch(each -> each != operation && each.kills());
-    return heldUntil != null && !killedMeanwhile && operation.started().isBefore(heldUntil.minus(SLACK))
-        && operation.started().isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastHand);
+    boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.kills());
+    return heldUntil != null && !concurrentlyKilled
+        && operation.started().isBefore(heldUntil.minus(TOLERANCE))
+        && operation.started().isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
   }
 
   private boolean isAlone(TrackedOperation operation) {
-    return together.size() == 1 && together.getFirst() == operation;
+    return concurrent.size() == 1 && concurrent.getFirst() == operation;
   }
 
-  /** Judges what was done together, once nothing runs and nothing is concurrent any more. */
-  void judgeIfQuiet(Instant now) {
-    boolean runs = together.stream().anyMatch(operation -> operation.end() == End.RUNS);
-    if (runs || now.isBefore(lastMove.plus(CONCURRENT))) {
-      return;
+  /** Checks the operations since the last check if none is running and no later one can be concurrent. */
+  void checkIfQuiet(Instant now) {
+    boolean running = concurrent.stream().anyMatch(operation -> operation.state() == State.RUNNING);
+    if (!running && !now.isBefore(lastEvent.plus(CONCURRENT))) {
+      check();
+      concurrent.clear();
     }
-    judge();
-    together.clear();
   }
 
-  private void judge() {
+  private void check() {
     long wakes = count(Kind.WAKE);
-    long kills = together.stream().filter(TrackedOperation::kills).count();
-    boolean unclear = count(Kind.MANUAL_CHANGE) > 0 || together.stream().anyMatch(each -> each.end() == End.FAILED);
-    // What tags cannot promise: a mark that comes late overwrites a newer one of its kind.
+    long kills = concurrent.stream().filter(TrackedOperation::kills).count();
+    boolean open = count(Kind.MANUAL_CHANGE) > 0
+        || concurrent.stream().anyMatch(operation -> operation.state() == State.FAILED);
+    // A delayed write may overwrite a newer tag of its kind, which ECS cannot refuse.
     boolean contested = wakes > 0 && kills > 0 && wakes + kills > 2;
-    if (unclear || contested || !(service.now() instanceof Scalable scalable)) {
+    if (open || contested || !(service.now() instanceof Scalable scalable)) {
       return;
     }
-    judge(scalable, wakes, kills);
-    if (together.size() == 1) {
-      judgeAlone(together.getFirst(), scalable);
+    checkTogether(scalable, wakes, kills);
+    if (concurrent.size() == 1) {
+      checkAlone(concurrent.getFirst(), scalable);
     }
   }
 
-  private void judge(Scalable scalable, long wakes, long kills) {
+  private void checkTogether(Scalable scalable, long wakes, long kills) {
     boolean wanted = scalable.desiredCount() > 0;
     if (wakes > 0 && kills == 0) {
       require(wanted, "a wake was lost");
     } else if (kills > 0 && wakes == 0) {
       require(!wanted, "a kill was undone");
     } else if (wakes > 0) {
-      IntentTimestamps timestamps = scalable.snapshot().tags().asOf(lastMove);
+      IntentTimestamps timestamps = scalable.snapshot().tags().asOf(lastEvent);
       require(wanted == timestamps.wantAwake(), "the newest intent did not win");
-    } else if (together.stream().anyMatch(operation -> operation.is(Kind.CHECK, End.ASLEEP))) {
+    } else if (concurrent.stream().anyMatch(each -> each.is(Kind.SLEEP_CHECK, State.ENDED_ASLEEP))) {
       require(!wanted, "a sleep was undone");
     }
   }
 
-  private void judgeAlone(TrackedOperation operation, Scalable scalable) {
+  private void checkAlone(TrackedOperation operation, Scalable scalable) {
     if (operation.kind() == Kind.WAKE) {
-      require(scalable.desiredCount() >= operation.desiredBefore(), "a wake lowered its desired count");
+      require(scalable.desiredCount() >= operation.desiredBefore(), "a wake lowered the desired count");
     } else if (operation.kind() == Kind.KILL) {
-      require(scalable.snapshot().tags().asOf(lastMove).holdUntil() == null, "a kill kept a hold");
-    } else if (operation.is(Kind.CHECK, End.IDLE)) {
+      require(scalable.snapshot().tags().asOf(lastEvent).holdUntil() == null,
+          "a kill did not clear the hold");
+    } else if (operation.is(Kind.SLEEP_CHECK, State.ENDED_UNCHANGED)) {
       require(scalable.desiredCount() == operation.desiredBefore(),
-          "a sleep check that changed nothing changed its desired count");
+          "a sleep check that reported no change changed the desired count");
     }
   }
 
   private long count(Kind kind) {
-    return together.stream().filter(operation -> operation.kind() == kind).count();
+    return concurrent.stream().filter(operation -> operation.kind() == kind).count();
   }
 
-  /** Long after the last fault and the last use: what is not held sleeps. */
-  void mustSleepUnlessHeld(Instant now) {
+  /** Checks that the service fell asleep after a long time without use and faults. */
+  void requireAsleepUnlessHeld(Instant now) {
     if (service.now() instanceof Scalable scalable) {
       boolean held = scalable.snapshot().tags().asOf(now).heldUntil(now) != null;
-      require(held || scalable.desiredCount() == 0,
-          "nobody uses it, nothing fails any more, and it does not sleep");
+      require(held || scalable.desiredCount() == 0, "the service is awake long after its last use");
     }
   }
 
-  /** What a wake that nothing disturbs must do. */
-  void mustBeWanted() {
+  /** Checks that a wake without faults succeeded. */
+  void requireWanted() {
     require(OperationFailedException.requireScalable(service.now()).desiredCount() > 0,
-        "a wake in peace did not wake it");
+        "a wake without faults did not wake the service");
   }
 
-  private void require(boolean kept, String promise) {
-    if (!kept) {
-      throw new InvariantViolationException(service.id(), promise);
+  private void require(boolean holds, String violation) {
+    if (!holds) {
+      throw new InvariantViolationException(service.id(), violation);
     }
   }
 }

@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.fluidity.domain.kill.KillOutcome;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.wake.WakeOutcome;
 
-/** Outcomes in a few words, for a line of the trace. */
+/** Formats outcomes for a line of the trace. */
 final class OutcomeFormatter {
 
   private OutcomeFormatter() {}
 
-  static String of(Object outcome) {
+  static String format(Object outcome) {
     return switch (outcome) {
-      case List<?> all -> all.stream().map(OutcomeFormatter::of).collect(Collectors.joining("; "));
+      case List<?> all -> all.stream().map(OutcomeFormatter::format).collect(Collectors.joining("; "));
       case SleepOutcome.Failed(var id, var reason) -> id.service() + " Failed: " + reason.message();
-      case SleepOutcome.KeptAwake(var service, var verdict) -> with(service, "Kept " + verdict.reason());
-      case SleepOutcome.PutToSleep(var _, var service, var verdict) -> with(service, "Slept " + verdict.reason());
-      case SleepOutcome.Completed done -> with(done.service(), name(done));
+      case SleepOutcome.KeptAwake(var service, var verdict) ->
+        format(service, "KeptAwake " + verdict.reason());
+      case SleepOutcome.PutToSleep(_, var service, var verdict) ->
+        format(service, "PutToSleep " + verdict.reason());
+      case SleepOutcome.Completed completed -> format(completed.service(), nameOf(completed));
       case KillOutcome.Failed(var id, var reason) -> id.service() + " Failed: " + reason.message();
-      case KillOutcome.Completed done -> with(done.service(), name(done));
-      case WakeOutcome wake -> with(wake.service(), name(wake));
+      case KillOutcome.Completed completed -> format(completed.service(), nameOf(completed));
+      case WakeOutcome wake -> format(wake.service(), nameOf(wake));
       default -> outcome.toString();
     };
   }
 
-  private static String with(Scalable service, String what) {
-    ServiceId id = service.id();
-    return id.service() + " " + what + " (" + service.desiredCount() + ")";
+  private static String format(Scalable service, String outcome) {
+    return service.id().service() + " " + outcome + " (" + service.desiredCount() + ")";
   }
 
-  private static String name(Object outcome) {
+  private static String nameOf(Object outcome) {
     return outcome.getClass().getSimpleName();
   }
 }

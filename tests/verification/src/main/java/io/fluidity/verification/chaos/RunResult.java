@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param violation the violated invariant; {@code null} if there is none
  * @param trace the last events before the violation
  */
-public record RunResult(long seed, long hours, long invocations, @Nullable String violation, List<String> trace) {}
+public record RunResult(long seed, long hours, long invocations, @Nullable String violation,
+    List<String> trace) {}

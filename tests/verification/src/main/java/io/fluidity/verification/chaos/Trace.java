@@ -6,24 +6,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * The last lines of what happened. Written only where somebody reads it: a run that goes well tells nothing.
- */
+/** Last events of a run. Formats them only if they are recorded, since most runs need no trace. */
 final class Trace {
 
-  private static final int LINES_KEPT = 80;
+  private static final int MAX_LINES = 80;
 
-  private final boolean kept;
+  private final boolean recorded;
   private final Deque<String> lines = new ArrayDeque<>();
 
-  Trace(boolean kept) {
-    this.kept = kept;
+  Trace(boolean recorded) {
+    this.recorded = recorded;
   }
 
   void add(Instant at, Supplier<String> line) {
-    if (kept) {
+    if (recorded) {
       lines.addLast(at + "  " + line.get());
-      if (lines.size() > LINES_KEPT) {
+      if (lines.size() > MAX_LINES) {
         lines.removeFirst();
       }
     }

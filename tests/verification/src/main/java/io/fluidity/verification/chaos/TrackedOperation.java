@@ -6,58 +6,60 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.sleep.IdlePolicy;
 
-/** Something that is done to one service, by a function or by hand, and how it ended. */
+/** Operation on one service, and its progress. */
 final class TrackedOperation {
 
-  /** What somebody wants by it. */
+  /** Kind of an operation. */
   enum Kind {
-    WAKE, CHECK,
-    /** A kill that ends a hold. */
+    WAKE, SLEEP_CHECK,
+    /** A kill that clears a hold: manual or forced. */
     KILL,
-    /** A kill that spares what is held. */
-    SPARING_KILL,
-    /** Somebody changes the service by hand, and writes no intent down. */
+    /** A kill that respects a hold. */
+    SCHEDULED_KILL,
+    /** A change by another process, which records no intent. */
     MANUAL_CHANGE
   }
 
-  /** How it ended. */
-  enum End {
-    /** It does not stop yet. */
-    RUNS,
-    /** It says that the service is wanted. */
-    AWAKE,
-    /** It says that the service sleeps. */
-    ASLEEP,
-    /** It changed nothing. */
-    IDLE,
-    /** It failed, or its function died: nobody knows how far it came. */
+  /** Progress of an operation. */
+  enum State {
+    RUNNING,
+    /** Reported the service as awake. */
+    ENDED_AWAKE,
+    /** Reported the service as asleep. */
+    ENDED_ASLEEP,
+    /** Reported that it changed nothing. */
+    ENDED_UNCHANGED,
+    /** Failed, or its function crashed: any part of it may have taken effect. */
     FAILED
   }
 
   private final Kind kind;
   private final Instant started;
   private final IdlePolicy policy;
-  private final @Nullable Instant heldUntil;
+  private final @Nullable Instant holdUntil;
   private final int desiredBefore;
-  private End end = End.RUNS;
+  private State state = State.RUNNING;
 
   /**
-   * Something that begins.
+   * Creates a running operation.
    *
-   * @param policy the settings in force
-   * @param heldUntil the end of the hold that it asks for, if it does
-   * @param desiredBefore the desired count when it began
+   * @param kind its kind
+   * @param started when it started
+   * @param policy the policy in force
+   * @param holdUntil the end of the hold that it requests; {@code null} if it requests none
+   * @param desiredBefore the desired count before it started
    */
-  TrackedOperation(Kind kind, Instant started, IdlePolicy policy, @Nullable Instant heldUntil, int desiredBefore) {
+  TrackedOperation(Kind kind, Instant started, IdlePolicy policy, @Nullable Instant holdUntil,
+      int desiredBefore) {
     this.kind = kind;
     this.started = started;
     this.policy = policy;
-    this.heldUntil = heldUntil;
+    this.holdUntil = holdUntil;
     this.desiredBefore = desiredBefore;
   }
 
-  void ends(End how) {
-    end = how;
+  void end(State how) {
+    state = how;
   }
 
   Kind kind() {
@@ -73,24 +75,24 @@ final class TrackedOperation {
   }
 
   @Nullable
-  Instant heldUntil() {
-    return heldUntil;
+  Instant holdUntil() {
+    return holdUntil;
   }
 
   int desiredBefore() {
     return desiredBefore;
   }
 
-  /** A kill that was spared nothing: it wants the service asleep. */
+  State state() {
+    return state;
+  }
+
+  /** Returns whether it is a kill, other than a scheduled one that respected a hold. */
   boolean kills() {
-    return (kind == Kind.KILL || kind == Kind.SPARING_KILL) && end != End.IDLE;
+    return (kind == Kind.KILL || kind == Kind.SCHEDULED_KILL) && state != State.ENDED_UNCHANGED;
   }
 
-  End end() {
-    return end;
-  }
-
-  boolean is(Kind thisKind, End thisEnd) {
-    return kind == thisKind && end == thisEnd;
+  boolean is(Kind expectedKind, State expectedState) {
+    return kind == expectedKind && state == expectedState;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A town of services in which everything goes wrong, drawn from a seed, and what must hold there all the
- * same.
+ * Chaos runs: services in a simulated cloud with injected faults and random operations, all drawn from one
+ * seed, and the invariants that must hold nevertheless.
  */
 @NullMarked
 package io.fluidity.verification.chaos;

@@ -3,40 +3,39 @@ package io.fluidity.verification.interleaving;
 import java.time.Duration;
 
 /**
- * What the cloud may do to the operations, beyond taking their steps in any order.
+ * Bounds of the explored schedules; within them every order of the steps is possible.
  *
- * @param changesBehind by how many changes a look may lag behind
- * @param lateMarks whether the mark of a wake or a kill may come so late that it overwrites a newer one of
- *          its kind, which no tag can refuse
- * @param boundedAttempts whether operations give up after their number of attempts; else that number is
- *          without end, which makes for fewer situations
- * @param tick the time between the first looks of two operations
+ * @param maxLag by how many writes a read may lag
+ * @param tagOverwrites whether a delayed wake or kill may overwrite a newer tag of its kind; ECS has no
+ *          conditional write
+ * @param limitedAttempts whether operations fail after their maximum number of attempts; unlimited attempts
+ *          lead to fewer states
+ * @param tick the time between the first reads of two operations
  */
-record Bounds(int changesBehind, boolean lateMarks, boolean boundedAttempts, Duration tick) {
+record Bounds(int maxLag, boolean tagOverwrites, boolean limitedAttempts, Duration tick) {
 
-  /** Looks show what is there, and every order is possible. */
-  static final Bounds OF_ORDER = new Bounds(0, true, true, Duration.ofMillis(10));
+  static final Bounds NO_LAG = new Bounds(0, true, true, Duration.ofMillis(10));
 
-  Bounds withLooksBehind(int changes) {
-    return new Bounds(changes, lateMarks, boundedAttempts, tick);
+  Bounds withLag(int writes) {
+    return new Bounds(writes, tagOverwrites, limitedAttempts, tick);
   }
 
-  Bounds withoutLateMarks() {
-    return new Bounds(changesBehind, false, boundedAttempts, tick);
+  Bounds withoutTagOverwrites() {
+    return new Bounds(maxLag, false, limitedAttempts, tick);
   }
 
-  Bounds withAttemptsWithoutEnd() {
-    return new Bounds(changesBehind, lateMarks, false, tick);
+  Bounds withUnlimitedAttempts() {
+    return new Bounds(maxLag, tagOverwrites, false, tick);
   }
 
-  /** All operations are dated in the same millisecond. */
-  Bounds withoutTime() {
-    return new Bounds(changesBehind, lateMarks, boundedAttempts, Duration.ZERO);
+  Bounds withinOneMillisecond() {
+    return new Bounds(maxLag, tagOverwrites, limitedAttempts, Duration.ZERO);
   }
 
   @Override
   public String toString() {
-    return (changesBehind == 0 ? "looks show what is there" : "looks up to " + changesBehind + " behind")
-        + (tick.isZero() ? ", all at the same instant" : "");
+    return (maxLag == 0 ? "reads never lag"
+        : "reads lag by up to " + maxLag + (maxLag == 1 ? " write" : " writes"))
+        + (tick.isZero() ? ", all in one millisecond" : "");
   }
 }

@@ -8,48 +8,46 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.verification.interleaving.Explorer.Turn;
-
-/** What came of running operations in all orders, or in some. */
+/** Result of exploring the schedules of one mix of operations. */
 final class Exploration {
 
   private final List<ExploredOperation> operations;
-  private final InitialState before;
-  private final Bounds freedom;
-  private final Invariant promise;
-  private final Set<String> desiredCounts = new TreeSet<>();
+  private final InitialState initial;
+  private final Bounds bounds;
+  private final Invariant invariant;
+  private final Set<Integer> desiredCounts = new TreeSet<>();
   private BigInteger schedules = BigInteger.ZERO;
-  private int situations;
-  private int ends;
-  private int brokenEnds;
-  private @Nullable String firstBroken;
+  private int states;
+  private int finalStates;
+  private int violations;
+  private @Nullable String firstViolation;
 
-  Exploration(List<ExploredOperation> operations, InitialState before, Bounds freedom, Invariant promise) {
+  Exploration(List<ExploredOperation> operations, InitialState initial, Bounds bounds, Invariant invariant) {
     this.operations = operations;
-    this.before = before;
-    this.freedom = freedom;
-    this.promise = promise;
+    this.initial = initial;
+    this.bounds = bounds;
+    this.invariant = invariant;
   }
 
-  /** A schedule came to its end, in a situation that was not seen before. */
-  void ended(Explorer explorer, ScheduleState end, Collection<Turn> taken) {
-    ends++;
-    desiredCounts.add(Integer.toString(explorer.version(end).desiredCount()));
-    String fault = promise.brokenBy(end);
-    if (fault != null) {
-      brokenEnds++;
-      firstBroken = firstBroken == null
-          ? fault + "\n" + ScheduleTrace.of(explorer, operations, taken)
-          : firstBroken;
+  /** Adds a final state that was reached for the first time, and checks it. */
+  void addFinalState(Explorer explorer, ScheduleState end, Collection<Transition> transitions) {
+    finalStates++;
+    desiredCounts.add(explorer.version(end).desiredCount());
+    String violation = invariant.violationOf(end);
+    if (violation != null) {
+      violations++;
+      firstViolation = firstViolation == null
+          ? violation + "\n" + ScheduleTrace.of(explorer, operations, transitions)
+          : firstViolation;
     }
   }
 
-  void explored(BigInteger more) {
+  void addSchedules(BigInteger more) {
     schedules = schedules.add(more);
   }
 
-  void situations(int count) {
-    situations = count;
+  void setStates(int count) {
+    states = count;
   }
 
   List<ExploredOperation> operations() {
@@ -60,28 +58,24 @@ final class Exploration {
     return schedules;
   }
 
-  int situations() {
-    return situations;
+  int states() {
+    return states;
   }
 
-  int brokenEnds() {
-    return brokenEnds;
-  }
-
-  /** The first schedule that breaks the promise, as a timeline. */
+  /** Returns the first schedule that violates the invariant, as a trace; {@code null} if there is none. */
   @Nullable
-  String firstBroken() {
-    return firstBroken;
+  String firstViolation() {
+    return firstViolation;
   }
 
-  /** The different desired counts that schedules end with. */
-  Set<String> desiredCounts() {
+  /** Returns the desired counts of all final states. */
+  Set<Integer> desiredCounts() {
     return desiredCounts;
   }
 
   @Override
   public String toString() {
-    return "%,d schedules of %s, %s, %s: %,d situations, %,d ends, %,d broken, desired counts %s".formatted(
-        schedules, operations, before, freedom, situations, ends, brokenEnds, desiredCounts);
+    return "%,d schedules of %s, %s, %s: %,d states, %,d final, %,d violations, desired counts %s".formatted(
+        schedules, operations, initial, bounds, states, finalStates, violations, desiredCounts);
   }
 }

@@ -1,132 +1,111 @@
 package io.fluidity.verification.interleaving;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.kill.Kill;
-import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.Pause;
-import io.fluidity.domain.port.ServiceScaler;
-import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.sleep.ActivityReader;
-import io.fluidity.domain.sleep.SleepCheck;
-import io.fluidity.domain.wake.Wake;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.wake.WakeRequest;
 
+import static io.fluidity.verification.interleaving.InitialState.SERVICE;
+
 /**
- * Something that is done to a service while other things are done to it.
+ * Operation on the service that runs concurrently with others.
  *
- * @param clockAhead by how much its clock is ahead of the others
- * @param promised what it promises to do, if that is not what its code does
+ * @param name its name in traces
+ * @param kind its kind
+ * @param clockAhead how far its clock is ahead of the others
+ * @param code what it runs
+ * @param original the operation as specified, if {@code code} is broken on purpose
  */
-record ExploredOperation(String name, Kind kind, Duration clockAhead, Code code, @Nullable ExploredOperation promised) {
+record ExploredOperation(String name, Kind kind, Duration clockAhead, Code code,
+    @Nullable ExploredOperation original) {
 
-  /** What somebody wants by it. */
+  /** Kind of an operation. */
   enum Kind {
-    WAKE, WAKE_AND_HOLD, KILL, CHECK,
-    /** Somebody scales it by hand, and writes no intent down. */
-    HAND
+    WAKE, WAKE_AND_HOLD, KILL, SLEEP_CHECK,
+    /** Changes the desired count without recording an intent. */
+    MANUAL_CHANGE
   }
 
-  /** What an operation does, in the code of the control plane or in code that a test breaks on purpose. */
+  /** Code of the control plane, or code that a test broke on purpose. */
   interface Code {
-    /** Does it, and returns what it tells its caller. */
-    Object run(ServiceId service, Tools tools);
-  }
-
-  /** What an operation has at hand. */
-  record Tools(ServiceScaler scaler, ActivityMetrics metrics, Clock clock, Pause pause) {
-    Reconciler convergence() {
-      return new Reconciler(scaler, clock, pause);
-    }
-
-    Tools with(ServiceScaler other) {
-      return new Tools(other, metrics, clock, pause);
-    }
-
-    Tools with(ActivityMetrics other) {
-      return new Tools(scaler, other, clock, pause);
-    }
+    /** Runs the operation and returns its outcome. */
+    Object run(Ports ports);
   }
 
   static final ExploredOperation WAKE = of("wake", Kind.WAKE,
-      (service, tools) -> wake(tools).wake(WakeRequest.of(service)));
+      ports -> ports.controlPlane().wake(WakeRequest.of(SERVICE)));
 
   static final ExploredOperation WAKE_AND_HOLD = of("hold", Kind.WAKE_AND_HOLD,
-      (service, tools) -> wake(tools).wake(new WakeRequest(service, null, Duration.ofMinutes(90))));
+      ports -> ports.controlPlane().wake(new WakeRequest(SERVICE, null, Duration.ofMinutes(90))));
 
-  static final ExploredOperation KILL = of("kill", Kind.KILL, kill(Kill.Mode.MANUAL));
+  static final ExploredOperation KILL = of("kill", Kind.KILL,
+      ports -> ports.controlPlane().kill(SERVICE, Kill.Mode.MANUAL));
 
-  static final ExploredOperation SCHEDULED_KILL = of("night", Kind.KILL, kill(Kill.Mode.SCHEDULED));
+  static final ExploredOperation SCHEDULED_KILL = of("scheduled", Kind.KILL,
+      ports -> ports.controlPlane().kill(SERVICE, Kill.Mode.SCHEDULED));
 
-  static final ExploredOperation CHECK = check("check",
-      (service, tools) -> new SleepCheck(tools.scaler, new ActivityReader(tools.metrics, InitialState.POLICY),
-          tools.convergence(), tools.clock, InitialState.POLICY, 1).sweep(List.of(service)).getFirst());
+  static final ExploredOperation SLEEP_CHECK = sleepCheck("check",
+      ports -> ports.controlPlane().sleepCheck(List.of(SERVICE)).getFirst());
 
-  /** Somebody scales it to one task, in the console or with a deployment. */
-  static final ExploredOperation START_BY_HAND = of("start", Kind.HAND, byHand(1));
+  /** Scales the service to one task, as in the console or with a deployment. */
+  static final ExploredOperation MANUAL_START = manualChange("start", 1);
 
-  /** Somebody scales it to zero in the console. */
-  static final ExploredOperation STOP_BY_HAND = of("stop", Kind.HAND, byHand(0));
+  /** Scales the service to zero, as in the console. */
+  static final ExploredOperation MANUAL_STOP = manualChange("stop", 0);
 
-  /** A sleep check of this code. */
-  static ExploredOperation check(String name, Code code) {
-    return of(name, Kind.CHECK, code);
+  static ExploredOperation sleepCheck(String name, Code code) {
+    return of(name, Kind.SLEEP_CHECK, code);
   }
 
-  private static Wake wake(Tools tools) {
-    return new Wake(tools.scaler, tools.convergence(), tools.clock, 1);
-  }
-
-  private static Code kill(Kill.Mode mode) {
-    return (service, tools) -> new Kill(tools.scaler, tools.convergence(), tools.clock, 1).kill(service,
-        mode);
-  }
-
-  private static Code byHand(int count) {
-    return (service, tools) -> {
-      tools.scaler.execute(new SetDesiredCount(service, count));
+  private static ExploredOperation manualChange(String name, int desiredCount) {
+    return of(name, Kind.MANUAL_CHANGE, ports -> {
+      ports.scaler().execute(new SetDesiredCount(SERVICE, desiredCount));
       return "done";
-    };
+    });
   }
 
   private static ExploredOperation of(String name, Kind kind, Code code) {
     return new ExploredOperation(name, kind, Duration.ZERO, code, null);
   }
 
-  /** Whether it wants the service awake. */
-  boolean wakes() {
+  boolean isWake() {
     return kind == Kind.WAKE || kind == Kind.WAKE_AND_HOLD;
   }
 
+  boolean isManualChange() {
+    return kind == Kind.MANUAL_CHANGE;
+  }
+
   /**
-   * Whether it dates what it wants by the end of its first look, so that the place of that look in the order
-   * matters. A sleep check is dated by its start, a hand not at all.
+   * Returns whether the operation records the instant of its first read, so that the order of first reads
+   * matters. A sleep check records its start, and a manual change nothing.
    */
-  boolean dated() {
-    return wakes() || kind == Kind.KILL;
+  boolean recordsFirstRead() {
+    return isWake() || kind == Kind.KILL;
   }
 
-  /** This operation in a function whose clock is ahead. */
+  /** Returns this operation in a function whose clock is ahead. */
   ExploredOperation withClockAhead(Duration ahead) {
-    return new ExploredOperation(name, kind, ahead, code, promised);
+    return new ExploredOperation(name, kind, ahead, code, original);
   }
 
-  /** This operation, broken: over ports that somebody tampers with. It still promises the same. */
-  ExploredOperation tampered(UnaryOperator<Tools> tampering) {
-    return new ExploredOperation("*" + name, kind, clockAhead,
-        (service, tools) -> code.run(service, tampering.apply(tools)), this);
+  /** Returns this operation over broken ports. It is still expected to behave as specified. */
+  ExploredOperation over(UnaryOperator<Ports> brokenPorts) {
+    return new ExploredOperation("*" + name, kind, clockAhead, ports -> code.run(brokenPorts.apply(ports)),
+        this);
   }
 
-  /** What it should do. */
-  ExploredOperation asPromised() {
-    return promised == null ? this : promised;
+  boolean isBroken() {
+    return original != null;
+  }
+
+  ExploredOperation asSpecified() {
+    return original == null ? this : original;
   }
 
   @Override

@@ -11,215 +11,208 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
-import io.fluidity.verification.interleaving.Step.Change;
 import io.fluidity.verification.interleaving.Step.Ended;
-import io.fluidity.verification.interleaving.Step.Look;
+import io.fluidity.verification.interleaving.Step.Read;
+import io.fluidity.verification.interleaving.Step.Write;
 
-/**
- * Runs operations in every order of their steps, from one situation to all that can come next, each situation
- * once.
- */
+/** Runs concurrent operations in every order of their steps. Equal states are explored once. */
 final class Explorer {
 
   private static final BigInteger UNKNOWN = BigInteger.valueOf(-1);
 
-  /** Whose step it is, and by how many changes it lags behind, if it is a look. */
-  record Turn(int operation, int changesBehind) {}
-
-  private final InitialState before;
-  private final Bounds freedom;
-  private final OperationState.Store memories;
+  private final InitialState initial;
+  private final Bounds bounds;
+  private final OperationState.Registry operationStates;
   private final ServiceVersions versions;
 
-  Explorer(InitialState before, Bounds freedom) {
-    this.before = before;
-    this.freedom = freedom;
-    versions = new ServiceVersions(freedom.tick());
-    memories = new OperationState.Store(before, freedom.boundedAttempts());
+  Explorer(InitialState initial, Bounds bounds) {
+    this.initial = initial;
+    this.bounds = bounds;
+    versions = new ServiceVersions(bounds.tick());
+    operationStates = new OperationState.Registry(initial, bounds.limitedAttempts());
   }
 
   /** Explores all schedules of these operations. */
   Exploration explore(List<ExploredOperation> operations) {
-    Exploration exploration = explorationOf(operations);
-    exploration.explored(new Walk(exploration).from(start(operations)));
+    Exploration exploration = newExploration(operations);
+    exploration.addSchedules(new Search(exploration).schedulesFrom(initialState(operations)));
     return exploration;
   }
 
-  /** What schedules that are drawn will have been. */
-  Exploration explorationOf(List<ExploredOperation> operations) {
-    return new Exploration(operations, before, freedom, new Invariant(this, operations));
+  /** Returns an exploration to which {@link #runRandomSchedule} adds. */
+  Exploration newExploration(List<ExploredOperation> operations) {
+    return new Exploration(operations, initial, bounds, new Invariant(this, operations));
   }
 
-  /** Runs one schedule that is drawn, up to its end, or to the point where only late marks could follow. */
-  void drawOne(Exploration exploration, RandomGenerator random) {
-    ScheduleState situation = start(exploration.operations());
-    Deque<Turn> taken = new ArrayDeque<>();
-    for (List<Turn> turns = turns(situation); !turns.isEmpty(); turns = turns(situation)) {
-      Turn turn = turns.get(random.nextInt(turns.size()));
-      taken.addLast(turn);
-      situation = after(situation, turn);
+  /** Runs one random schedule; drops it if only tag overwrites could follow and the bounds exclude them. */
+  void runRandomSchedule(Exploration exploration, RandomGenerator random) {
+    ScheduleState state = initialState(exploration.operations());
+    Deque<Transition> schedule = new ArrayDeque<>();
+    for (var next = transitions(state); !next.isEmpty(); next = transitions(state)) {
+      Transition transition = next.get(random.nextInt(next.size()));
+      schedule.addLast(transition);
+      state = after(state, transition);
     }
-    if (hasEnded(situation)) {
-      exploration.ended(this, situation, taken);
-      exploration.explored(BigInteger.ONE);
-    }
-  }
-
-  /** Runs every schedule by itself, whatever situations they share, and tells its turns and its end. */
-  void oneByOne(List<ExploredOperation> operations, BiConsumer<Collection<Turn>, ServiceVersion> told) {
-    oneByOne(start(operations), new ArrayDeque<>(), told);
-  }
-
-  private void oneByOne(ScheduleState now, Deque<Turn> taken, BiConsumer<Collection<Turn>, ServiceVersion> told) {
-    if (hasEnded(now)) {
-      told.accept(taken, version(now));
-    }
-    for (Turn turn : turns(now)) {
-      taken.addLast(turn);
-      oneByOne(after(now, turn), taken, told);
-      taken.removeLast();
+    if (hasEnded(state)) {
+      exploration.addFinalState(this, state, schedule);
+      exploration.addSchedules(BigInteger.ONE);
     }
   }
 
-  ScheduleState start(List<ExploredOperation> operations) {
-    int[] atStart = operations.stream().mapToInt(operation -> memories.atItsStart(operation).number())
-        .toArray();
-    return ScheduleState.atFirst(versions.number(before.version()), freedom.changesBehind() + 1, atStart);
+  /** Runs every schedule by itself, without merging equal states. */
+  void forEachSchedule(List<ExploredOperation> operations,
+      BiConsumer<Collection<Transition>, ServiceVersion> action) {
+    forEachSchedule(initialState(operations), new ArrayDeque<>(), action);
   }
 
-  /** What can come next. */
-  List<Turn> turns(ScheduleState now) {
-    List<Turn> turns = new ArrayList<>();
-    for (int i = 0; i < now.operations(); i++) {
-      switch (memory(now, i).next()) {
+  private void forEachSchedule(ScheduleState state, Deque<Transition> schedule,
+      BiConsumer<Collection<Transition>, ServiceVersion> action) {
+    if (hasEnded(state)) {
+      action.accept(schedule, version(state));
+    }
+    for (Transition transition : transitions(state)) {
+      schedule.addLast(transition);
+      forEachSchedule(after(state, transition), schedule, action);
+      schedule.removeLast();
+    }
+  }
+
+  ScheduleState initialState(List<ExploredOperation> operations) {
+    int[] states = operations.stream()
+        .mapToInt(operation -> operationStates.initialState(operation).number()).toArray();
+    return ScheduleState.initial(versions.number(initial.version()), bounds.maxLag() + 1, states);
+  }
+
+  private List<Transition> transitions(ScheduleState state) {
+    List<Transition> transitions = new ArrayList<>();
+    for (int i = 0; i < state.operations(); i++) {
+      switch (operationState(state, i).next()) {
         case Ended _ -> {
         }
-        case Look _ -> {
-          for (int behind = 0; behind <= freedom.changesBehind(); behind++) {
-            if (now.shows(behind)) {
-              turns.add(new Turn(i, behind));
+        case Read _ -> {
+          for (int lag = 0; lag <= bounds.maxLag(); lag++) {
+            if (state.isDistinct(lag)) {
+              transitions.add(new Transition(i, lag));
             }
           }
         }
-        case Change(var command) -> {
-          if (freedom.lateMarks() || !version(now).losesNewerMarkBy(command)) {
-            turns.add(new Turn(i, 0));
+        case Write(var command) -> {
+          if (bounds.tagOverwrites() || !version(state).losesNewerTagTo(command)) {
+            transitions.add(new Transition(i, 0));
           }
         }
       }
     }
-    return turns;
+    return transitions;
   }
 
-  ScheduleState after(ScheduleState now, Turn turn) {
-    int self = turn.operation();
-    OperationState memory = memory(now, self);
-    int endedBefore = memory.hasStarted() ? now.endedBefore(self) : ended(now);
-    int after = memory.after(answer(now, turn)).number();
-    return switch (memory.next()) {
-      case Change(var command) -> now.afterChange(self, after, endedBefore,
-          versions.number(version(now).after(command)));
-      case Look _,Ended _ -> now.afterLook(self, after, endedBefore);
+  ScheduleState after(ScheduleState state, Transition transition) {
+    int index = transition.operation();
+    OperationState operation = operationState(state, index);
+    int endedBefore = operation.hasStarted() ? state.endedBefore(index) : endedOperations(state);
+    int after = operation.after(result(state, transition)).number();
+    return switch (operation.next()) {
+      case Write(var command) -> state.afterWrite(index, after, endedBefore,
+          versions.number(version(state).after(command)));
+      case Read _,Ended _ -> state.afterRead(index, after, endedBefore);
     };
   }
 
-  /** The step that an operation takes after these answers. */
-  Step step(ExploredOperation operation, List<StepResult> responses) {
-    return Replayer.next(operation, before, responses);
+  /** Returns the step that follows these results. */
+  Step nextStep(ExploredOperation operation, List<StepResult> results) {
+    return Replayer.nextStep(operation, initial, results);
   }
 
-  /** What a turn gives to the operation whose turn it is. */
-  StepResult answer(ScheduleState now, Turn turn) {
-    OperationState memory = memory(now, turn.operation());
-    return switch (memory.next()) {
-      case Look _ -> versions.look(now.version(turn.changesBehind()),
-          memory.hasStarted() ? 0 : ticksAtFirstLook(now, memory.operation()));
-      case Change _ -> versions.change();
-      case Ended _ -> throw new IllegalStateException(memory.operation() + " has ended");
+  /** Returns the result of the step that a transition takes. */
+  StepResult result(ScheduleState state, Transition transition) {
+    OperationState operation = operationState(state, transition.operation());
+    return switch (operation.next()) {
+      case Read _ -> versions.read(state.version(transition.lag()),
+          operation.hasStarted() ? 0 : ticksAtFirstRead(state, operation.operation()));
+      case Write _ -> versions.written();
+      case Ended _ -> throw new IllegalStateException(operation.operation() + " has ended");
     };
   }
 
-  private int ticksAtFirstLook(ScheduleState now, ExploredOperation operation) {
-    int dated = operation.dated() ? 1 : 0;
-    for (int i = 0; i < now.operations(); i++) {
-      dated += memory(now, i).operation().dated() && memory(now, i).hasStarted() ? 1 : 0;
+  /** Time passes only if it is recorded: states that differ in it alone would not merge. */
+  private int ticksAtFirstRead(ScheduleState state, ExploredOperation operation) {
+    int ticks = operation.recordsFirstRead() ? 1 : 0;
+    for (int i = 0; i < state.operations(); i++) {
+      OperationState other = operationState(state, i);
+      ticks += other.operation().recordsFirstRead() && other.hasStarted() ? 1 : 0;
     }
-    return dated;
+    return ticks;
   }
 
-  private int ended(ScheduleState now) {
+  /** Returns the operations that have ended, as a bit set. */
+  private int endedOperations(ScheduleState state) {
     int ended = 0;
-    for (int i = 0; i < now.operations(); i++) {
-      ended |= memory(now, i).hasEnded() ? 1 << i : 0;
+    for (int i = 0; i < state.operations(); i++) {
+      ended |= operationState(state, i).hasEnded() ? 1 << i : 0;
     }
     return ended;
   }
 
-  boolean hasEnded(ScheduleState now) {
-    return ended(now) == (1 << now.operations()) - 1;
+  boolean hasEnded(ScheduleState state) {
+    return endedOperations(state) == (1 << state.operations()) - 1;
   }
 
-  boolean looksShowWhatIsThere() {
-    return freedom.changesBehind() == 0;
+  boolean readsNeverLag() {
+    return bounds.maxLag() == 0;
   }
 
-  OperationState memory(ScheduleState now, int operation) {
-    return memories.get(now.memory(operation));
+  OperationState operationState(ScheduleState state, int operation) {
+    return operationStates.get(state.operationState(operation));
   }
 
-  ServiceVersion version(ScheduleState now) {
-    return version(now, 0);
+  ServiceVersion version(ScheduleState state) {
+    return version(state, 0);
   }
 
-  /** The version that a look shows which lags so far. */
-  ServiceVersion version(ScheduleState now, int changesBehind) {
-    return versions.get(now.version(changesBehind));
+  /** Returns the version that a read returns which lags by so many writes. */
+  ServiceVersion version(ScheduleState state, int lag) {
+    return versions.get(state.version(lag));
   }
 
-  /** For each operation, the place of the one before it that is the same, or -1. */
-  private static int[] twins(List<ExploredOperation> operations) {
-    int[] twins = new int[operations.size()];
-    for (int i = 0; i < twins.length; i++) {
-      twins[i] = operations.subList(0, i).lastIndexOf(operations.get(i));
-    }
-    return twins;
-  }
-
-  /** A walk through all situations, depth first. */
-  private final class Walk {
+  /** Depth-first search of all reachable states. */
+  private final class Search {
     private final Exploration exploration;
     private final Map<ScheduleState, BigInteger> schedulesFrom = new HashMap<>();
-    private final Deque<Turn> taken = new ArrayDeque<>();
+    private final Deque<Transition> path = new ArrayDeque<>();
     private final int[] twins;
 
-    Walk(Exploration exploration) {
+    Search(Exploration exploration) {
       this.exploration = exploration;
-      twins = twins(exploration.operations());
+      List<ExploredOperation> operations = exploration.operations();
+      twins = new int[operations.size()];
+      for (int i = 0; i < twins.length; i++) {
+        twins[i] = operations.subList(0, i).lastIndexOf(operations.get(i));
+      }
     }
 
-    /** How many schedules there are from here on. */
-    BigInteger from(ScheduleState now) {
-      ScheduleState key = now.canonical(twins);
+    /** Returns the number of schedules from a state to a final one. */
+    BigInteger schedulesFrom(ScheduleState state) {
+      ScheduleState key = state.canonical(twins);
       BigInteger known = schedulesFrom.get(key);
       if (known != null) {
         if (known.equals(UNKNOWN)) {
-          throw new IllegalStateException("these operations can go on for ever: " + exploration.operations());
+          throw new IllegalStateException("these operations may never end: " + exploration.operations());
         }
         return known;
       }
       schedulesFrom.put(key, UNKNOWN);
       BigInteger schedules = BigInteger.ZERO;
-      if (hasEnded(now)) {
-        exploration.ended(Explorer.this, now, taken);
+      if (hasEnded(state)) {
+        exploration.addFinalState(Explorer.this, state, path);
         schedules = BigInteger.ONE;
       }
-      for (Turn turn : turns(now)) {
-        taken.addLast(turn);
-        schedules = schedules.add(from(after(now, turn)));
-        taken.removeLast();
+      for (Transition transition : transitions(state)) {
+        path.addLast(transition);
+        schedules = schedules.add(schedulesFrom(after(state, transition)));
+        path.removeLast();
       }
       schedulesFrom.put(key, schedules);
-      exploration.situations(schedulesFrom.size());
+      exploration.setStates(schedulesFrom.size());
       return schedules;
     }
   }

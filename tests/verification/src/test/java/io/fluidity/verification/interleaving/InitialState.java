@@ -1,7 +1,5 @@
 package io.fluidity.verification.interleaving;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,49 +9,44 @@ import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
-import io.fluidity.domain.port.Result;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.sleep.IdlePolicy;
 
-/** What the service was like before; nobody uses it, and, but for one, its metrics say so. */
+/** State of the service before the operations start. It is unused, and its metrics show that unless noted. */
 enum InitialState {
-  /** Woken twenty minutes ago, and not used since. */
+  /** Woken 20 minutes ago. */
   IDLE,
-  /** Woken twenty minutes ago with three tasks. */
+  /** Woken 20 minutes ago with three tasks. */
   IDLE_WITH_THREE_TASKS,
-  /** Woken twenty minutes ago; its metrics say nothing at all. */
-  BLIND,
-  /** Killed twenty minutes ago. */
+  /** Woken 20 minutes ago; no metrics since. */
+  NO_DATA,
+  /** Killed 20 minutes ago. */
   ASLEEP,
-  /** Woken twenty minutes ago, to be kept awake for two hours. */
+  /** Woken 20 minutes ago with a hold of two hours. */
   HELD,
-  /** Started by somebody else; nobody ever woke it. */
+  /** Started by another process, and never woken. */
   STARTED_BY_OTHERS,
-  /** Killed an hour ago, and started by somebody else since. */
+  /** Killed an hour ago, and then started by another process. */
   STARTED_BY_OTHERS_AFTER_A_KILL;
 
-  static final ServiceId SERVICE = new ServiceId("prod", "shop");
+  static final ServiceId SERVICE = new ServiceId("prod", "web");
 
-  /** When the operations begin. */
+  /** When the operations start. */
   static final Instant START = Instant.parse("2026-03-02T08:20:00Z");
 
-  private static final Instant LONG_AGO = START.minus(Duration.ofMinutes(20));
+  private static final int SAMPLES = 20;
+  private static final Instant TWENTY_MINUTES_AGO = START.minus(Duration.ofMinutes(SAMPLES));
 
-  /** The defaults. */
-  static final IdlePolicy POLICY = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
-      Duration.ofMinutes(5), Duration.ofMinutes(60), null);
-
-  private static final int MINUTES_TOLD = 20;
-
-  TagPatch marks() {
-    TagPatch woken = TagPatch.empty().with(InstantTag.WOKEN_AT, LONG_AGO);
+  TagPatch tags() {
+    TagPatch woken = TagPatch.empty().with(InstantTag.WOKEN_AT, TWENTY_MINUTES_AGO);
     return switch (this) {
-      case IDLE, IDLE_WITH_THREE_TASKS, BLIND -> woken;
-      case ASLEEP -> TagPatch.empty().with(InstantTag.KILLED_AT, LONG_AGO);
-      case HELD -> woken.with(InstantTag.HOLD_UNTIL, LONG_AGO.plus(Duration.ofHours(2)));
+      case IDLE, IDLE_WITH_THREE_TASKS, NO_DATA -> woken;
+      case ASLEEP -> TagPatch.empty().with(InstantTag.KILLED_AT, TWENTY_MINUTES_AGO);
+      case HELD -> woken.with(InstantTag.HOLD_UNTIL, TWENTY_MINUTES_AGO.plus(Duration.ofHours(2)));
       case STARTED_BY_OTHERS -> TagPatch.empty();
       case STARTED_BY_OTHERS_AFTER_A_KILL ->
         TagPatch.empty().with(InstantTag.KILLED_AT, START.minus(Duration.ofHours(1)));
@@ -64,17 +57,17 @@ enum InitialState {
     return switch (this) {
       case ASLEEP -> 0;
       case IDLE_WITH_THREE_TASKS -> 3;
-      case IDLE, BLIND, HELD, STARTED_BY_OTHERS, STARTED_BY_OTHERS_AFTER_A_KILL -> 1;
+      case IDLE, NO_DATA, HELD, STARTED_BY_OTHERS, STARTED_BY_OTHERS_AFTER_A_KILL -> 1;
     };
   }
 
   ServiceVersion version() {
-    return new ServiceVersion(desiredCount(), IntentTags.none().with(marks()));
+    return new ServiceVersion(desiredCount(), IntentTags.none().with(tags()));
   }
 
-  /** A sample of no use for each minute up to the start, or none. */
+  /** Returns a sample of 0 for each minute before the start, or none. */
   BatchResult<List<SignalSamples>> samples(Collection<ServiceId> services, Instant since) {
-    int count = this == BLIND ? 0 : MINUTES_TOLD;
+    int count = this == NO_DATA ? 0 : SAMPLES;
     long[] minutes = new long[count];
     for (int i = 0; i < count; i++) {
       minutes[i] = START.minus(Duration.ofMinutes(i + 1)).getEpochSecond();

@@ -8,87 +8,88 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.verification.interleaving.Explorer.Turn;
 import io.fluidity.verification.interleaving.ExploredOperation.Kind;
 
-/** What must be true after operations that ran at the same time, whatever their order. */
+/**
+ * Invariant of every schedule: no operation fails, some serial order has the same result, and the newest
+ * intent wins.
+ */
 final class Invariant {
 
-  /** Operations one after the other, and how that ends. */
-  private record Serial(List<Integer> order, ServiceVersion end) {}
+  /** Serial run of the operations. */
+  private record SerialRun(List<Integer> order, ServiceVersion end) {}
 
   private final Explorer explorer;
-  private final boolean withHands;
-  private final boolean withNewHolds;
-  private final List<Serial> serials = new ArrayList<>();
+  private final boolean hasManualChange;
+  private final boolean hasNewHold;
+  private final List<SerialRun> serialRuns = new ArrayList<>();
 
-  /** Runs the operations in every serial order, to know which ends there are. */
+  /** Runs the operations in every serial order. */
   Invariant(Explorer explorer, List<ExploredOperation> operations) {
     this.explorer = explorer;
-    withHands = operations.stream().anyMatch(operation -> operation.kind() == Kind.HAND);
-    withNewHolds = operations.stream().anyMatch(operation -> operation.kind() == Kind.WAKE_AND_HOLD);
-    addOrders(new ArrayList<>(), explorer.start(operations.stream().map(ExploredOperation::asPromised).toList()));
+    hasManualChange = operations.stream().anyMatch(ExploredOperation::isManualChange);
+    hasNewHold = operations.stream().anyMatch(operation -> operation.kind() == Kind.WAKE_AND_HOLD);
+    addSerialRuns(new ArrayList<>(),
+        explorer.initialState(operations.stream().map(ExploredOperation::asSpecified).toList()));
   }
 
-  private void addOrders(List<Integer> order, ScheduleState now) {
-    if (explorer.hasEnded(now)) {
-      serials.add(new Serial(List.copyOf(order), explorer.version(now)));
+  private void addSerialRuns(List<Integer> order, ScheduleState state) {
+    if (explorer.hasEnded(state)) {
+      serialRuns.add(new SerialRun(List.copyOf(order), explorer.version(state)));
     }
-    for (int next = 0; next < now.operations(); next++) {
+    for (int next = 0; next < state.operations(); next++) {
       if (!order.contains(next)) {
         order.addLast(next);
-        addOrders(order, afterAllOf(next, now));
+        addSerialRuns(order, afterWhole(next, state));
         order.removeLast();
       }
     }
   }
 
-  private ScheduleState afterAllOf(int operation, ScheduleState now) {
-    ScheduleState after = now;
-    while (!explorer.memory(after, operation).hasEnded()) {
-      after = explorer.after(after, new Turn(operation, 0));
+  private ScheduleState afterWhole(int operation, ScheduleState state) {
+    ScheduleState after = state;
+    while (!explorer.operationState(after, operation).hasEnded()) {
+      after = explorer.after(after, new Transition(operation, 0));
     }
     return after;
   }
 
-  /** How this end breaks the promise, if it does. */
+  /** Returns how a final state violates the invariant; {@code null} if it does not. */
   @Nullable
-  String brokenBy(ScheduleState end) {
+  String violationOf(ScheduleState end) {
     for (int i = 0; i < end.operations(); i++) {
-      String failure = explorer.memory(end, i).failure();
+      String failure = explorer.operationState(end, i).failure();
       if (failure != null) {
         return "an operation failed: " + failure;
       }
     }
     ServiceVersion version = explorer.version(end);
-    if (serials.stream().anyMatch(serial -> same(serial.end, version) && keepsTime(serial.order, end))) {
-      return newestIntentBrokenBy(end, version);
+    if (serialRuns.stream()
+        .anyMatch(run -> matches(run.end, version) && keepsRealTimeOrder(run.order, end))) {
+      return violationOfNewestIntent(end, version);
     }
-    return aHandWasOverruled(end) && ServiceVersion.said(version.marks()).wantAwake() == version.isWanted()
+    return mayRevertManualChange(end) && version.timestamps().wantAwake() == version.isWanted()
         ? null
-        : "no serial order ends with the desired count " + version.desiredCount()
-            + (version.heldUntil() == null ? "" : ", held");
+        : "no serial order ends with desired count " + version.desiredCount()
+            + (version.holdUntil() == null ? "" : " and a hold");
   }
 
   /**
-   * A hand that scales to another count than the service had before may meet an operation that knows only
-   * that; a hold that is written now may come later than the kill that ends it.
+   * A manual change to another count may overlap an operation that has read the previous one, so only zero or
+   * not is compared. A hold may be written after the concurrent kill that clears it.
    */
-  private boolean same(ServiceVersion serial, ServiceVersion version) {
-    boolean sameCount = withHands
+  private boolean matches(ServiceVersion serial, ServiceVersion version) {
+    boolean sameCount = hasManualChange
         ? serial.isWanted() == version.isWanted()
         : serial.desiredCount() == version.desiredCount();
-    return sameCount && (withNewHolds || Objects.equals(serial.heldUntil(), version.heldUntil()));
+    return sameCount && (hasNewHold || Objects.equals(serial.holdUntil(), version.holdUntil()));
   }
 
-  /**
-   * Whether operations that had ended before others began come first; what looks hide from each other may
-   * not.
-   */
-  private boolean keepsTime(List<Integer> order, ScheduleState end) {
+  /** Operations that had ended before another started come first, unless lagging reads may hide them. */
+  private boolean keepsRealTimeOrder(List<Integer> order, ScheduleState end) {
     int done = 0;
     for (int operation : order) {
-      if (explorer.looksShowWhatIsThere() && (end.endedBefore(operation) & ~done) != 0) {
+      if (explorer.readsNeverLag() && (end.endedBefore(operation) & ~done) != 0) {
         return false;
       }
       done |= 1 << operation;
@@ -96,15 +97,11 @@ final class Invariant {
     return true;
   }
 
-  /**
-   * Whether somebody scaled it by hand while an operation was under way. Nobody wrote that intent down, so
-   * the operation may take it for its own work undone.
-   */
-  private boolean aHandWasOverruled(ScheduleState end) {
-    for (int hand = 0; hand < end.operations(); hand++) {
+  /** A manual change records no intent, so a concurrent operation may take it for its own change undone. */
+  private boolean mayRevertManualChange(ScheduleState end) {
+    for (int one = 0; one < end.operations(); one++) {
       for (int other = 0; other < end.operations(); other++) {
-        if (isByHand(end, hand) && !isByHand(end, other) && !end.endedBefore(hand, other)
-            && !end.endedBefore(other, hand)) {
+        if (isManualChange(end, one) && !isManualChange(end, other) && end.areConcurrent(one, other)) {
           return true;
         }
       }
@@ -112,27 +109,27 @@ final class Invariant {
     return false;
   }
 
-  private boolean isByHand(ScheduleState end, int operation) {
-    return explorer.memory(end, operation).operation().kind() == Kind.HAND;
+  private boolean isManualChange(ScheduleState end, int operation) {
+    return explorer.operationState(end, operation).operation().isManualChange();
   }
 
-  /** Whoever scales by hand writes no intent down: then the serial orders alone tell. */
-  private @Nullable String newestIntentBrokenBy(ScheduleState end, ServiceVersion version) {
-    if (withHands) {
+  /** Manual changes record no intent; with them, only the serial orders count. */
+  private @Nullable String violationOfNewestIntent(ScheduleState end, ServiceVersion version) {
+    if (hasManualChange) {
       return null;
     }
     Instant wokenAt = null;
     Instant killedAt = null;
     for (int i = 0; i < end.operations(); i++) {
-      OperationState memory = explorer.memory(end, i);
-      wokenAt = later(wokenAt, memory.wrote().wokenAt());
-      killedAt = later(killedAt, memory.wrote().killedAt());
+      IntentTimestamps written = explorer.operationState(end, i).written();
+      wokenAt = later(wokenAt, written.wokenAt());
+      killedAt = later(killedAt, written.killedAt());
     }
-    IntentTimestamps written = new IntentTimestamps(wokenAt, null, killedAt, null, null);
-    if (written.newest() == null || written.wantAwake() == version.isWanted()) {
+    IntentTimestamps all = new IntentTimestamps(wokenAt, null, killedAt, null, null);
+    if (all.newest() == null || all.wantAwake() == version.isWanted()) {
       return null;
     }
-    return "the newest intent is a " + (written.wantAwake() ? "wake" : "kill") + ", but the desired count is "
+    return "the newest intent is a " + (all.wantAwake() ? "wake" : "kill") + ", but the desired count is "
         + version.desiredCount();
   }
 

@@ -7,53 +7,54 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
-import io.fluidity.verification.interleaving.Step.Change;
 import io.fluidity.verification.interleaving.Step.Ended;
-import io.fluidity.verification.interleaving.Step.Look;
+import io.fluidity.verification.interleaving.Step.Read;
+import io.fluidity.verification.interleaving.Step.Write;
 
 /**
- * An operation on its way, after some of its steps. Of all that it saw and did, the counts that it saw first,
- * what it wrote, what it set last, how many steps it took and what it does next decide how it goes on: ways
- * that agree in these are one memory. That they do decide is checked, for some of the ways that lead to each.
+ * State of an operation after some of its steps. The key holds what determines how it continues: the counts
+ * of its first read, the tags it wrote, the count it set last, the number of its steps, and its next step.
+ * Histories with equal keys share a state; that they do continue alike is verified for some of them.
  */
 final class OperationState {
 
-  /** What decides how an operation goes on. */
-  private record Essence(ExploredOperation operation, int steps, @Nullable Object seen, int lastSet, Object next,
-      IntentTimestamps wrote) {
+  private record Key(ExploredOperation operation, int steps, @Nullable Object firstRead, int lastSet,
+      Object next,
+      IntentTimestamps written) {
 
-    /** What it does no more is all the same. */
-    Essence ended(Object how) {
-      return new Essence(operation, 1, null, NOTHING_SET, how, wrote);
+    /** Drops what no longer matters after the end. */
+    Key ended(Object end) {
+      return new Key(operation, 1, null, NOTHING_SET, end, written);
     }
   }
 
-  /** How many tasks it had, and is remembered to have had. */
+  /** Desired count and stored count of the first read. */
   private record Counts(int desired, @Nullable Integer awake) {
-    static Counts of(ServiceLifecycle before) {
-      Scalable scalable = OperationFailedException.requireScalable(before);
-      return new Counts(scalable.desiredCount(), ServiceVersion.said(scalable.snapshot().tags()).awakeCount());
+    static Counts of(ServiceLifecycle read) {
+      Scalable scalable = OperationFailedException.requireScalable(read);
+      return new Counts(scalable.desiredCount(),
+          ServiceVersion.timestamps(scalable.snapshot().tags()).awakeCount());
     }
   }
 
-  /** All memories there are, each once. */
-  static final class Store {
-    private final Map<Essence, OperationState> byEssence = new HashMap<>();
+  /** Numbers all states, one for each key. */
+  static final class Registry {
+    private final Map<Key, OperationState> byKey = new HashMap<>();
     private final List<OperationState> byNumber = new ArrayList<>();
-    private final InitialState before;
+    private final InitialState initial;
     private final boolean countsSteps;
 
-    /** @param countsSteps whether ways that differ in their number of steps alone are different memories */
-    Store(InitialState before, boolean countsSteps) {
-      this.before = before;
+    /** @param countsSteps whether the number of steps distinguishes states */
+    Registry(InitialState initial, boolean countsSteps) {
+      this.initial = initial;
       this.countsSteps = countsSteps;
     }
 
@@ -61,99 +62,101 @@ final class OperationState {
       return byNumber.get(number);
     }
 
-    OperationState atItsStart(ExploredOperation operation) {
-      return memory(new OperationState(this, operation, List.of(), null));
+    OperationState initialState(ExploredOperation operation) {
+      return register(new OperationState(this, operation, List.of(), null));
     }
 
-    private OperationState memory(OperationState candidate) {
-      OperationState memory = byEssence.putIfAbsent(candidate.essence, candidate);
-      if (memory == null) {
+    private OperationState register(OperationState candidate) {
+      OperationState present = byKey.putIfAbsent(candidate.key, candidate);
+      if (present == null) {
         candidate.number = byNumber.size();
         byNumber.add(candidate);
         return candidate;
       }
-      memory.alsoReachedBy(candidate.answers);
-      return memory;
+      present.addHistory(candidate.history);
+      return present;
     }
   }
 
-  private static final String ENDED = "ended";
+  private static final String SUCCEEDED = "succeeded";
   private static final int NOTHING_SET = -1;
-  private static final int OTHER_WAYS_CHECKED = 3;
+  private static final int MAX_VERIFIED_HISTORIES = 3;
 
-  private final Store store;
-  private final Essence essence;
+  private final Registry registry;
+  private final Key key;
   private final Step next;
-  private final List<StepResult> answers;
-  private final List<List<StepResult>> otherWays = new ArrayList<>();
-  private final Map<StepResult, OperationState> after = new HashMap<>();
+  private final List<StepResult> history;
+  private final List<List<StepResult>> otherHistories = new ArrayList<>();
+  private final Map<StepResult, OperationState> successors = new HashMap<>();
   private int number;
 
-  private OperationState(Store store, ExploredOperation operation, List<StepResult> responses, @Nullable OperationState before) {
-    this.store = store;
-    this.answers = responses;
-    next = Replayer.next(operation, store.before, responses);
-    IntentTimestamps wrote = before == null ? ServiceVersion.said(IntentTags.none()) : before.wroteAfterItsStep();
-    int lastSet = before == null ? NOTHING_SET : before.lastSetAfterItsStep();
-    Essence all = new Essence(operation,
-        store.countsSteps ? responses.size() : Math.min(responses.size(), 1), seen(operation, responses), lastSet,
-        next, wrote);
-    essence = switch (next) {
-      case Ended(Failure failure) -> all.ended(failure.message());
-      case Ended _ -> all.ended(ENDED);
-      case Look _,Change _ -> all;
+  private OperationState(Registry registry, ExploredOperation operation, List<StepResult> history,
+      @Nullable OperationState previous) {
+    this.registry = registry;
+    this.history = history;
+    next = Replayer.nextStep(operation, registry.initial, history);
+    IntentTimestamps written = previous == null
+        ? ServiceVersion.timestamps(IntentTags.none())
+        : previous.writtenAfterNextStep();
+    int lastSet = previous == null ? NOTHING_SET : previous.lastSetAfterNextStep();
+    int steps = registry.countsSteps ? history.size() : Math.min(history.size(), 1);
+    Key running = new Key(operation, steps, firstRead(operation, history), lastSet, next, written);
+    key = switch (next) {
+      case Ended(Failure failure) -> running.ended(failure.message());
+      case Ended _ -> running.ended(SUCCEEDED);
+      case Read _,Write _ -> running;
     };
   }
 
-  /** Of what it saw, as much as it remembers: nobody knows what broken code remembers. */
-  private static @Nullable Object seen(ExploredOperation operation, List<StepResult> responses) {
-    if (operation.promised() != null) {
-      return responses;
+  /** Broken code may depend on its whole history. */
+  private static @Nullable Object firstRead(ExploredOperation operation, List<StepResult> history) {
+    if (operation.isBroken()) {
+      return history;
     }
-    ServiceLifecycle first = responses.isEmpty() ? null : responses.getFirst().shown();
-    return first == null ? null : Counts.of(first);
+    ServiceLifecycle read = history.isEmpty() ? null : history.getFirst().read();
+    return read == null ? null : Counts.of(read);
   }
 
-  private void alsoReachedBy(List<StepResult> way) {
-    if (otherWays.size() < OTHER_WAYS_CHECKED && !way.equals(answers) && !hasEnded()) {
-      otherWays.add(way);
-      after.forEach((response, memory) -> check(way, response, memory));
+  private void addHistory(List<StepResult> other) {
+    if (otherHistories.size() < MAX_VERIFIED_HISTORIES && !other.equals(history) && !hasEnded()) {
+      otherHistories.add(other);
+      successors.forEach((result, successor) -> verify(other, result, successor));
     }
   }
 
-  private void check(List<StepResult> way, StepResult response, OperationState memory) {
-    if (!new OperationState(store, essence.operation, with(way, response), this).essence.equals(memory.essence)) {
+  private void verify(List<StepResult> other, StepResult result, OperationState successor) {
+    if (!stateAfter(other, result).key.equals(successor.key)) {
       throw new IllegalStateException(
-          essence.operation + " remembers more than is thought: " + answers + " and " + way);
+          key.operation + " depends on more than its key: " + history + " and " + other);
     }
   }
 
-  /** The memory after its next step gave this. */
-  OperationState after(StepResult response) {
-    OperationState known = after.get(response);
-    if (known != null) {
-      return known;
+  private OperationState stateAfter(List<StepResult> steps, StepResult result) {
+    List<StepResult> extended = new ArrayList<>(steps);
+    extended.add(result);
+    return new OperationState(registry, key.operation, extended, this);
+  }
+
+  /** Returns the state after the next step had a result. */
+  OperationState after(StepResult result) {
+    OperationState present = successors.get(result);
+    if (present != null) {
+      return present;
     }
-    OperationState memory = store.memory(new OperationState(store, essence.operation, with(answers, response), this));
-    otherWays.forEach(way -> check(way, response, memory));
-    after.put(response, memory);
-    return memory;
+    OperationState successor = registry.register(stateAfter(history, result));
+    otherHistories.forEach(other -> verify(other, result, successor));
+    successors.put(result, successor);
+    return successor;
   }
 
-  private static List<StepResult> with(List<StepResult> responses, StepResult response) {
-    List<StepResult> more = new ArrayList<>(responses);
-    more.add(response);
-    return more;
+  private int lastSetAfterNextStep() {
+    return next instanceof Write(SetDesiredCount(_, int count)) ? count : key.lastSet;
   }
 
-  private int lastSetAfterItsStep() {
-    return next instanceof Change(SetDesiredCount(_, int count)) ? count : essence.lastSet;
-  }
-
-  private IntentTimestamps wroteAfterItsStep() {
-    return next instanceof Change(WriteTags(_, var patch))
-        ? ServiceVersion.said(IntentTags.none().with(patch))
-        : essence.wrote;
+  private IntentTimestamps writtenAfterNextStep() {
+    return next instanceof Write(WriteTags(_, var patch))
+        ? ServiceVersion.timestamps(IntentTags.none().with(patch))
+        : key.written;
   }
 
   int number() {
@@ -165,25 +168,25 @@ final class OperationState {
   }
 
   ExploredOperation operation() {
-    return essence.operation;
+    return key.operation;
   }
 
   boolean hasStarted() {
-    return essence.steps > 0;
+    return key.steps > 0;
   }
 
   boolean hasEnded() {
     return next instanceof Ended;
   }
 
-  /** Why it failed, if it did. */
+  /** Returns the message of the failure; {@code null} if the operation has not failed. */
   @Nullable
   String failure() {
     return next instanceof Ended(Failure failure) ? failure.message() : null;
   }
 
-  /** What it wrote. */
-  IntentTimestamps wrote() {
-    return essence.wrote;
+  /** Returns the tags that the operation wrote. */
+  IntentTimestamps written() {
+    return key.written;
   }
 }

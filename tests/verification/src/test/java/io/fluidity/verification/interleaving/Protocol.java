@@ -8,70 +8,76 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.sleep.IdlePolicy;
 
-/** How a sleep check protects itself against what happens at the same time. */
+import static io.fluidity.verification.interleaving.InitialState.SERVICE;
+
+/** Protocol by which a sleep check copes with concurrent operations. */
 enum Protocol {
 
-  /** As it does: it marks what it wants, sets it, looks again, and the newest intent wins. */
-  MARKS,
+  /** The real one: records the intent as a tag, sets 0, reads again, and the newest intent wins. */
+  TAGS,
 
-  /** As one would write it first: it sets 0, looks again, and undoes that if somebody woke it meanwhile. */
+  /** The obvious one: sets 0, reads again, and undoes that if the service was woken in the meantime. */
   PLAIN,
 
-  /** It sets 0, and never looks again. */
+  /** Sets 0 and never reads again. */
   NONE;
 
-  /** The switch: {@code plain} or {@code none} puts another one in. */
-  private static final String SWITCH = "fluidity.protocol";
+  /** System property that selects a protocol: {@code plain} or {@code none}. */
+  private static final String PROPERTY = "fluidity.protocol";
 
-  /** The one that the switch chooses, a system property. */
-  static Protocol chosen() {
-    return valueOf(System.getProperty(SWITCH, MARKS.name()).toUpperCase(Locale.ROOT));
+  static Protocol selected() {
+    return valueOf(System.getProperty(PROPERTY, TAGS.name()).toUpperCase(Locale.ROOT));
   }
 
-  ExploredOperation check() {
+  ExploredOperation sleepCheck() {
     return switch (this) {
-      case MARKS -> ExploredOperation.CHECK;
-      case PLAIN -> ExploredOperation.check("undo", Protocol::setZeroLookAgainUndo);
-      case NONE -> ExploredOperation.check("blind", Protocol::setZero);
+      case TAGS -> ExploredOperation.SLEEP_CHECK;
+      case PLAIN -> ExploredOperation.sleepCheck("undo", Protocol::setZeroAndUndo);
+      case NONE -> ExploredOperation.sleepCheck("zero", Protocol::setZero);
     };
   }
 
-  private static Object setZero(ServiceId service, ExploredOperation.Tools tools) {
-    Scalable before = read(service, tools);
-    if (isIdle(before, tools)) {
-      tools.scaler().execute(new SetDesiredCount(service, 0));
+  private static Object setZero(Ports ports) {
+    Scalable before = read(ports);
+    if (isIdle(before, ports)) {
+      setDesiredCount(ports, 0);
     }
     return before;
   }
 
-  private static Object setZeroLookAgainUndo(ServiceId service, ExploredOperation.Tools tools) {
-    Scalable before = read(service, tools);
-    if (isIdle(before, tools)) {
-      tools.scaler().execute(new SetDesiredCount(service, 0));
-      tools.pause().pause(Duration.ofSeconds(2));
-      if (!Objects.equals(wokenAt(read(service, tools), tools), wokenAt(before, tools))) {
-        tools.scaler().execute(new SetDesiredCount(service, before.desiredCount()));
+  private static Object setZeroAndUndo(Ports ports) {
+    Scalable before = read(ports);
+    if (isIdle(before, ports)) {
+      setDesiredCount(ports, 0);
+      ports.pause().pause(Duration.ofSeconds(2));
+      if (!Objects.equals(wokenAt(read(ports), ports), wokenAt(before, ports))) {
+        setDesiredCount(ports, before.desiredCount());
       }
     }
     return before;
   }
 
-  private static Scalable read(ServiceId service, ExploredOperation.Tools tools) {
-    return OperationFailedException.requireScalable(tools.scaler().read(List.of(service)).get(service).orThrow());
+  private static Scalable read(Ports ports) {
+    return OperationFailedException
+        .requireScalable(ports.scaler().read(List.of(SERVICE)).get(SERVICE).orThrow());
   }
 
-  private static boolean isIdle(Scalable before, ExploredOperation.Tools tools) {
-    Instant wokenAt = wokenAt(before, tools);
-    return before.desiredCount() > 0 && wokenAt != null
-        && wokenAt.isBefore(tools.clock().instant().minus(InitialState.POLICY.idleThreshold()));
+  private static void setDesiredCount(Ports ports, int count) {
+    ports.scaler().execute(new SetDesiredCount(SERVICE, count));
   }
 
-  private static @Nullable Instant wokenAt(Scalable before, ExploredOperation.Tools tools) {
-    return before.snapshot().tags().asOf(tools.clock().instant()).wokenAt();
+  private static boolean isIdle(Scalable service, Ports ports) {
+    Instant wokenAt = wokenAt(service, ports);
+    return service.desiredCount() > 0 && wokenAt != null
+        && wokenAt.isBefore(ports.clock().instant().minus(IdlePolicy.DEFAULT.idleThreshold()));
+  }
+
+  private static @Nullable Instant wokenAt(Scalable service, Ports ports) {
+    return service.snapshot().tags().asOf(ports.clock().instant()).wokenAt();
   }
 }

@@ -3,13 +3,14 @@ package io.fluidity.verification.interleaving;
 import java.util.Arrays;
 
 /**
- * All that decides how a mix of operations goes on: the versions of the service that a look may show, newest
- * first, how far each operation came, and which had ended when each began. Versions and memories are told by
- * their numbers. Immutable.
+ * All that determines how concurrent operations continue: the versions of the service that a read may return,
+ * newest first, the state of each operation, and which operations had ended before each started. Immutable.
  */
 final class ScheduleState {
 
-  /** The versions, then the memories, then as bits those that had ended before each. */
+  /**
+   * Numbers of the versions, numbers of the operation states, then a bit set of ended operations for each.
+   */
   private final int[] numbers;
   private final int operations;
   private final int hash;
@@ -21,110 +22,108 @@ final class ScheduleState {
   }
 
   /**
-   * Before any operation began.
+   * Returns the state before any operation started.
    *
-   * @param versionsKept how many versions a look may show
+   * @param readableVersions how many versions a read may return
    */
-  static ScheduleState atFirst(int version, int versionsKept, int[] memories) {
-    int[] numbers = new int[versionsKept + 2 * memories.length];
-    Arrays.fill(numbers, 0, versionsKept, version);
-    System.arraycopy(memories, 0, numbers, versionsKept, memories.length);
-    return new ScheduleState(numbers, memories.length);
+  static ScheduleState initial(int version, int readableVersions, int[] operationStates) {
+    int[] numbers = new int[readableVersions + 2 * operationStates.length];
+    Arrays.fill(numbers, 0, readableVersions, version);
+    System.arraycopy(operationStates, 0, numbers, readableVersions, operationStates.length);
+    return new ScheduleState(numbers, operationStates.length);
   }
 
-  private int firstMemory() {
+  private int operationsOffset() {
     return numbers.length - 2 * operations;
   }
 
-  private int firstEndedBefore() {
+  private int endedBeforeOffset() {
     return numbers.length - operations;
   }
 
-  /** After an operation took a step that changed nothing. */
-  ScheduleState afterLook(int operation, int memory, int endedBeforeIt) {
-    return new ScheduleState(with(operation, memory, endedBeforeIt), operations);
+  ScheduleState afterRead(int operation, int operationState, int endedBefore) {
+    return new ScheduleState(with(operation, operationState, endedBefore), operations);
   }
 
-  /** After an operation changed the service. */
-  ScheduleState afterChange(int operation, int memory, int endedBeforeIt, int version) {
-    int[] after = with(operation, memory, endedBeforeIt);
-    System.arraycopy(after, 0, after, 1, firstMemory() - 1);
+  ScheduleState afterWrite(int operation, int operationState, int endedBefore, int version) {
+    int[] after = with(operation, operationState, endedBefore);
+    System.arraycopy(after, 0, after, 1, operationsOffset() - 1);
     after[0] = version;
     return new ScheduleState(after, operations);
   }
 
-  private int[] with(int operation, int memory, int endedBeforeIt) {
+  private int[] with(int operation, int operationState, int endedBefore) {
     int[] after = numbers.clone();
-    after[firstMemory() + operation] = memory;
-    after[firstEndedBefore() + operation] = endedBeforeIt;
+    after[operationsOffset() + operation] = operationState;
+    after[endedBeforeOffset() + operation] = endedBefore;
     return after;
   }
 
   /**
-   * The same situation, with operations that are the same in the order of their memories: which of them came
-   * how far makes no difference.
+   * Returns the representative of all states that differ only in which of several identical operations is in
+   * which state.
    *
-   * @param twins for each operation, the place of the one before it that is the same, or -1
+   * @param twins for each operation, the index of the previous identical operation, or -1
    */
   ScheduleState canonical(int[] twins) {
     int[] sorted = numbers.clone();
     boolean differs = false;
     for (int i = 1; i < twins.length; i++) {
-      for (int place = i; twins[place] >= 0 && isBehind(sorted, twins[place], place); place = twins[place]) {
-        swap(sorted, twins[place], place);
+      for (int at = i; twins[at] >= 0 && isGreater(sorted, twins[at], at); at = twins[at]) {
+        swapOperations(sorted, twins[at], at);
         differs = true;
       }
     }
     return differs ? new ScheduleState(sorted, operations) : this;
   }
 
-  private boolean isBehind(int[] of, int first, int second) {
-    int memories = firstMemory();
-    int ended = firstEndedBefore();
-    return of[memories + first] > of[memories + second]
-        || (of[memories + first] == of[memories + second] && of[ended + first] > of[ended + second]);
+  private boolean isGreater(int[] of, int first, int second) {
+    int states = operationsOffset();
+    int ended = endedBeforeOffset();
+    return of[states + first] > of[states + second]
+        || (of[states + first] == of[states + second] && of[ended + first] > of[ended + second]);
   }
 
-  private void swap(int[] in, int first, int second) {
-    swapPlaces(in, firstMemory() + first, firstMemory() + second);
-    swapPlaces(in, firstEndedBefore() + first, firstEndedBefore() + second);
-    for (int i = firstEndedBefore(); i < in.length; i++) {
+  private void swapOperations(int[] in, int first, int second) {
+    swap(in, operationsOffset() + first, operationsOffset() + second);
+    swap(in, endedBeforeOffset() + first, endedBeforeOffset() + second);
+    for (int i = endedBeforeOffset(); i < in.length; i++) {
       int differ = (in[i] >> first ^ in[i] >> second) & 1;
       in[i] ^= differ << first | differ << second;
     }
   }
 
-  private static void swapPlaces(int[] in, int a, int b) {
-    int kept = in[a];
+  private static void swap(int[] in, int a, int b) {
+    int previous = in[a];
     in[a] = in[b];
-    in[b] = kept;
+    in[b] = previous;
   }
 
-  /** The number of the version that a look shows which lags so far. */
-  int version(int changesBehind) {
-    return numbers[changesBehind];
+  /** Returns the number of the version that a read returns which lags by so many writes. */
+  int version(int lag) {
+    return numbers[lag];
   }
 
-  /** Whether a look that lags so far shows something else than one that lags less. */
-  boolean shows(int changesBehind) {
-    return changesBehind == 0 || numbers[changesBehind] != numbers[changesBehind - 1];
+  /** Returns whether a read with this lag returns another version than one with a smaller lag. */
+  boolean isDistinct(int lag) {
+    return lag == 0 || numbers[lag] != numbers[lag - 1];
   }
 
   int operations() {
     return operations;
   }
 
-  int memory(int operation) {
-    return numbers[firstMemory() + operation];
+  int operationState(int operation) {
+    return numbers[operationsOffset() + operation];
   }
 
+  /** Returns the operations that had ended when this one started, as a bit set. */
   int endedBefore(int operation) {
-    return numbers[firstEndedBefore() + operation];
+    return numbers[endedBeforeOffset() + operation];
   }
 
-  /** Whether one operation had ended when the other began. */
-  boolean endedBefore(int one, int other) {
-    return (endedBefore(other) >> one & 1) == 1;
+  boolean areConcurrent(int one, int other) {
+    return (endedBefore(other) >> one & 1) == 0 && (endedBefore(one) >> other & 1) == 0;
   }
 
   @Override

@@ -9,64 +9,65 @@ import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.verification.interleaving.Explorer.Turn;
-import io.fluidity.verification.interleaving.Step.Change;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.verification.interleaving.Step.Ended;
-import io.fluidity.verification.interleaving.Step.Look;
+import io.fluidity.verification.interleaving.Step.Read;
+import io.fluidity.verification.interleaving.Step.Write;
 
-/** Tells a schedule, line by line: the step, whose it is, and what it did or saw. */
+/** Formats a schedule, one step a line: its number, its operation, and what it read or wrote. */
 final class ScheduleTrace {
 
   private ScheduleTrace() {}
 
-  static String of(Explorer explorer, List<ExploredOperation> operations, Collection<Turn> turns) {
+  static String of(Explorer explorer, List<ExploredOperation> operations,
+      Collection<Transition> transitions) {
     StringJoiner lines = new StringJoiner("\n");
-    ScheduleState now = explorer.start(operations);
-    lines.add("at first: " + told(explorer.version(now)));
-    List<List<StepResult>> responses = operations.stream().<List<StepResult>>map(_ -> new ArrayList<>()).toList();
+    ScheduleState state = explorer.initialState(operations);
+    lines.add("initially: " + format(explorer.version(state)));
+    List<List<StepResult>> results = operations.stream().<List<StepResult>>map(_ -> new ArrayList<>())
+        .toList();
     int number = 1;
-    for (Turn turn : turns) {
-      int self = turn.operation();
-      responses.get(self).add(explorer.answer(now, turn));
-      Step next = explorer.step(operations.get(self), responses.get(self));
-      lines.add("%4d  %d %-6s %s%s".formatted(number++, self + 1, operations.get(self),
-          told(explorer, now, turn), next instanceof Ended ended ? "; " + told(ended) : ""));
-      now = explorer.after(now, turn);
+    for (Transition transition : transitions) {
+      int index = transition.operation();
+      ExploredOperation operation = operations.get(index);
+      results.get(index).add(explorer.result(state, transition));
+      Step next = explorer.nextStep(operation, results.get(index));
+      lines.add("%4d  %d %-9s %s%s".formatted(number++, index + 1, operation,
+          format(explorer, state, transition), next instanceof Ended ended ? "; " + format(ended) : ""));
+      state = explorer.after(state, transition);
     }
-    return lines.add("in the end: " + told(explorer.version(now))).toString();
+    return lines.add("finally: " + format(explorer.version(state))).toString();
   }
 
-  private static String told(Explorer explorer, ScheduleState now, Turn turn) {
-    return switch (explorer.memory(now, turn.operation()).next()) {
-      case Look _ -> "sees" + (turn.changesBehind() > 0 ? ", " + turn.changesBehind() + " behind: " : ": ")
-          + told(explorer.version(now, turn.changesBehind()));
-      case Change(WriteTags(_, var patch)) -> "writes " + patch;
-      case Change(SetDesiredCount(_, int count)) -> "sets the desired count " + count;
-      case Ended _ -> throw new IllegalStateException("nothing follows an end");
+  private static String format(Explorer explorer, ScheduleState state, Transition transition) {
+    int lag = transition.lag();
+    return switch (explorer.operationState(state, transition.operation()).next()) {
+      case Read _ -> "reads " + format(explorer.version(state, lag))
+          + (lag > 0 ? " (" + lag + (lag == 1 ? " write" : " writes") + " behind)" : "");
+      case Write(WriteTags(_, var patch)) -> "writes " + patch;
+      case Write(SetDesiredCount(_, int count)) -> "sets desired count " + count;
+      case Ended _ -> throw new IllegalStateException("no step follows the end");
     };
   }
 
-  private static String told(Ended ended) {
+  private static String format(Ended ended) {
     return ended.outcome() instanceof Failure failure
         ? "fails: " + failure.message()
         : "ends: " + ended.outcome().getClass().getSimpleName();
   }
 
-  private static String told(ServiceVersion version) {
-    IntentTimestamps tags = ServiceVersion.said(version.marks());
-    return "desired count " + version.desiredCount() + told(", woken ", tags.wokenAt())
-        + told(", slept ", tags.sleptAt()) + told(", killed ", tags.killedAt());
+  private static String format(ServiceVersion version) {
+    IntentTimestamps timestamps = version.timestamps();
+    return "desired count " + version.desiredCount() + format(", woken ", timestamps.wokenAt())
+        + format(", slept ", timestamps.sleptAt()) + format(", killed ", timestamps.killedAt());
   }
 
-  private static String told(String tag, @Nullable Instant at) {
-    return at == null ? "" : tag + ago(Duration.between(InitialState.START, at));
-  }
-
-  private static String ago(Duration since) {
-    return "%+.3f s".formatted(since.toMillis() / 1000.0);
+  private static String format(String label, @Nullable Instant at) {
+    return at == null
+        ? ""
+        : "%s%+.3f s".formatted(label, Duration.between(InitialState.START, at).toMillis() / 1000.0);
   }
 }

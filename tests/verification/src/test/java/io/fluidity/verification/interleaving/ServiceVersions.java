@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** All versions of the service that there were, each once, and the answers of the looks that showed them. */
+/** Numbers all versions of the service, and caches the results of the reads that return them. */
 final class ServiceVersions {
 
   private static final int MAX_TICKS = 16;
-  private static final StepResult CHANGED = new StepResult(null, InitialState.START);
+  private static final StepResult WRITTEN = new StepResult(null, InitialState.START);
 
   private final Duration tick;
   private final Map<ServiceVersion, Integer> numbers = new HashMap<>();
   private final List<ServiceVersion> versions = new ArrayList<>();
-  private final List<ServiceLifecycle> shown = new ArrayList<>();
-  private final List<@Nullable StepResult[]> answers = new ArrayList<>();
+  private final List<ServiceLifecycle> lifecycles = new ArrayList<>();
+  private final List<@Nullable StepResult[]> reads = new ArrayList<>();
 
   ServiceVersions(Duration tick) {
     this.tick = tick;
@@ -31,32 +31,32 @@ final class ServiceVersions {
   }
 
   int number(ServiceVersion version) {
-    Integer known = numbers.get(version);
-    if (known != null) {
-      return known;
+    Integer present = numbers.get(version);
+    if (present != null) {
+      return present;
     }
     int number = versions.size();
     numbers.put(version, number);
     versions.add(version);
-    shown.add(version.shown());
-    answers.add(new StepResult[MAX_TICKS]);
+    lifecycles.add(version.toLifecycle());
+    reads.add(new StepResult[MAX_TICKS]);
     return number;
   }
 
-  /** What a look gives that shows this version, so many ticks after the start. */
-  StepResult look(int number, int ticks) {
+  /** Returns the result of a read that returns a version some ticks after the start. */
+  StepResult read(int number, int ticks) {
     @Nullable
-    StepResult[] ofVersion = answers.get(number);
-    StepResult known = ofVersion[ticks];
-    if (known == null) {
-      known = new StepResult(shown.get(number), InitialState.START.plus(tick.multipliedBy(ticks)));
-      ofVersion[ticks] = known;
+    StepResult[] byTicks = reads.get(number);
+    StepResult result = byTicks[ticks];
+    if (result == null) {
+      result = new StepResult(lifecycles.get(number), InitialState.START.plus(tick.multipliedBy(ticks)));
+      byTicks[ticks] = result;
     }
-    return known;
+    return result;
   }
 
-  /** What a change gives. */
-  StepResult change() {
-    return CHANGED;
+  /** Returns the result of any write. */
+  StepResult written() {
+    return WRITTEN;
   }
 }

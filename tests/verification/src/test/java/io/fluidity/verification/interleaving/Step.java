@@ -2,15 +2,15 @@ package io.fluidity.verification.interleaving;
 
 import io.fluidity.domain.port.ScaleCommand;
 
-/** What an operation does next. Between its steps it touches nothing that others see. */
+/** Next step of an operation: one call that other operations can observe, or the end. */
 sealed interface Step {
 
-  /** It reads the service. */
-  record Look() implements Step {}
+  /** Reads the service. */
+  record Read() implements Step {}
 
-  /** It changes the service. */
-  record Change(ScaleCommand command) implements Step {}
+  /** Changes the service. */
+  record Write(ScaleCommand command) implements Step {}
 
-  /** It came to its end, and told its caller this. */
+  /** The operation has ended: returned an outcome, or failed. */
   record Ended(Object outcome) implements Step {}
 }

@@ -6,28 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/**
- * What a step gave to the operation that took it. Equal only to itself, so that millions can be looked up.
- */
+/** Result of a step. Compared by identity, so that millions of lookups are cheap. */
 final class StepResult {
 
-  private final @Nullable ServiceLifecycle shown;
+  private final @Nullable ServiceLifecycle read;
   private final Instant at;
 
   /**
-   * An answer.
+   * Creates a result.
    *
-   * @param shown what a look showed; {@code null} after a change
+   * @param read what a read returned; {@code null} after a write
    * @param at the time after the step
    */
-  StepResult(@Nullable ServiceLifecycle shown, Instant at) {
-    this.shown = shown;
+  StepResult(@Nullable ServiceLifecycle read, Instant at) {
+    this.read = read;
     this.at = at;
   }
 
   @Nullable
-  ServiceLifecycle shown() {
-    return shown;
+  ServiceLifecycle read() {
+    return read;
   }
 
   Instant at() {

@@ -1,8 +1,8 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.SimulatedWorld;
-
 import org.junit.jupiter.api.Test;
+
+import io.fluidity.inmemory.SimulatedWorld;
 
 import static io.fluidity.inmemory.ApiCall.DESCRIBE_SERVICES;
 import static io.fluidity.inmemory.ApiCall.GET_METRIC_DATA;
@@ -11,60 +11,65 @@ import static io.fluidity.inmemory.ApiCall.UPDATE_SERVICE;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MINUTES;
 
-/** What each operation costs, in calls of the cloud, where nobody interferes. */
+/** AWS calls of each operation if nothing runs concurrently. */
 class CallCountTest {
 
   @Test
-  void aWakeCostsFourCalls() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls().wake("shop");
+  void aWakeTakesFourCalls() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").countCalls().wake("web");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
         DESCRIBE_SERVICES);
   }
 
   @Test
-  void aKillCostsFourCalls() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").countCalls().kill("shop");
+  void aKillTakesFourCalls() {
+    SimulatedWorld world = awakeFor(0).kill("web");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, TAG_RESOURCE, UPDATE_SERVICE,
         DESCRIBE_SERVICES);
   }
 
   @Test
-  void aStatusCostsTwoCalls() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls();
-    world.status("shop");
+  void aStatusTakesTwoCalls() {
+    SimulatedWorld world = awakeFor(10);
+    world.status("web");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
   }
 
   @Test
-  void aStatusOfWhatSleepsCostsOneCall() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls();
-    world.status("shop");
+  void aStatusOfASleepingServiceTakesOneCall() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").countCalls();
+    world.status("web");
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
   }
 
   @Test
-  void aCheckThatKeepsAwakeCostsTwoCalls() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).countCalls().sweep();
+  void aSleepCheckThatKeepsAServiceAwakeTakesTwoCalls() {
+    SimulatedWorld world = awakeFor(10).sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA);
   }
 
   @Test
-  void aCheckOfWhatSleepsCostsOneCall() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").countCalls().sweep();
+  void aSleepCheckOfASleepingServiceTakesOneCall() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").countCalls().sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES);
   }
 
   @Test
-  void aCheckThatPutsToSleepCostsFiveCalls() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).countCalls().sweep();
+  void aSleepCheckThatPutsAServiceToSleepTakesFiveCalls() {
+    SimulatedWorld world = awakeFor(15).sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA, TAG_RESOURCE,
-        UPDATE_SERVICE, DESCRIBE_SERVICES);
+        UPDATE_SERVICE,
+        DESCRIBE_SERVICES);
+  }
+
+  private static SimulatedWorld awakeFor(int minutes) {
+    return SimulatedWorld.ideal().service("web").wake("web").advance(minutes, MINUTES).countCalls();
   }
 }

@@ -1,36 +1,37 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.SimulatedWorld;
-
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.SimulatedWorld;
 
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a sleep check puts a service to sleep, and wakes find it again. */
+/** Sleep checks that put a service to sleep, and what the next wake finds. */
 class FallAsleepTest {
 
   @Test
-  void theSleepIsDatedAsOldAsItsFactsMayBe() {
-    SimulatedWorld world = idle("shop");
+  void aSleepIsBackdatedByTheMaximumAgeOfItsReads() {
+    SimulatedWorld world = idle();
     Instant started = world.now();
 
     world.sweep();
 
-    assertThat(world.tags("shop").sleptAt()).isEqualTo(started.minusSeconds(5));
+    assertThat(world.tags("web").sleptAt()).isEqualTo(started.minusSeconds(5));
   }
 
   @Test
-  void theSleepCheckPausesBeforeItLooksAgain() {
-    SimulatedWorld world = idle("shop");
+  void aSleepCheckWaitsBeforeItReadsAgain() {
+    SimulatedWorld world = idle();
     Instant started = world.now();
 
     world.sweep();
@@ -39,85 +40,85 @@ class FallAsleepTest {
   }
 
   @Test
-  void aCountAboveOneIsRememberedAndComesBackWithTheNextWake() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep();
-    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
-    assertThat(world.tags("shop").awakeCount()).isEqualTo(3);
+  void theNextWakeRestoresACountAboveOne() {
+    SimulatedWorld world = idle(3).sweep();
+    assertThat(world).fellAsleep("web", AsleepReason.IDLE);
+    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
 
-    assertThat(world.wake("shop")).desiredCount("shop").isEqualTo(3);
+    assertThat(world.wake("web")).desiredCount("web").isEqualTo(3);
   }
 
   @Test
-  void aCountOfOneIsNotRemembered() {
-    assertThat(idle("shop").sweep().tags("shop").awakeCount()).isNull();
+  void aCountOfOneIsNotStored() {
+    assertThat(idle().sweep().tags("web").awakeCount()).isNull();
   }
 
   @Test
-  void aCountThatIsNoLongerTrueIsForgotten() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep().wake("shop")
-        .scaleByHand("shop", 1).advance(15, MINUTES).sweep();
-    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
+  void anOutdatedStoredCountIsCleared() {
+    SimulatedWorld world = idle(3).sweep().wake("web").scaleByHand("web", 1).advance(15, MINUTES).sweep();
+    assertThat(world).fellAsleep("web", AsleepReason.IDLE);
 
-    assertThat(world.wake("shop")).desiredCount("shop").isEqualTo(1);
+    assertThat(world.wake("web")).desiredCount("web").isEqualTo(1);
   }
 
   @Test
-  void aSleepCheckDuringASleepFindsItAsleep() {
-    SimulatedWorld world = idle("shop").sweep().sweep();
+  void aSecondSleepCheckFindsTheServiceAsleep() {
+    SimulatedWorld world = idle().sweep().sweep();
 
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+    assertThat(world.sleepOutcome("web")).isInstanceOfSatisfying(SleepOutcome.AlreadyAsleep.class,
+        asleep -> assertThat(asleep.before()).isEqualTo(asleep.service()));
   }
 
   @Test
-  void aWakeJustBeforeTheCountIsSetWins() {
-    SimulatedWorld world = idle("shop");
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("shop"));
+  void aWakeBeforeTheCountIsSetSupersedesTheSleep() {
+    SimulatedWorld world = idle();
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
 
     world.sweep();
 
-    assertThat(world).stage("shop").isAwake();
-    assertThat(world.sleepOutcome("shop")).isInstanceOf(SleepOutcome.Superseded.class);
+    assertThat(world).stage("web").isAwake();
+    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.Superseded.class);
   }
 
   @Test
-  void aSleepThatAWakeOverruledGivesBackTheCountThatItTook() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES);
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("shop"));
+  void aSupersededSleepRestoresTheCount() {
+    SimulatedWorld world = idle(3);
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
 
-    assertThat(world.sweep()).desiredCount("shop").isEqualTo(3);
+    assertThat(world.sweep()).desiredCount("web").isEqualTo(3);
   }
 
-  @Test
-  void aWriteThatIsRefusedIsToldAndTheNextSweepRepairsIt() {
-    for (ApiCall refused : new ApiCall[]{ApiCall.TAG_RESOURCE, ApiCall.UPDATE_SERVICE}) {
-      SimulatedWorld world = idle("shop");
-      world.log().failNext(refused);
+  @ParameterizedTest
+  @EnumSource(names = {"TAG_RESOURCE", "UPDATE_SERVICE"})
+  void aFailedWriteIsReportedAndLaterSweepsPutTheServiceToSleep(ApiCall call) {
+    SimulatedWorld world = idle();
+    world.log().failNext(call);
 
-      assertThat(world.sweep()).sleepFailure("shop").isEqualTo(new Failure.Throttled(refused.action()));
-      assertThat(world).stage("shop").isAwake();
-      untilAsleep(world);
-    }
-  }
+    assertThat(world.sweep()).sleepFailure("web").isEqualTo(new Failure.Throttled(call.action()));
+    assertThat(world).stage("web").isAwake();
 
-  @Test
-  void aWriteWhoseAnswerIsLostIsToldAndTheNextSweepFindsItDone() {
-    SimulatedWorld world = idle("shop");
-    world.log().loseResponseOfNext(ApiCall.UPDATE_SERVICE);
-
-    assertThat(world.sweep()).sleepFailure("shop")
-        .isEqualTo(new Failure.Throttled(ApiCall.UPDATE_SERVICE.action()));
-    assertThat(world.sweep().sleepOutcome("shop")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
-  }
-
-  private static SimulatedWorld idle(String name) {
-    return SimulatedWorld.ideal().service(name).wake(name).advance(15, MINUTES);
-  }
-
-  /** The service may be adopted again first: it sleeps one idle threshold and a few sweeps later. */
-  private static void untilAsleep(SimulatedWorld world) {
+    // The service may be adopted first, which takes another idle threshold.
     for (int minute = 0; minute <= 25; minute += 5) {
       world.advance(5, MINUTES).sweep();
     }
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
+  }
+
+  @Test
+  void aLostResponseIsReportedAndTheNextSweepFindsTheServiceAsleep() {
+    SimulatedWorld world = idle();
+    world.log().loseResponseOfNext(ApiCall.UPDATE_SERVICE);
+
+    assertThat(world.sweep()).sleepFailure("web")
+        .isEqualTo(new Failure.Throttled(ApiCall.UPDATE_SERVICE.action()));
+    assertThat(world.sweep().sleepOutcome("web")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+  }
+
+  private static SimulatedWorld idle() {
+    return idle(1);
+  }
+
+  private static SimulatedWorld idle(int desiredCount) {
+    return SimulatedWorld.ideal().service("web").wake("web", desiredCount).advance(15, MINUTES);
   }
 }

@@ -1,154 +1,156 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.SimulatedWorld;
-import io.fluidity.inmemory.SimulationProfile;
-
 import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.kill.Kill.Mode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.MissingReason;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.SimulatedWorld;
+import io.fluidity.inmemory.SimulationProfile;
 
+import static io.fluidity.inmemory.SimulatedWorld.id;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a kill does, through the real ports. */
+/** Kills on the simulated cloud. */
 class KillTest {
 
   @Test
-  void whatIsAwakeIsKilledAtOnceAndMarked() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").use("shop");
+  void aKillPutsAServiceInUseToSleepAtOnceAndRecordsIt() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").use("web");
     Instant before = world.now();
 
-    world.kill("shop");
+    world.kill("web");
 
-    assertThat(world).stage("shop").isAsleep();
-    assertThat(world.tags("shop").killedAt()).isEqualTo(before.plusMillis(1));
+    assertThat(world).stage("web").isAsleep();
+    assertThat(world.tags("web").killedAt()).isEqualTo(before.plusMillis(1));
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Killed.class);
   }
 
   @Test
-  void killingWhatSleepsIsASuccess() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").kill("shop").kill("shop");
+  void killingASleepingServiceSucceeds() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").kill("web").kill("web");
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.AlreadyAsleep.class);
   }
 
   @Test
-  void aKillStopsAStartThatIsUnderWay() {
-    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("shop").wake("shop").advance(20,
-        SECONDS);
-    assertThat(world).stage("shop").isWaking();
+  void aKillStopsAStartInProgress() {
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("web").wake("web")
+        .advance(20, SECONDS);
+    assertThat(world).stage("web").isWaking();
 
-    world.kill("shop");
+    world.kill("web");
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
   }
 
   @Test
-  void aKillRemembersACountAboveOne() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop");
+  void aKillStoresACountAboveOne() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web");
 
-    assertThat(world.tags("shop").awakeCount()).isEqualTo(3);
+    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
   }
 
   @Test
-  void aKillForgetsACountThatIsNoLongerTrue() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").scaleByHand("shop", 1).kill("shop");
+  void aKillClearsAnOutdatedStoredCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").scaleByHand("web", 1)
+        .kill("web");
 
-    assertThat(world.tags("shop").awakeCount()).isNull();
+    assertThat(world.tags("web").awakeCount()).isNull();
   }
 
   @Test
-  void killingWhatSleepsKeepsTheCountThatItHad() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").kill("shop");
+  void killingASleepingServiceKeepsItsStoredCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").kill("web");
 
-    assertThat(world.tags("shop").awakeCount()).isEqualTo(3);
+    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MANUAL", "FORCED"})
+  void aManualOrForcedKillOverridesAHoldAndClearsIt(Mode mode) {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).kill("web", mode);
+
+    assertThat(world).stage("web").isAsleep();
+    assertThat(world.tags("web").holdUntil()).isNull();
   }
 
   @Test
-  void aKillByHandBeatsAHoldAndClearsIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop");
+  void aScheduledKillRespectsAHoldAndReportsItsEnd() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
+    IntentTimestamps before = world.tags("web");
+    world.countCalls().kill("web", Mode.SCHEDULED);
 
-    assertThat(world).stage("shop").isAsleep();
-    assertThat(world.tags("shop").holdUntil()).isNull();
-  }
-
-  @Test
-  void theScheduleSparesWhatIsHeldAndSaysUntilWhen() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
-    IntentTimestamps before = world.tags("shop");
-    world.countCalls().kill("shop", Mode.SCHEDULED);
-
-    assertThat(world).stage("shop").isAwake().tags("shop").isEqualTo(before);
+    assertThat(world).stage("web").isAwake().tags("web").isEqualTo(before);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
     assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class,
-        spared -> assertThat(spared.heldUntil()).isEqualTo(before.holdUntil()));
+        held -> {
+          assertThat(held.heldUntil()).isEqualTo(before.holdUntil());
+          assertThat(held.before()).isEqualTo(held.service());
+        });
   }
 
   @Test
-  void theScheduleKillsWhatIsHeldNoLonger() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).advance(90, MINUTES).kill("shop",
+  void aScheduledKillPutsAServiceToSleepOnceItsHoldIsOver() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).advance(90, MINUTES)
+        .kill("web", Mode.SCHEDULED);
+
+    assertThat(world).stage("web").isAsleep();
+  }
+
+  @Test
+  void aScheduledKillPutsAServiceInUseToSleep() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").use("web").kill("web",
         Mode.SCHEDULED);
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
   }
 
   @Test
-  void theScheduleKillsWhatIsInUse() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").use("shop").kill("shop", Mode.SCHEDULED);
-
-    assertThat(world).stage("shop").isAsleep();
-  }
-
-  @Test
-  void theForceSwitchBeatsAHoldAndClearsIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop", Mode.FORCED);
-
-    assertThat(world).stage("shop").isAsleep();
-    assertThat(world.tags("shop").holdUntil()).isNull();
-  }
-
-  @Test
-  void aHoldThatAKillClearedDoesNotComeBackWithTheNextWake() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).kill("shop").wake("shop")
+  void theNextWakeDoesNotRestoreAHoldThatAKillCleared() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).kill("web")
+        .wake("web")
         .advance(15, MINUTES).sweep();
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
   }
 
   @Test
-  void whatIsMissingOrADaemonCannotBeKilled() {
+  void aMissingServiceAndADaemonCannotBeKilled() {
     SimulatedWorld world = SimulatedWorld.ideal().daemon("agent").countCalls();
 
-    assertThatFailureOf(() -> world.kill("nobody"))
-        .isEqualTo(new Failure.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE));
-    assertThatFailureOf(() -> world.kill("agent")).isEqualTo(new Failure.NotScalable(SimulatedWorld.id("agent")));
+    assertThatFailureOf(() -> world.kill("missing"))
+        .isEqualTo(new Failure.Missing(id("missing"), MissingReason.NO_SUCH_SERVICE));
+    assertThatFailureOf(() -> world.kill("agent")).isEqualTo(new Failure.NotScalable(id("agent")));
     assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
-  void oneKillThatFailsLeavesTheOthersUnharmed() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").daemon("agent").service("blog").wake("shop").wake("blog");
+  void aFailedKillDoesNotAffectTheOthers() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").daemon("agent").service("api").wake("web")
+        .wake("api");
     world.log().failNext(ApiCall.TAG_RESOURCE);
 
-    List<KillOutcome> outcomes = world.controlPlane().kill(
-        List.of(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"), SimulatedWorld.id("agent"), SimulatedWorld.id("blog")), Mode.SCHEDULED);
+    List<KillOutcome> outcomes = world.controlPlane()
+        .kill(List.of(id("missing"), id("web"), id("agent"), id("api")), Mode.SCHEDULED);
 
     assertThat(outcomes).extracting(outcome -> outcome.id().service())
-        .containsExactly("nobody", "shop", "agent", "blog");
+        .containsExactly("missing", "web", "agent", "api");
     assertThat(outcomes.subList(0, 3)).hasOnlyElementsOfType(KillOutcome.Failed.class);
     assertThat(outcomes.getLast()).isInstanceOf(KillOutcome.Killed.class);
-    assertThat(world).stage("shop").isAwake().stage("blog").isAsleep();
+    assertThat(world).stage("web").isAwake().stage("api").isAsleep();
   }
 }

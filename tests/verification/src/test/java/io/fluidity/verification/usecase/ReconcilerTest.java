@@ -1,10 +1,5 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.DurationRange;
-import io.fluidity.inmemory.SimulatedWorld;
-import io.fluidity.inmemory.SimulationProfile;
-
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,148 +11,153 @@ import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.domain.wake.WakeOutcome;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.DurationRange;
+import io.fluidity.inmemory.SimulatedWorld;
+import io.fluidity.inmemory.SimulationProfile;
 
+import static io.fluidity.inmemory.SimulatedWorld.id;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The newest intent wins, or the operation says that it did not. */
+/** The newest intent wins, or the operation fails. */
 class ReconcilerTest {
 
   private static final int FIRST_SET = 1;
 
   @Test
-  void aKillThatAnAutoScalingMinimumKeepsRaisingNeverAgrees() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 1));
+  void aKillDoesNotConvergeIfAutoscalingKeepsRaisingTheCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web");
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 1));
     world.countCalls();
 
-    assertThatFailureOf(() -> world.kill("shop"))
-        .isEqualTo(new Failure.DidNotConverge(SimulatedWorld.id("shop"), 0, 1, 10));
+    assertThatFailureOf(() -> world.kill("web")).isEqualTo(new Failure.DidNotConverge(id("web"), 0, 1, 10));
     assertThat(world.log().count(ApiCall.UPDATE_SERVICE)).isEqualTo(FIRST_SET + 10);
   }
 
   @Test
-  void aSleepThatAnAutoScalingMinimumKeepsRaisingNeverAgrees() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 2).advance(15, MINUTES);
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 2));
+  void aSleepDoesNotConvergeIfAutoscalingKeepsRaisingTheCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).advance(15, MINUTES);
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 2));
 
-    assertThat(world.sweep()).sleepFailure("shop")
-        .isEqualTo(new Failure.DidNotConverge(SimulatedWorld.id("shop"), 0, 2, 10));
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world.sweep()).sleepFailure("web").isEqualTo(new Failure.DidNotConverge(id("web"), 0, 2, 10));
+    assertThat(world).stage("web").isAwake();
   }
 
   @Test
-  void aWakeThatSomethingKeepsLoweringNeverAgrees() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 0));
+  void aWakeDoesNotConvergeIfAnotherProcessKeepsLoweringTheCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 0));
 
-    assertThatFailureOf(() -> world.wake("shop", 3))
-        .isEqualTo(new Failure.DidNotConverge(SimulatedWorld.id("shop"), 3, 0, 10));
+    assertThatFailureOf(() -> world.wake("web", 3))
+        .isEqualTo(new Failure.DidNotConverge(id("web"), 3, 0, 10));
   }
 
   @Test
-  void aCountThatAgreesAtTheTenthSetIsASuccess() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").countCalls();
+  void aCountThatAgreesAfterTheLastAttemptIsASuccess() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").countCalls();
     Instant before = world.now();
-    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 1));
+    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 1));
 
-    world.kill("shop");
+    world.kill("web");
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
     assertThat(world.log().count(ApiCall.UPDATE_SERVICE)).isEqualTo(FIRST_SET + 10);
     assertThat(Duration.between(before, world.now())).isBetween(Duration.ofSeconds(20),
         Duration.ofSeconds(21));
   }
 
   @Test
-  void aWakeCutOffBetweenMarkAndSetIsRepairedByTheCallersRetry() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+  void aRetryCompletesAWakeThatWroteItsTagOnly() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
     world.log().failNext(ApiCall.UPDATE_SERVICE);
-    assertThatFailureOf(() -> world.wake("shop")).isInstanceOf(Failure.Throttled.class);
-    assertThat(world).stage("shop").isAsleep();
+    assertThatFailureOf(() -> world.wake("web")).isInstanceOf(Failure.Throttled.class);
+    assertThat(world).stage("web").isAsleep();
 
-    world.advance(1, MINUTES).wake("shop");
+    world.advance(1, MINUTES).wake("web");
 
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world).stage("web").isAwake();
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
   }
 
   @Test
-  void aKillCutOffBetweenMarkAndSetIsRepairedByTheCallersRetry() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
-    world.log().failNext(ApiCall.UPDATE_SERVICE);
-    assertThatFailureOf(() -> world.kill("shop")).isInstanceOf(Failure.Throttled.class);
-    assertThat(world).stage("shop").isAwake();
+  void aRetryCompletesAKillThatWroteItsTagOnly() {
+    SimulatedWorld world = withKillThatWroteItsTagOnly();
+    assertThat(world).stage("web").isAwake();
 
-    world.advance(1, MINUTES).kill("shop");
+    world.advance(1, MINUTES).kill("web");
 
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Killed.class);
   }
 
   @Test
-  void aKillCutOffThatNobodyRetriesSleepsWhenItIsIdle() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
+  void aKillThatWroteItsTagOnlyTakesEffectOnceTheServiceIsIdle() {
+    SimulatedWorld world = withKillThatWroteItsTagOnly();
+
+    assertThat(world.advance(1, MINUTES).sweep()).keptAwake("web", AwakeReason.SETTLING);
+    assertThat(world.advance(4, MINUTES).sweep()).adopted("web");
+    assertThat(world.advance(14, MINUTES).sweep()).keptAwake("web", AwakeReason.RECENTLY_USED);
+    assertThat(world.advance(1, MINUTES).sweep()).fellAsleep("web", AsleepReason.IDLE);
+  }
+
+  private static SimulatedWorld withKillThatWroteItsTagOnly() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web");
     world.log().failNext(ApiCall.UPDATE_SERVICE);
-    assertThatFailureOf(() -> world.kill("shop")).isInstanceOf(Failure.Throttled.class);
-
-    assertThat(world.advance(1, MINUTES).sweep()).keptAwake("shop", AwakeReason.SETTLING);
-    assertThat(world.advance(4, MINUTES).sweep()).adopted("shop");
-    assertThat(world.advance(14, MINUTES).sweep()).keptAwake("shop", AwakeReason.RECENTLY_USED);
-    assertThat(world.advance(1, MINUTES).sweep()).fellAsleep("shop", AsleepReason.IDLE);
+    assertThatFailureOf(() -> world.kill("web")).isInstanceOf(Failure.Throttled.class);
+    return world;
   }
 
   @Test
-  void aWriteWhoseAnswerIsLostIsAFailureThatARetryRepairs() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+  void aRetryCompletesAWakeWhoseResponseWasLost() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
     world.log().loseResponseOfNext(ApiCall.TAG_RESOURCE);
-    assertThatFailureOf(() -> world.wake("shop")).isInstanceOf(Failure.Throttled.class);
+    assertThatFailureOf(() -> world.wake("web")).isInstanceOf(Failure.Throttled.class);
 
-    assertThat(world.wake("shop")).stage("shop").isAwake();
+    assertThat(world.wake("web")).stage("web").isAwake();
   }
 
   @Test
-  void aKillDuringAWakeOverrulesIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.kill("shop"));
+  void aKillDuringAWakeSupersedesIt() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.kill("web"));
 
-    world.wake("shop");
+    world.wake("web");
 
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Superseded.class);
-    assertThat(world).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
   }
 
   @Test
-  void aWakeDuringAKillOverrulesIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 2);
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("shop"));
+  void aWakeDuringAKillSupersedesIt() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2);
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
 
-    world.kill("shop");
+    world.kill("web");
 
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Superseded.class);
-    assertThat(world).desiredCount("shop").isEqualTo(2);
+    assertThat(world).desiredCount("web").isEqualTo(2);
   }
 
   @Test
-  void aServiceThatIsDeletedMeanwhileIsMissing() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.real("shop").delete(MissingReason.DRAINING));
+  void aServiceThatIsDeletedDuringAWakeIsMissing() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.real("web").delete(MissingReason.DRAINING));
 
-    assertThatFailureOf(() -> world.wake("shop"))
-        .isEqualTo(new Failure.Missing(SimulatedWorld.id("shop"), MissingReason.DRAINING));
+    assertThatFailureOf(() -> world.wake("web"))
+        .isEqualTo(new Failure.Missing(id("web"), MissingReason.DRAINING));
   }
 
   @Test
-  void anOperationKnowsItsOwnMarkEvenWhereReadsLagFarBehind() {
-    SimulationProfile lagging = SimulationProfile.ideal()
-        .withReadLag(DurationRange.millis(500, 500));
-    SimulatedWorld world = SimulatedWorld.with(lagging, 1).service("shop").wake("shop").advance(1, MINUTES);
-    assertThat(world).stage("shop").isAwake();
+  void anOperationCountsItsOwnIntentEvenIfReadsLag() {
+    SimulationProfile lagging = SimulationProfile.ideal().withReadLag(DurationRange.millis(500, 500));
+    SimulatedWorld world = SimulatedWorld.with(lagging, 1).service("web").wake("web").advance(1, MINUTES);
+    assertThat(world).stage("web").isAwake();
 
-    world.kill("shop").advance(1, MINUTES);
-    assertThat(world).stage("shop").isAsleep();
+    world.kill("web").advance(1, MINUTES);
+    assertThat(world).stage("web").isAsleep();
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Killed.class);
   }
 }

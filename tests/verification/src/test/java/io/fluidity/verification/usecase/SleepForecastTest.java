@@ -1,99 +1,104 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.SimulatedWorld;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.inmemory.SimulatedWorld;
 
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The status forecasts when a service falls asleep if nobody uses it, and then that is when it does. */
+/** An unused service falls asleep exactly when its status forecast it. */
 class SleepForecastTest {
 
   @Test
-  void whatWasJustWoken() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop"));
+  void aWokenServiceFallsAsleepAsForecast() {
+    assertForecast(woken());
   }
 
   @Test
-  void whatNobodyUses() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES));
+  void anUnusedServiceFallsAsleepAsForecast() {
+    assertForecast(woken().advance(10, MINUTES));
   }
 
   @Test
-  void whatWasUsedInTheMinuteThatJustEnded() {
-    comesTrue(
-        SimulatedWorld.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+  void aServiceUsedUntilAMinuteAgoFallsAsleepAsForecast() {
+    assertForecast(woken().advance(20, MINUTES).use("web").advance(1, MINUTES));
   }
 
   @Test
-  void whatWasUsedAWhileAgo() {
-    comesTrue(
-        SimulatedWorld.ideal().service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(9, MINUTES));
+  void aServiceUsedAWhileAgoFallsAsleepAsForecast() {
+    assertForecast(woken().advance(20, MINUTES).use("web").advance(9, MINUTES));
   }
 
   @Test
-  void whatIsHeld() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 40).advance(3, MINUTES));
+  void aHeldServiceFallsAsleepAsForecast() {
+    assertForecast(held(40).advance(3, MINUTES));
   }
 
   @Test
-  void whatIsHeldForLessThanItIsUsed() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 20).advance(19, MINUTES).use("shop")
-        .advance(1, MINUTES));
+  void aServiceUsedAtTheEndOfItsHoldFallsAsleepAsForecast() {
+    assertForecast(held(20).advance(19, MINUTES).use("web").advance(1, MINUTES));
   }
 
   @Test
-  void whatIsBlindSinceItsWake() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").breakMetrics("shop").advance(10, MINUTES));
+  void aServiceWithoutDataSinceItsWakeFallsAsleepAsForecast() {
+    assertForecast(woken().breakMetrics("web").advance(10, MINUTES));
   }
 
   @Test
-  void whatMayNotBeAwakeForLong() {
-    IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5),
-        Duration.ofMinutes(60), Duration.ofMinutes(30));
-    comesTrue(
-        SimulatedWorld.with(policy).service("shop").wake("shop").advance(20, MINUTES).use("shop").advance(1, MINUTES));
+  void aServiceWithAMaximumTimeAwakeFallsAsleepAsForecast() {
+    assertForecast(
+        woken(SimulatedWorld.with(Policies.withMaxAwake(Duration.ofMinutes(30)))).advance(20, MINUTES)
+            .use("web").advance(1, MINUTES));
   }
 
   @Test
-  void whatHasALongGrace() {
-    IdlePolicy policy = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(5),
-        Duration.ofMinutes(60), null);
-    comesTrue(SimulatedWorld.with(policy).service("shop").wake("shop").advance(10, MINUTES));
+  void aServiceWithALongStartupGraceFallsAsleepAsForecast() {
+    assertForecast(
+        woken(SimulatedWorld.with(Policies.withStartupGrace(Duration.ofMinutes(30)))).advance(10, MINUTES));
   }
 
   @Test
-  void whatSomebodyElseStarted() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1);
-    Instant adoptedNow = world.now().plus(Duration.ofMinutes(15));
+  void theForecastOfAServiceStartedByAnotherProcessAssumesItsAdoptionNow() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1);
+    Instant idle = world.now().plus(Duration.ofMinutes(15));
 
-    assertThat(world.managedStatus("shop").fallsAsleepAt()).isBetween(adoptedNow.minusSeconds(5),
-        adoptedNow.minusSeconds(4));
+    assertThat(world.managedStatus("web").fallsAsleepAt()).isBetween(idle.minusSeconds(5),
+        idle.minusSeconds(4));
   }
 
   @Test
-  void whatSomebodyElseStartedRightAfterAKill() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop").scaleByHand("shop", 1);
-    Instant killedAt = Objects.requireNonNull(world.tags("shop").killedAt());
+  void theForecastOfAServiceStartedRightAfterAKillAssumesItsAdoptionOnceSettled() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).kill("web").scaleByHand("web", 1);
+    Instant killedAt = Objects.requireNonNull(world.tags("web").killedAt());
 
-    assertThat(world.managedStatus("shop").fallsAsleepAt())
+    assertThat(world.managedStatus("web").fallsAsleepAt())
         .isEqualTo(killedAt.plus(Duration.ofMinutes(2)).minusSeconds(5).plus(Duration.ofMinutes(15)));
   }
 
-  private static void comesTrue(SimulatedWorld world) {
-    Instant forecast = Objects.requireNonNull(world.managedStatus("shop").fallsAsleepAt());
+  private static SimulatedWorld woken() {
+    return woken(SimulatedWorld.ideal());
+  }
 
-    assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("shop").isAwake();
-    assertThat(world.advanceTo(forecast).sweep()).stage("shop").isAsleep();
-    assertThat(world.tags("shop").sleptAt()).isNotNull();
+  private static SimulatedWorld woken(SimulatedWorld world) {
+    return world.service("web").wake("web");
+  }
+
+  private static SimulatedWorld held(int minutes) {
+    return SimulatedWorld.ideal().service("web").wakeAndHold("web", minutes);
+  }
+
+  private static void assertForecast(SimulatedWorld world) {
+    Instant forecast = Objects.requireNonNull(world.managedStatus("web").fallsAsleepAt());
+
+    assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("web").isAwake();
+    assertThat(world.advanceTo(forecast).sweep()).stage("web").isAsleep();
+    assertThat(world.tags("web").sleptAt()).isNotNull();
   }
 }

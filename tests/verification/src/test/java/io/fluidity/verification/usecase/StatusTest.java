@@ -1,10 +1,5 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.DurationRange;
-import io.fluidity.inmemory.SimulatedWorld;
-import io.fluidity.inmemory.SimulationProfile;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,34 +18,40 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
 import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.domain.status.ServiceStatus.Managed;
 import io.fluidity.domain.status.ServiceStatus.Start;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.DurationRange;
+import io.fluidity.inmemory.SimulatedWorld;
+import io.fluidity.inmemory.SimulationProfile;
 
+import static io.fluidity.inmemory.SimulatedWorld.START;
+import static io.fluidity.inmemory.SimulatedWorld.id;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the status says, and that it changes nothing. */
+/** Status of services on the simulated cloud. */
 class StatusTest {
 
   @Test
   void aStatusNeverWrites() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("adopted", 1).service("idle").service("held")
-        .service("killed").daemon("agent").wake("idle").wakeAndHold("held", 90).wake("killed")
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("adopted", 1).service("idle")
+        .service("held").service("killed").daemon("agent").wake("idle").wakeAndHold("held", 90).wake("killed")
         .kill("killed").scaleByHand("killed", 1).advance(20, MINUTES).countCalls();
     List<String> names = List.of("asleep", "adopted", "idle", "held", "killed", "agent");
     List<ServiceLifecycle> before = names.stream().map(name -> world.real(name).now()).toList();
 
     names.forEach(world::status);
-    assertThatFailureOf(() -> world.status("nobody")).isInstanceOf(Failure.Missing.class);
+    assertThatFailureOf(() -> world.status("missing")).isInstanceOf(Failure.Missing.class);
 
     assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES, ApiCall.GET_METRIC_DATA);
     assertThat(names.stream().map(name -> world.real(name).now())).isEqualTo(before);
   }
 
   @Test
-  void whatSleepsOnPurposeIsAsleep() {
-    Managed status = SimulatedWorld.ideal().service("shop").wake("shop").kill("shop").managedStatus("shop");
+  void aKilledServiceIsAsleep() {
+    Managed status = SimulatedWorld.ideal().service("web").wake("web").kill("web").managedStatus("web");
 
     assertThat(status.service().stage()).isEqualTo(Stage.ASLEEP);
     assertThat(status.verdict()).isInstanceOf(Verdict.AlreadyAsleep.class);
@@ -61,36 +62,35 @@ class StatusTest {
   }
 
   @Test
-  void whatIsUsedTellsItsLastUseAndHowLongAgoThatWas() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(20 * 60))
-        .use("shop").advance(4, MINUTES);
-
-    Managed status = world.managedStatus("shop");
+  void aUsedServiceShowsItsLastUseAndIdleTime() {
+    Instant endOfUse = START.plus(21, MINUTES);
+    Managed status = SimulatedWorld.ideal().service("web").wake("web").advanceTo(START.plus(20, MINUTES))
+        .use("web")
+        .advance(4, MINUTES).managedStatus("web");
 
     assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
-    assertThat(status.use().lastUse()).isEqualTo(SimulatedWorld.START.plusSeconds(21 * 60));
+    assertThat(status.use().lastUse()).isEqualTo(endOfUse);
     assertThat(status.use().idle()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusMillis(10));
-    assertThat(status.verdict()).isEqualTo(
-        new KeepAwake(AwakeReason.RECENTLY_USED, SimulatedWorld.START.plusSeconds(36 * 60),
-            SimulatedWorld.START.plusSeconds(21 * 60)));
-    assertThat(status.fallsAsleepAt()).isEqualTo(SimulatedWorld.START.plusSeconds(36 * 60));
+    assertThat(status.verdict())
+        .isEqualTo(new KeepAwake(AwakeReason.RECENTLY_USED, endOfUse.plus(15, MINUTES), endOfUse));
+    assertThat(status.fallsAsleepAt()).isEqualTo(endOfUse.plus(15, MINUTES));
   }
 
   @Test
-  void whatNobodyUsedIsIdleSinceItsWake() {
-    Managed status = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES).managedStatus("shop");
+  void anUnusedServiceIsIdleSinceItsWake() {
+    Managed status = SimulatedWorld.ideal().service("web").wake("web").advance(10, MINUTES)
+        .managedStatus("web");
 
     assertThat(status.use().lastUse()).isNull();
-    assertThat(status.use().idle()).isBetween(Duration.ofMinutes(10),
-        Duration.ofMinutes(10).plusMillis(10));
+    assertThat(status.use().idle()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusMillis(10));
   }
 
   @Test
-  void aHoldIsTold() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).advance(10, MINUTES);
-    Instant end = world.wokenAt("shop").plus(Duration.ofMinutes(90));
+  void aHoldIsShown() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).advance(10, MINUTES);
+    Instant end = world.wokenAt("web").plus(Duration.ofMinutes(90));
 
-    Managed status = world.managedStatus("shop");
+    Managed status = world.managedStatus("web");
 
     assertThat(status.timestamps().holdUntil()).isEqualTo(end);
     assertThat(status.verdict()).isEqualTo(new KeepAwake(AwakeReason.HELD, end, null));
@@ -98,22 +98,22 @@ class StatusTest {
   }
 
   @Test
-  void whatIsDueToSleepFallsAsleepNow() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES);
+  void anIdleServiceFallsAsleepNow() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(15, MINUTES);
 
-    Managed status = world.managedStatus("shop");
+    Managed status = world.managedStatus("web");
 
     assertThat(status.verdict()).isInstanceOfSatisfying(Verdict.FallAsleep.class,
-        fall -> assertThat(fall.reason()).isEqualTo(AsleepReason.IDLE));
+        fallAsleep -> assertThat(fallAsleep.reason()).isEqualTo(AsleepReason.IDLE));
     assertThat(status.fallsAsleepAt()).isBetween(world.now().minusMillis(10), world.now());
   }
 
   @Test
-  void metricsThatCannotBeReadAreTold() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(10, MINUTES);
+  void unreadableMetricsLeaveTheVerdictUndecided() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(10, MINUTES);
     world.log().failNext(ApiCall.GET_METRIC_DATA);
 
-    Managed status = world.managedStatus("shop");
+    Managed status = world.managedStatus("web");
 
     assertThat(status.verdict())
         .isEqualTo(new Verdict.Undecided(new Failure.Throttled("cloudwatch:GetMetricData")));
@@ -122,26 +122,26 @@ class StatusTest {
   }
 
   @Test
-  void aStartUnderWayShowsNoEvents() {
-    SimulatedWorld world = slowStart().advance(4, MINUTES);
+  void aStartInProgressShowsNoEvents() {
+    Managed status = slowStart().advance(4, MINUTES).managedStatus("web");
 
-    assertThat(world.managedStatus("shop").service().stage()).isEqualTo(Stage.WAKING);
-    assertThat(world.managedStatus("shop").start()).isEqualTo(Start.IN_PROGRESS);
-    assertThat(world.managedStatus("shop").events()).isEmpty();
+    assertThat(status.service().stage()).isEqualTo(Stage.WAKING);
+    assertThat(status.start()).isEqualTo(Start.IN_PROGRESS);
+    assertThat(status.events()).isEmpty();
   }
 
   @Test
   void aSlowStartShowsTheNewestEvents() {
-    Managed status = slowStart().advance(6, MINUTES).managedStatus("shop");
+    Managed status = slowStart().advance(6, MINUTES).managedStatus("web");
 
     assertThat(status.start()).isEqualTo(Start.SLOW);
     assertThat(status.events()).extracting(ServiceEvent::message)
-        .containsExactly("the desired count is 1 now, after 0");
+        .containsExactly("the desired count was changed from 0 to 1");
   }
 
   @Test
-  void aStartThatIsUpShowsNoEvents() {
-    Managed status = slowStart().advance(10, MINUTES).managedStatus("shop");
+  void aFinishedStartShowsNoEvents() {
+    Managed status = slowStart().advance(10, MINUTES).managedStatus("web");
 
     assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
     assertThat(status.start()).isEqualTo(Start.NONE);
@@ -149,10 +149,10 @@ class StatusTest {
   }
 
   @Test
-  void aFailingStartShowsWhyAtOnce() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.real("shop").failStarts(true);
-    Managed status = world.wake("shop").advance(10, SECONDS).managedStatus("shop");
+  void aFailingStartShowsTheNewestEventsAtOnce() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.real("web").failStarts(true);
+    Managed status = world.wake("web").advance(10, SECONDS).managedStatus("web");
 
     assertThat(status.service().stage()).isEqualTo(Stage.WAKING);
     assertThat(status.start()).isEqualTo(Start.FAILING);
@@ -160,36 +160,35 @@ class StatusTest {
   }
 
   @Test
-  void aDaemonIsTold() {
+  void aDaemonIsNotScalable() {
     ServiceStatus status = SimulatedWorld.ideal().daemon("agent").status("agent");
 
     assertThat(status).isInstanceOf(ServiceStatus.NotScalable.class);
   }
 
   @Test
-  void whatIsMissingIsAnError() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.real("shop").delete(MissingReason.DRAINING);
+  void theStatusOfAMissingServiceFails() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.real("web").delete(MissingReason.DRAINING);
 
-    assertThatFailureOf(() -> world.status("shop"))
-        .isEqualTo(new Failure.Missing(SimulatedWorld.id("shop"), MissingReason.DRAINING));
+    assertThatFailureOf(() -> world.status("web"))
+        .isEqualTo(new Failure.Missing(id("web"), MissingReason.DRAINING));
   }
 
   @Test
-  void oneStatusThatFailsLeavesTheOthersUnharmed() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).daemon("agent");
+  void aFailedStatusDoesNotAffectTheOthers() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).daemon("agent");
 
-    List<ServiceStatus> statuses = world.controlPlane().status()
-        .of(List.of(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"), SimulatedWorld.id("agent")));
+    List<ServiceStatus> statuses = world.controlPlane()
+        .status(List.of(id("missing"), id("web"), id("agent")));
 
     assertThat(statuses).hasExactlyElementsOfTypes(ServiceStatus.Failed.class, ServiceStatus.Managed.class,
         ServiceStatus.NotScalable.class);
-    assertThat(statuses).extracting(ServiceStatus::id).containsExactly(SimulatedWorld.id("nobody"), SimulatedWorld.id("shop"),
-        SimulatedWorld.id("agent"));
+    assertThat(statuses).extracting(ServiceStatus::id).containsExactly(id("missing"), id("web"), id("agent"));
   }
 
   private static SimulatedWorld slowStart() {
-    return SimulatedWorld.with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(480, 480)), 1).service("shop")
-        .wake("shop");
+    return SimulatedWorld.with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(480, 480)), 1)
+        .service("web").wake("web");
   }
 }

@@ -1,64 +1,62 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.SimulatedWorld;
-
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.sleep.ActivityReader;
-import io.fluidity.domain.sleep.SleepCheck;
+import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.SimulatedWorld;
 
+import static io.fluidity.inmemory.SimulatedWorld.id;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One sleep check over many services. */
+/** Sleep checks of many services at once. */
 class SweepTest {
 
   @Test
-  void aSweepOfNothingDoesNothing() {
+  void aSweepOfNoServicesHasNoOutcomes() {
     assertThat(SimulatedWorld.ideal().sweep().sleepOutcomes()).isEmpty();
   }
 
   @Test
-  void theOutcomesComeInTheOrderAsked() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b", 1).service("c").sweep("c", "nobody", "b", "a");
+  void theOutcomesHaveTheOrderOfTheRequest() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b", 1).service("c").sweep("c",
+        "missing", "b",
+        "a");
 
     assertThat(world.sleepOutcomes()).extracting(outcome -> outcome.id().service()).containsExactly("c",
-        "nobody", "b", "a");
+        "missing",
+        "b", "a");
   }
 
   @Test
-  void aServiceWhoseWriteFailsLeavesTheOthersUnharmed() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b").service("c").wake("a").wake("b").wake("c")
+  void aFailedWriteDoesNotAffectTheOthers() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b").service("c").wake("a").wake("b")
+        .wake("c")
         .advance(15, MINUTES);
     world.log().failNext(ApiCall.UPDATE_SERVICE);
 
-    world.sweep();
-
-    assertThat(world).sleepFailure("a").isInstanceOf(Failure.Throttled.class);
+    assertThat(world.sweep()).sleepFailure("a").isInstanceOf(Failure.Throttled.class);
     assertThat(world).stage("a").isAwake().fellAsleep("b", AsleepReason.IDLE).fellAsleep("c",
         AsleepReason.IDLE);
   }
 
   @Test
-  void anAdoptionThatFailsLeavesTheOthersUnharmed() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("adopted", 1).service("idle").wake("idle").advance(15, MINUTES);
+  void aFailedAdoptionDoesNotAffectTheOthers() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("adopted", 1).service("idle").wake("idle")
+        .advance(15, MINUTES);
     world.log().failNext(ApiCall.TAG_RESOURCE);
 
     assertThat(world.sweep()).sleepFailure("adopted").isInstanceOf(Failure.Throttled.class);
@@ -66,7 +64,7 @@ class SweepTest {
   }
 
   @Test
-  void aReadThatFailsIsToldForEachService() {
+  void aFailedReadOfTheServicesFailsEach() {
     SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b");
     world.log().failNext(ApiCall.DESCRIBE_SERVICES);
 
@@ -74,31 +72,41 @@ class SweepTest {
   }
 
   @Test
-  void noMetricsAreReadWhereRows1To6DecideEach() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("starting").service("adopted", 1)
-        .wakeAndHold("held", 90).advance(20, MINUTES).wake("starting").countCalls()
-        .sweep("asleep", "held", "starting", "adopted", "nobody");
+  void noMetricsAreReadIfNoVerdictNeedsThem() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("starting")
+        .service("adopted", 1).wakeAndHold("held", 90).advance(20, MINUTES).wake("starting").countCalls()
+        .sweep("asleep", "held", "starting", "adopted", "missing");
 
     assertThat(world.log().count(ApiCall.GET_METRIC_DATA)).isZero();
   }
 
   @Test
-  void metricsAreReadOnceAndOnlyForTheServicesThatRows1To6LeaveOpen() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("used").service("idle")
-        .wakeAndHold("held", 90).wake("used").wake("idle").advance(14, MINUTES).use("used").advance(2,
-            MINUTES);
-    AskedMetrics metrics = new AskedMetrics(world.cloud(), new ArrayList<>());
+  void metricsAreReadOnceAndOnlyForTheServicesWhoseVerdictNeedsThem() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("used")
+        .service("idle")
+        .wakeAndHold("held", 90).wake("used").wake("idle").advance(14, MINUTES).use("used")
+        .advance(2, MINUTES);
+    List<List<ServiceId>> reads = new ArrayList<>();
+    ActivityMetrics recordingMetrics = (services, since) -> {
+      reads.add(List.copyOf(services));
+      return world.cloud().read(services, since);
+    };
 
-    List<SleepOutcome> outcomes = sweep(world, metrics, "asleep", "held", "used", "idle");
+    List<SleepOutcome> outcomes = new ControlPlane(world.cloud(), recordingMetrics, world.clock(),
+        world.clock(),
+        Settings.of(id("idle")))
+        .sleepCheck(Stream.of("asleep", "held", "used", "idle").map(SimulatedWorld::id).toList());
 
-    assertThat(metrics.asked).containsExactly(List.of(SimulatedWorld.id("used"), SimulatedWorld.id("idle")));
-    assertThat(outcomes).hasExactlyElementsOfTypes(SleepOutcome.AlreadyAsleep.class, SleepOutcome.KeptAwake.class,
+    assertThat(reads).containsExactly(List.of(id("used"), id("idle")));
+    assertThat(outcomes).hasExactlyElementsOfTypes(SleepOutcome.AlreadyAsleep.class,
+        SleepOutcome.KeptAwake.class,
         SleepOutcome.KeptAwake.class, SleepOutcome.PutToSleep.class);
   }
 
   @Test
   void unreadableMetricsFailOnlyTheServicesThatNeedThem() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("held").service("open").wakeAndHold("held", 90).wake("open")
+    SimulatedWorld world = SimulatedWorld.ideal().service("held").service("open").wakeAndHold("held", 90)
+        .wake("open")
         .advance(15, MINUTES);
     world.log().failNext(ApiCall.GET_METRIC_DATA);
 
@@ -118,23 +126,5 @@ class SweepTest {
     assertThat(world.sleepOutcomes()).hasSize(200).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
     assertThat(world.log().count(ApiCall.DESCRIBE_SERVICES)).isEqualTo(2);
     assertThat(world.log().count(ApiCall.GET_METRIC_DATA)).isEqualTo(1);
-  }
-
-  private static List<SleepOutcome> sweep(SimulatedWorld world, ActivityMetrics metrics, String... names) {
-    SimulatedControlPlane real = world.controlPlane();
-    Reconciler reconciler = new Reconciler(real.cloud(), real.clock(), real.clock());
-    SleepCheck check = new SleepCheck(real.cloud(), new ActivityReader(metrics, IdlePolicy.DEFAULT), reconciler,
-        real.clock(), IdlePolicy.DEFAULT, 1);
-    return check.sweep(List.of(names).stream().map(SimulatedWorld::id).toList());
-  }
-
-  /** Writes down of which services it is asked. */
-  private record AskedMetrics(ActivityMetrics cloud,
-      List<List<ServiceId>> asked) implements ActivityMetrics {
-    @Override
-    public BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
-      asked.add(List.copyOf(services));
-      return cloud.read(services, since);
-    }
   }
 }

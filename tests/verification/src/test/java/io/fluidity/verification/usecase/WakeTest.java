@@ -1,9 +1,5 @@
 package io.fluidity.verification.usecase;
 
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.SimulatedWorld;
-import io.fluidity.inmemory.SimulationProfile;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,199 +7,205 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.domain.wake.WakeOutcome;
+import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.SimulatedWorld;
+import io.fluidity.inmemory.SimulationProfile;
 
+import static io.fluidity.inmemory.SimulatedWorld.START;
+import static io.fluidity.inmemory.SimulatedWorld.id;
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a wake does, through the real ports. */
+/** Wakes on the simulated cloud. */
 class WakeTest {
 
-  @Test
-  void whatSleepsIsWokenAndMarked() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
+  /** The first call takes a millisecond. */
+  private static final Instant FIRST_WAKE = START.plusMillis(1);
 
-    assertThat(world).stage("shop").isAwake().desiredCount("shop").isEqualTo(1);
-    assertThat(world).tags("shop").isEqualTo(new IntentTimestamps(SimulatedWorld.START.plusMillis(1), null, null, null, null));
+  @Test
+  void aWakeStartsASleepingServiceAndRecordsIt() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web");
+
+    assertThat(world).stage("web").isAwake().desiredCount("web").isEqualTo(1);
+    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, null, null));
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
   }
 
   @Test
-  void wakingTwiceIsASuccessThatChangesNoCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 2).wake("shop").wake("shop", 2);
+  void wakingTwiceSucceedsAndChangesNoCount() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).wake("web").wake("web", 2);
 
-    assertThat(world).desiredCount("shop").isEqualTo(2);
+    assertThat(world).desiredCount("web").isEqualTo(2);
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
   }
 
   @Test
   void aWakeNeverLowersTheCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 5).wake("shop", 2);
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 5).wake("web", 2);
 
-    assertThat(world).desiredCount("shop").isEqualTo(5);
+    assertThat(world).desiredCount("web").isEqualTo(5);
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
   }
 
   @Test
-  void aWakeRaisesWhatIsAwakeWithFewerTasks() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").wake("shop", 3);
+  void aWakeScalesUpAServiceThatIsAwakeWithFewerTasks() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").wake("web", 3);
 
-    assertThat(world).desiredCount("shop").isEqualTo(3);
+    assertThat(world).desiredCount("web").isEqualTo(3);
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.ScaledUp.class);
   }
 
   @Test
-  void theRequestedCountComesFirst() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop", 2);
+  void aRequestedCountOverridesTheStoredCount() {
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web", 3).kill("web").wake("web",
+        2);
 
-    assertThat(world.tags("shop").awakeCount()).isEqualTo(3);
-    assertThat(world).desiredCount("shop").isEqualTo(2);
+    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
+    assertThat(world).desiredCount("web").isEqualTo(2);
   }
 
   @Test
-  void theCountThatItLastHadComesSecond() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop", 3).kill("shop").wake("shop");
+  void theStoredCountOverridesTheConfiguredCount() {
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web", 3).kill("web").wake("web");
 
-    assertThat(world).desiredCount("shop").isEqualTo(3);
+    assertThat(world).desiredCount("web").isEqualTo(3);
   }
 
   @Test
-  void theConfiguredCountComesThird() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("shop").wake("shop");
+  void theConfiguredCountAppliesIfNoneIsStored() {
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web").wake("web");
 
-    assertThat(world).desiredCount("shop").isEqualTo(4);
+    assertThat(world).desiredCount("web").isEqualTo(4);
   }
 
   @Test
-  void oneTaskIsEnoughWhereNobodySaysMore() {
-    assertThat(SimulatedWorld.ideal().service("shop").wake("shop")).desiredCount("shop").isEqualTo(1);
+  void theDefaultCountIsOne() {
+    assertThat(SimulatedWorld.ideal().service("web").wake("web")).desiredCount("web").isEqualTo(1);
   }
 
   @Test
-  void whatFallsAsleepIsWoken() {
-    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("shop").wake("shop").advance(5, MINUTES)
-        .kill("shop");
-    assertThat(world).stage("shop").isFallingAsleep();
+  void aServiceThatIsFallingAsleepCanBeWoken() {
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical(), 1).service("web").wake("web")
+        .advance(5, MINUTES).kill("web");
+    assertThat(world).stage("web").isFallingAsleep();
 
-    world.wake("shop").advance(2, MINUTES);
+    world.wake("web").advance(2, MINUTES);
 
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world).stage("web").isAwake();
   }
 
   @Test
-  void aWakeOfWhatIsMissingIsAnErrorAndWritesNothing() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").service("blog").countCalls();
-    world.real("blog").delete(MissingReason.INACTIVE);
+  void wakingAMissingServiceFailsAndWritesNothing() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").service("api").countCalls();
+    world.real("api").delete(MissingReason.INACTIVE);
 
-    assertThatFailureOf(() -> world.wake("nobody"))
-        .isEqualTo(new Failure.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE));
-    assertThatFailureOf(() -> world.wake("blog"))
-        .isEqualTo(new Failure.Missing(SimulatedWorld.id("blog"), MissingReason.INACTIVE));
+    assertThatFailureOf(() -> world.wake("missing"))
+        .isEqualTo(new Failure.Missing(id("missing"), MissingReason.NO_SUCH_SERVICE));
+    assertThatFailureOf(() -> world.wake("api"))
+        .isEqualTo(new Failure.Missing(id("api"), MissingReason.INACTIVE));
     assertThat(world).calls().containsOnly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
-  void aWakeOfADaemonIsAnErrorAndWritesNothing() {
+  void wakingADaemonFailsAndWritesNothing() {
     SimulatedWorld world = SimulatedWorld.ideal().daemon("agent").countCalls();
 
-    assertThatFailureOf(() -> world.wake("agent")).isEqualTo(new Failure.NotScalable(SimulatedWorld.id("agent")));
+    assertThatFailureOf(() -> world.wake("agent")).isEqualTo(new Failure.NotScalable(id("agent")));
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
   }
 
   @Test
-  void aWakeThatAsksForAHoldWritesIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
+  void aWakeRecordsTheRequestedHold() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
 
-    Instant now = SimulatedWorld.START.plusMillis(1);
-    assertThat(world).tags("shop")
-        .isEqualTo(new IntentTimestamps(now, null, null, now.plus(Duration.ofMinutes(90)), null));
+    assertThat(world).tags("web")
+        .isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, FIRST_WAKE.plus(90, MINUTES), null));
   }
 
   @Test
-  void aWakeThatSaysNothingOfAHoldLeavesIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90);
-    Instant holdUntil = world.tags("shop").holdUntil();
+  void aWakeThatRequestsNoHoldKeepsTheExistingOne() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
+    Instant holdUntil = world.tags("web").holdUntil();
 
-    world.advance(10, MINUTES).wake("shop");
+    world.advance(10, MINUTES).wake("web");
 
-    assertThat(world.tags("shop").holdUntil()).isNotNull().isEqualTo(holdUntil);
+    assertThat(world.tags("web").holdUntil()).isNotNull().isEqualTo(holdUntil);
   }
 
   @Test
-  void aHoldOfNoMinutesEndsTheHold() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 0);
+  void aHoldOfZeroMinutesClearsTheHold() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).wakeAndHold("web", 0);
 
-    assertThat(world.tags("shop").holdUntil()).isNull();
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world.tags("web").holdUntil()).isNull();
+    assertThat(world).stage("web").isAwake();
   }
 
   @Test
-  void aNewHoldReplacesTheOldOneEvenWhereItIsShorter() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wakeAndHold("shop", 90).wakeAndHold("shop", 10);
+  void aNewHoldReplacesALongerOne() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).wakeAndHold("web",
+        10);
 
-    assertThat(world.tags("shop").holdUntil())
-        .isEqualTo(world.wokenAt("shop").plus(Duration.ofMinutes(10)));
+    assertThat(world.tags("web").holdUntil()).isEqualTo(world.wokenAt("web").plus(Duration.ofMinutes(10)));
   }
 
   @Test
   void aWakeCountsAsUse() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(14, MINUTES).wake("shop");
-    Instant idle = world.wokenAt("shop").plus(Duration.ofMinutes(15));
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(14, MINUTES).wake("web");
+    Instant idle = world.wokenAt("web").plus(Duration.ofMinutes(15));
 
-    world.advanceTo(idle.minus(1, MILLIS)).sweep();
-    assertThat(world).keptAwake("shop", AwakeReason.RECENTLY_USED);
-
-    world.advanceTo(idle).sweep();
-    assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
+    assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.RECENTLY_USED);
+    assertThat(world.advanceTo(idle).sweep()).fellAsleep("web", AsleepReason.IDLE);
   }
 
   @Test
-  void aWakeIsNewerThanAMarkThatAnotherFunctionsClockWroteAhead() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop");
+  void aWakeIsNewerThanATagThatAnotherClockWroteAhead() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).kill("web");
     Instant ahead = world.now().plusSeconds(30);
-    world.real("shop").tag(Map.of("fluidity:killed-at", ahead.toString()));
+    world.real("web").tag(Map.of(InstantTag.KILLED_AT.key(), ahead.toString()));
 
-    world.wake("shop");
+    world.wake("web");
 
-    assertThat(world.wokenAt("shop")).isEqualTo(ahead.plusMillis(1));
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world.wokenAt("web")).isEqualTo(ahead.plusMillis(1));
+    assertThat(world).stage("web").isAwake();
   }
 
   @Test
-  void aMarkMoreThanAMinuteAheadIsNoMark() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.real("shop").tag(Map.of("fluidity:killed-at", SimulatedWorld.START.plusSeconds(3600).toString()));
+  void aTagMoreThanAMinuteAheadCountsAsMissing() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
+    world.real("web").tag(Map.of(InstantTag.KILLED_AT.key(), START.plusSeconds(3600).toString()));
 
-    world.wake("shop");
+    world.wake("web");
 
-    assertThat(world.wokenAt("shop")).isEqualTo(SimulatedWorld.START.plusMillis(1));
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world.wokenAt("web")).isEqualTo(FIRST_WAKE);
+    assertThat(world).stage("web").isAwake();
   }
 
   @Test
-  void theCountIsSetEvenWhereItLooksRight() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).countCalls().wake("shop");
+  void aWakeSetsTheCountEvenIfItMatches() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).countCalls().wake("web");
 
     assertThat(world).calls().contains(ApiCall.UPDATE_SERVICE);
   }
 
   @Test
-  void aCallThatFailsIsToldToTheCaller() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+  void aFailedCallFailsTheWakeAndARetrySucceeds() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
     for (ApiCall call : new ApiCall[]{ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
         ApiCall.UPDATE_SERVICE}) {
       world.log().failNext(call);
-      assertThatFailureOf(() -> world.wake("shop")).isEqualTo(new Failure.Throttled(call.action()));
-      assertThat(world).stage("shop").isAsleep();
+      assertThatFailureOf(() -> world.wake("web")).isEqualTo(new Failure.Throttled(call.action()));
+      assertThat(world).stage("web").isAsleep();
     }
-    world.wake("shop");
-    assertThat(world).stage("shop").isAwake();
+    world.wake("web");
+    assertThat(world).stage("web").isAwake();
   }
 }

@@ -1,0 +1,125 @@
+package io.fluidity.verification;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
+import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceSnapshot;
+import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
+
+/** Scalers that make the use cases break a rule of the protocol, to show that the tests detect it. */
+public final class BrokenScalers {
+
+  private BrokenScalers() {}
+
+  /** Hides concurrent changes from the first read after a count was set. */
+  public static ServiceScaler withoutRecheck(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      private final Map<ServiceId, ServiceLifecycle> asSet = new HashMap<>();
+
+      @Override
+      public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+        BatchResult<ServiceLifecycle> actual = super.read(services);
+        return BatchResult.of(services, service -> {
+          ServiceLifecycle shown = asSet.remove(service);
+          return shown == null ? actual.get(service) : Result.of(shown);
+        });
+      }
+
+      @Override
+      public void execute(ScaleCommand command) {
+        super.execute(command);
+        if (command instanceof SetDesiredCount(var service, int count)) {
+          asSet.put(service, ServiceLifecycle.of(new ServiceSnapshot(service, Scheduling.REPLICA, count,
+              count, 0, 0, IntentTags.none(), List.of())));
+        }
+      }
+    };
+  }
+
+  /** Writes no tags. */
+  public static ServiceScaler withoutTags(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      @Override
+      public void execute(ScaleCommand command) {
+        if (!(command instanceof WriteTags)) {
+          super.execute(command);
+        }
+      }
+    };
+  }
+
+  /** Writes the tags after the count instead of before it. */
+  public static ServiceScaler withTagsLast(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      private final Map<ServiceId, ScaleCommand> delayed = new HashMap<>();
+
+      @Override
+      public void execute(ScaleCommand command) {
+        if (command instanceof WriteTags) {
+          delayed.put(command.service(), command);
+          return;
+        }
+        super.execute(command);
+        ScaleCommand tags = delayed.remove(command.service());
+        if (tags != null) {
+          super.execute(tags);
+        }
+      }
+    };
+  }
+
+  /** Does not clear the hold when a kill is recorded. */
+  public static ServiceScaler withoutClearingHolds(ServiceScaler scaler) {
+    return rewriting(scaler, command -> command instanceof WriteTags(var service, var patch)
+        ? new WriteTags(service, withKilledAtOnly(patch))
+        : command);
+  }
+
+  private static TagPatch withKilledAtOnly(TagPatch patch) {
+    String killedAt = patch.tags().get(InstantTag.KILLED_AT.key());
+    return killedAt == null
+        ? patch
+        : TagPatch.empty().with(InstantTag.KILLED_AT, Instant.parse(killedAt));
+  }
+
+  /** Sets a count of 1 if more is wanted. */
+  public static ServiceScaler withOneTaskAtMost(ServiceScaler scaler) {
+    return rewriting(scaler, command -> command instanceof SetDesiredCount(var service, int count)
+        ? new SetDesiredCount(service, Math.min(count, 1))
+        : command);
+  }
+
+  private static ServiceScaler rewriting(ServiceScaler scaler, UnaryOperator<ScaleCommand> rewrite) {
+    return new ForwardingScaler(scaler) {
+      @Override
+      public void execute(ScaleCommand command) {
+        super.execute(rewrite.apply(command));
+      }
+    };
+  }
+
+  /** Throws an exception that no port may throw. */
+  public static ServiceScaler throwingUnexpectedly(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      @Override
+      public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+        throw new IllegalStateException("unexpected");
+      }
+    };
+  }
+}
