@@ -1,8 +1,5 @@
 package io.fluidity.testkit;
 
-import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.BatchResult;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,5 @@
 package io.fluidity.testkit;
 
-import io.fluidity.domain.port.ActivityMetrics;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Map;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -86,8 +85,8 @@ public interface CloudUnderTest {
   Instant now();
 
   /**
-   * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual clock
-   * advances; a cloud that accepts samples of the past need not wait.
+   * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual
+   * clock advances; a cloud that accepts samples of the past need not wait.
    */
   void awaitSettled();
 }

@@ -1,8 +1,5 @@
 package io.fluidity.testkit;
 
-import io.fluidity.domain.port.BatchResult;
-import io.fluidity.domain.port.ServiceScaler;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,15 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
-import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.intent.IntentTag.CountTag;
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -309,8 +308,9 @@ public abstract class ServiceScalerContract {
   }
 
   private void assertMissing(ServiceId missing, ScaleCommand command) {
-    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> scaler.execute(command)).satisfies(
-        failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Missing.class,
-            failure -> assertThat(failure.service()).isEqualTo(missing)));
+    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> scaler.execute(command))
+        .satisfies(
+            failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Missing.class,
+                failure -> assertThat(failure.service()).isEqualTo(missing)));
   }
 }

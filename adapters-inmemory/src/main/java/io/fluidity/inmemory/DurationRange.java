@@ -21,7 +21,8 @@ public record DurationRange(long minMillis, long maxMillis) {
    */
   public DurationRange {
     if (minMillis < 0 || maxMillis < minMillis) {
-      throw new IllegalArgumentException("maxMillis must be at least minMillis, and both at least 0 (were " + maxMillis + " and " + minMillis
+      throw new IllegalArgumentException(
+          "maxMillis must be at least minMillis, and both at least 0 (were " + maxMillis + " and " + minMillis
               + ")");
     }
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
@@ -24,8 +24,8 @@ import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /**
- * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once, without
- * calls and without lag. The control plane uses the ports instead.
+ * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once,
+ * without calls and without lag. The control plane uses the ports instead.
  */
 public final class SimulatedService {
 
@@ -120,8 +120,8 @@ public final class SimulatedService {
   }
 
   /**
-   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one has
-   * no sample, although a timestamp signal shows the use once a task runs.
+   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one
+   * has no sample, although a timestamp signal shows the use once a task runs.
    */
   public void use(Instant at, int connections) {
     synchronized (clock) {
@@ -159,8 +159,8 @@ public final class SimulatedService {
   }
 
   /**
-   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task is
-   * gone does not.
+   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task
+   * is gone does not.
    */
   public long taskMinutes(Instant until) {
     synchronized (clock) {

@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param failing share of calls that fail with an internal error, 0 to 1
  * @param unanswered share of calls that time out; half of them take effect
  */
-public record SimulationProfile(DurationRange startTime, DurationRange drainTime, DurationRange callTime, DurationRange readLag,
+public record SimulationProfile(DurationRange startTime, DurationRange drainTime, DurationRange callTime,
+    DurationRange readLag,
     DurationRange metricDelay, double throttled, double failing, double unanswered) {
 
   /** How long a caller waits for a call that times out. */
@@ -34,7 +35,8 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
           "callTime must be at least 1 ms (was " + callTime.minMillis() + " ms)");
     }
     if (throttled < 0 || failing < 0 || unanswered < 0 || !(throttled + failing + unanswered <= 1)) {
-      throw new IllegalArgumentException("throttled, failing and unanswered must add up to at most 1 (were " + throttled + ", " + failing
+      throw new IllegalArgumentException(
+          "throttled, failing and unanswered must add up to at most 1 (were " + throttled + ", " + failing
               + " and " + unanswered + ")");
     }
   }
@@ -45,11 +47,12 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
   }
 
   /**
-   * Returns a typical day, as assumed: a Fargate task of a small image starts in 60 to 90 s and drains in 10 to
-   * 30 s, a sample can be read 15 to 90 s after its minute, reads lag by up to 200 ms, no call fails.
+   * Returns a typical day, as assumed: a Fargate task of a small image starts in 60 to 90 s and drains in 10
+   * to 30 s, a sample can be read 15 to 90 s after its minute, reads lag by up to 200 ms, no call fails.
    */
   public static SimulationProfile typical() {
-    return new SimulationProfile(DurationRange.seconds(60, 90), DurationRange.seconds(10, 30), DurationRange.millis(10, 60),
+    return new SimulationProfile(DurationRange.seconds(60, 90), DurationRange.seconds(10, 30),
+        DurationRange.millis(10, 60),
         DurationRange.millis(0, 200), DurationRange.seconds(75, 150), 0, 0, 0);
   }
 

@@ -1,16 +1,15 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
-import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.TagPatch;
 
 import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static io.fluidity.inmemory.WorldAssert.assertThatFailureOf;
@@ -27,7 +26,8 @@ class CallInterceptorTest {
   void eachCallPassesItTwice() {
     watch();
     cloud.read(List.of(SimulatedWorld.id("shop")));
-    cloud.execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().with(InstantTag.WOKEN_AT, SimulatedWorld.START)));
+    cloud.execute(new WriteTags(SimulatedWorld.id("shop"),
+        TagPatch.empty().with(InstantTag.WOKEN_AT, SimulatedWorld.START)));
     cloud.execute(new SetDesiredCount(SimulatedWorld.id("shop"), 1));
     cloud.read(List.of(SimulatedWorld.id("shop")), SimulatedWorld.START);
     cloud.list("prod");
@@ -69,7 +69,8 @@ class CallInterceptorTest {
     for (Runnable refusal : List.<Runnable>of(() -> world.log().failNext(ApiCall.DESCRIBE_SERVICES),
         () -> world.log().loseResponseOfNext(ApiCall.DESCRIBE_SERVICES))) {
       refusal.run();
-      assertThatFailureOf(() -> cloud.read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow())
+      assertThatFailureOf(
+          () -> cloud.read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow())
           .isEqualTo(new Failure.Throttled("ecs:DescribeServices"));
     }
   }

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -103,7 +103,8 @@ class CloudFaultsTest {
     for (Consumer<SimulationProfile> wrong : List.<Consumer<SimulationProfile>>of(
         ideal -> ideal.withFaults(0.5, 0.4, 0.2), ideal -> ideal.withFaults(-0.1, 0, 0),
         ideal -> ideal.withFaults(0, Double.NaN, 0),
-        ideal -> new SimulationProfile(DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO, 0, 0,
+        ideal -> new SimulationProfile(DurationRange.ZERO, DurationRange.ZERO, DurationRange.ZERO,
+            DurationRange.ZERO, DurationRange.ZERO, 0, 0,
             0))) {
       assertThatIllegalArgumentException().isThrownBy(() -> wrong.accept(SimulationProfile.ideal()));
     }

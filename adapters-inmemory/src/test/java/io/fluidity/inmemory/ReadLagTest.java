@@ -1,7 +1,5 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +8,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
@@ -51,8 +50,10 @@ class ReadLagTest {
 
   @Test
   void aReadShowsTheTasksOfThePast() {
-    SimulatedWorld world = SimulatedWorld.with(new SimulationProfile(DurationRange.seconds(10, 10), DurationRange.ZERO, DurationRange.millis(1, 1),
-        DurationRange.seconds(3, 3), DurationRange.ZERO, 0, 0, 0), 1).service("shop", 1);
+    SimulatedWorld world = SimulatedWorld.with(
+        new SimulationProfile(DurationRange.seconds(10, 10), DurationRange.ZERO, DurationRange.millis(1, 1),
+            DurationRange.seconds(3, 3), DurationRange.ZERO, 0, 0, 0),
+        1).service("shop", 1);
     Instant runs = SimulatedWorld.START.plusSeconds(10);
 
     world.advanceTo(runs.plusSeconds(2));
@@ -109,8 +110,9 @@ class ReadLagTest {
 
   @Test
   void aRaiseTellsTheCountThatItSetThoughTheReadStillShowsTheOldOne() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop").wake("shop").advance(5, MINUTES).wake("shop",
-        3);
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop").wake("shop")
+        .advance(5, MINUTES).wake("shop",
+            3);
 
     assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.ScaledUp.class,
         raised -> assertThat(raised.service().desiredCount()).isEqualTo(3));

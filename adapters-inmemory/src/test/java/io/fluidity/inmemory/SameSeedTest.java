@@ -29,7 +29,8 @@ class SameSeedTest {
 
   /** A few hours of a town whose calls go wrong now and then, told line by line. */
   private static List<String> course(long seed) {
-    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical().withFaults(0.05, 0.05, 0.02), seed).service("shop")
+    SimulatedWorld world = SimulatedWorld.with(SimulationProfile.typical().withFaults(0.05, 0.05, 0.02), seed)
+        .service("shop")
         .service("blog");
     SplittableRandom people = new SplittableRandom(seed);
     List<String> result = new ArrayList<>();

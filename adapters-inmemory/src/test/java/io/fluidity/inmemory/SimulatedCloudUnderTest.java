@@ -6,9 +6,9 @@ import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.testkit.CloudUnderTest;
 
 /** The simulated cloud under the port contracts. */
 record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) implements CloudUnderTest {

@@ -1,7 +1,5 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.sleep.IdlePolicy;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +12,7 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.sleep.IdlePolicy;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
@@ -51,7 +50,8 @@ class SimulatedMetricsTest {
 
   @Test
   void onlyMinutesInWhichATaskRunsAreToldOf() {
-    SimulatedWorld world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10, MINUTES);
+    SimulatedWorld world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10,
+        MINUTES);
     Instant runs = Objects.requireNonNull(world.real("shop").runsFrom());
     Instant stops = world.now();
     world.scaleByHand("shop", 0).advance(10, MINUTES);
@@ -62,7 +62,8 @@ class SimulatedMetricsTest {
 
   @Test
   void useThatNoTaskSeesIsNeverToldOf() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5,
+        MINUTES);
 
     assertThat(samples(world, GAUGE)).isEmpty();
     assertThat(samples(world, CLOCK)).isEmpty();
@@ -95,7 +96,8 @@ class SimulatedMetricsTest {
   void aMetricThatIsSilentWhenNothingHappensHasNoZeros() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
         MissingData.NOT_ACTIVE, Map.of());
-    SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("shop", 1).advance(5,
+        MINUTES);
     Instant used = world.now();
     world.use("shop").advance(5, MINUTES);
 

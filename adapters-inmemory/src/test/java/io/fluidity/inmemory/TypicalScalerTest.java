@@ -1,7 +1,7 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.testkit.ServiceScalerContract;
 
 /** The simulated cloud scales as the port promises, on an ordinary day: starts take time, and reads lag. */

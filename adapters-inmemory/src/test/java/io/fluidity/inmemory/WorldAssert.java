@@ -28,7 +28,8 @@ public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorl
 
   /** Asserts that an operation fails, and returns the failure. */
   public static ObjectAssert<Failure> assertThatFailureOf(ThrowingCallable operation) {
-    OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class, operation);
+    OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class,
+        operation);
     Assertions.assertThat(failed).as("the operation fails").isNotNull();
     return Assertions.assertThat(failed.failure());
   }

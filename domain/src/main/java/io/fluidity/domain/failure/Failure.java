@@ -70,7 +70,8 @@ public sealed interface Failure {
    * @param attempts how often the count was set
    */
   record DidNotConverge(ServiceId service, int wantedCount, int desiredCount, int attempts)
-      implements Failure {
+      implements
+        Failure {
     @Override
     public String message() {
       return service + " still has the desired count " + desiredCount + " after it was set to " + wantedCount

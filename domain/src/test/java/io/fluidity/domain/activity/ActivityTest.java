@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fluidity.domain.activity.Activity.Reported;
 import io.fluidity.domain.activity.Activity.NoData;
+import io.fluidity.domain.activity.Activity.Reported;
 import io.fluidity.domain.activity.Signals.Sample;
 import io.fluidity.domain.activity.Signals.Signal;
 import io.fluidity.domain.failure.Failure;

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.activity.Activity.Reported;
 import io.fluidity.domain.activity.Activity.NoData;
+import io.fluidity.domain.activity.Activity.Reported;
 import io.fluidity.domain.activity.Signals.Signal;
 
 import static io.fluidity.domain.activity.Signals.NOW;

@@ -31,7 +31,8 @@ class OperationFailedExceptionTest {
   @ParameterizedTest
   @EnumSource
   void aMissingServiceEndsTheRequestAndSaysWhyItIsMissing(MissingReason reason) {
-    assertThatThrownBy(() -> OperationFailedException.requireScalable(new ServiceLifecycle.Missing(SHOP, reason)))
+    assertThatThrownBy(
+        () -> OperationFailedException.requireScalable(new ServiceLifecycle.Missing(SHOP, reason)))
         .isInstanceOfSatisfying(OperationFailedException.class,
             failed -> assertThat(failed.failure()).isEqualTo(new Failure.Missing(SHOP, reason)))
         .hasMessageContainingAll("demo/shop", reason.explanation());
@@ -41,7 +42,8 @@ class OperationFailedExceptionTest {
   @EnumSource(mode = Mode.EXCLUDE, names = "MISSING")
   void aDaemonServiceEndsTheRequestWhateverItsCounts(Stage stage) {
     int desired = SampleServices.in(stage, IntentTags.none()).desiredCount();
-    ServiceLifecycle daemon = ServiceLifecycle.of(counts(Scheduling.DAEMON, desired, 1, 0, IntentTags.none()));
+    ServiceLifecycle daemon = ServiceLifecycle
+        .of(counts(Scheduling.DAEMON, desired, 1, 0, IntentTags.none()));
 
     assertThatThrownBy(() -> OperationFailedException.requireScalable(daemon))
         .isInstanceOfSatisfying(OperationFailedException.class,
@@ -52,7 +54,8 @@ class OperationFailedExceptionTest {
   @Test
   void theMessageIsThatOfTheFailureAndTheCauseIsKept() {
     Exception cause = new Exception("socket closed");
-    OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"), cause);
+    OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"),
+        cause);
 
     assertThat(failed).hasMessage("ecs:UpdateService was throttled: retry in a few seconds")
         .hasCause(cause);

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -111,7 +111,8 @@ class ManagedServicesTest {
       }
     };
 
-    assertThatThrownBy(() -> list(managed("demo/*"), deaf)).isInstanceOfSatisfying(OperationFailedException.class,
+    assertThatThrownBy(() -> list(managed("demo/*"), deaf)).isInstanceOfSatisfying(
+        OperationFailedException.class,
         failed -> assertThat(failed.failure()).isEqualTo(denied));
   }
 

@@ -1,9 +1,5 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +39,8 @@ class IntentTagsTest {
 
   @Test
   void eachMarkIsReadFromItsOwnTag() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z", "fluidity:slept-at",
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z",
+        "fluidity:slept-at",
         "2026-03-01T10:00:00.020Z", "fluidity:killed-at", "2026-03-01T09:00:00.300Z", "fluidity:hold-until",
         "2026-03-08T12:00:00.000Z", "fluidity:awake-count", "3"));
 
@@ -54,7 +54,8 @@ class IntentTagsTest {
   @ValueSource(strings = {"2026-03-01T12:00:00.000Z", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00.000+01:00",
       "2026-03-01T06:30:00-05:30", "2026-03-02T06:00:00.000+18:00", "2026-03-01T12:00:00.000000000+00:00"})
   void anInstantMayBeWrittenWithAnyOffsetAndPrecision(String noon) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL)) {
+    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
+        InstantTag.HOLD_UNTIL)) {
       assertThat(said(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
     }
   }
@@ -64,7 +65,8 @@ class IntentTagsTest {
       " 2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z ", "2026-13-01T12:00:00Z", "2026-02-29T12:00:00Z",
       "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "٢٠٢٦-٠٣-٠١T12:00:00Z"})
   void anInstantThatCannotBeReadCountsAsMissingAndIsTold(String value) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL)) {
+    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
+        InstantTag.HOLD_UNTIL)) {
       IntentTags tags = tagged(tag, value);
 
       assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
@@ -162,12 +164,14 @@ class IntentTagsTest {
 
   @Test
   void everyUnusableMarkIsTold() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z", "fluidity:slept-at", "?",
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z",
+        "fluidity:slept-at", "?",
         "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:adopted-at", "x", "fluidity:hold-until", "??",
         "fluidity:awake-count",
         "0"));
 
-    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactlyInAnyOrderElementsOf(IntentTag.all());
+    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag)
+        .containsExactlyInAnyOrderElementsOf(IntentTag.all());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.fluidity.domain.intent;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,11 +53,14 @@ class IntentTimestampsTest {
   void oneMoreIntentCountsOnlyWhereItIsNewer(IntentTimestamps read) {
     for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1))) {
       assertThat(read.including(IntentKind.WAKE, at))
-          .isEqualTo(new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
+          .isEqualTo(
+              new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
       assertThat(read.including(IntentKind.SLEEP, at))
-          .isEqualTo(new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
+          .isEqualTo(
+              new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
       assertThat(read.including(IntentKind.KILL, at))
-          .isEqualTo(new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
+          .isEqualTo(
+              new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
     }
   }
 
@@ -66,7 +68,8 @@ class IntentTimestampsTest {
   void oneMoreIntentLeavesTheHoldAndTheCountAlone() {
     IntentTimestamps read = new IntentTimestamps(null, null, null, NOON, 3);
 
-    assertThat(read.including(IntentKind.KILL, NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
+    assertThat(read.including(IntentKind.KILL, NOON))
+        .isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
 import static org.assertj.core.api.Assertions.assertThat;

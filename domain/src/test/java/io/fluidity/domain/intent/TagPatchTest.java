@@ -1,9 +1,5 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 import java.util.Map;
 
@@ -12,6 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,5 @@
 package io.fluidity.domain.reconcile;
 
-import io.fluidity.domain.intent.IntentKind;
-
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.domain.intent.IntentKind;
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.intent.IntentTags;
 
 import static io.fluidity.domain.service.SampleServices.SHOP;
 import static io.fluidity.domain.service.SampleServices.wanting;
@@ -33,7 +30,8 @@ class IntentTest {
   }
 
   private static Intent zero(int had, @Nullable Integer remembered, int defaultCount) {
-    return Intent.asleep(wanting(had, IntentTags.none()), remembering(remembered), IntentKind.SLEEP, NOON, NO_MORE,
+    return Intent.asleep(wanting(had, IntentTags.none()), remembering(remembered), IntentKind.SLEEP, NOON,
+        NO_MORE,
         defaultCount);
   }
 
@@ -119,16 +117,21 @@ class IntentTest {
     Instant older = newest.minusMillis(500);
     Instant intent = NOON.plusMillis(intentMillis);
 
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null)))
+        .isEqualTo(intent);
+    assertThat(
+        Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
         .isEqualTo(intent);
   }
 
   @Test
   void aHoldFarAheadDoesNotMoveAnIntent() {
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
+    assertThat(
+        Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
         .isEqualTo(NOON);
   }
 
@@ -145,7 +148,8 @@ class IntentTest {
 
   @Test
   void anInstantCountsAsItIsWritten() {
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), IntentKind.SLEEP, NOON.plusNanos(900_000),
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), IntentKind.SLEEP,
+        NOON.plusNanos(900_000),
         NO_MORE,
         1);
 

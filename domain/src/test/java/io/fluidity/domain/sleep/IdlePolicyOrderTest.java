@@ -8,9 +8,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 
 import static io.fluidity.domain.sleep.ServiceFacts.SECOND;
 import static io.fluidity.domain.sleep.ServiceFacts.adoptedFor;
@@ -101,7 +101,8 @@ class IdlePolicyOrderTest {
 
   @Test
   void noSignalsAreNeededWhereTheFirstSixRowsDecide() {
-    for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
+    for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND),
+        awake(),
         awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
       assertThat(needsActivity(decided)).as("%s", decided).isFalse();
       assertThat(decided.silent().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());

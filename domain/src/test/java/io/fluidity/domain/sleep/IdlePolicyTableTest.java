@@ -1,7 +1,5 @@
 package io.fluidity.domain.sleep;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.activity.Activity;
-import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
@@ -89,7 +88,8 @@ class IdlePolicyTableTest {
     assertThat(given).isEqualTo(expected);
   }
 
-  private static void judge(IdlePolicy policy, SleepTableOracle table, Set<String> given, @Nullable Long woken,
+  private static void judge(IdlePolicy policy, SleepTableOracle table, Set<String> given,
+      @Nullable Long woken,
       @Nullable Long slept, @Nullable Long killed, @Nullable Long hold) {
     IntentTags tags = marks(woken, slept, killed, hold);
     List<Signals> allSignals = signals(table, woken);

@@ -11,9 +11,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 
 import static io.fluidity.domain.sleep.ServiceFacts.DENIED;
 import static io.fluidity.domain.sleep.ServiceFacts.NOW;
@@ -144,7 +144,8 @@ class IdlePolicyTest {
 
     assertThat(unused().reported(null, fresh).verdict())
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
-    assertThat(unused().reported(null, STALE).verdict()).isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
+    assertThat(unused().reported(null, STALE).verdict())
+        .isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
     assertThat(unused().reported(null, STALE.plus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
   }

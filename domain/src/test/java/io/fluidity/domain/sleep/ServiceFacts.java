@@ -1,7 +1,5 @@
 package io.fluidity.domain.sleep;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
