@@ -17,15 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class IntentTimestampsTest {
 
-  private static final List<@Nullable Instant> MOMENTS = Arrays.asList(null, NOON.minusMillis(1), NOON,
+  private static final List<@Nullable Instant> INSTANTS = Arrays.asList(null, NOON.minusMillis(1), NOON,
       NOON.plusMillis(1));
 
-  /** Every order of the three intents, ties and missing ones included. */
+  /** Returns every order of the three intents, with ties and missing ones. */
   static List<IntentTimestamps> everyOrder() {
     List<IntentTimestamps> all = new ArrayList<>();
-    for (Instant woken : MOMENTS) {
-      for (Instant slept : MOMENTS) {
-        for (Instant killed : MOMENTS) {
+    for (Instant woken : INSTANTS) {
+      for (Instant slept : INSTANTS) {
+        for (Instant killed : INSTANTS) {
           all.add(new IntentTimestamps(woken, slept, killed, null, null));
         }
       }
@@ -34,13 +34,13 @@ class IntentTimestampsTest {
   }
 
   private static @Nullable Instant latest(@Nullable Instant... instants) {
-    List<Instant> there = Arrays.stream(instants).filter(Objects::nonNull).toList();
-    return there.isEmpty() ? null : Collections.max(there);
+    List<Instant> present = Arrays.stream(instants).filter(Objects::nonNull).toList();
+    return present.isEmpty() ? null : Collections.max(present);
   }
 
   @ParameterizedTest
   @MethodSource("everyOrder")
-  void theNewestIntentWinsAndAtEqualInstantsAwakeDoes(IntentTimestamps timestamps) {
+  void theNewestIntentWinsAndAWakeWinsAtEqualInstants(IntentTimestamps timestamps) {
     Instant newest = latest(timestamps.wokenAt(), timestamps.sleptAt(), timestamps.killedAt());
 
     assertThat(timestamps.newest()).isEqualTo(newest);
@@ -50,7 +50,7 @@ class IntentTimestampsTest {
 
   @ParameterizedTest
   @MethodSource("everyOrder")
-  void oneMoreIntentCountsOnlyWhereItIsNewer(IntentTimestamps read) {
+  void anIncludedIntentCountsOnlyIfItIsNewer(IntentTimestamps read) {
     for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1))) {
       assertThat(read.including(IntentKind.WAKE, at))
           .isEqualTo(
@@ -65,7 +65,7 @@ class IntentTimestampsTest {
   }
 
   @Test
-  void oneMoreIntentLeavesTheHoldAndTheCountAlone() {
+  void anIncludedIntentDoesNotChangeTheHoldOrTheCount() {
     IntentTimestamps read = new IntentTimestamps(null, null, null, NOON, 3);
 
     assertThat(read.including(IntentKind.KILL, NOON))
@@ -73,7 +73,7 @@ class IntentTimestampsTest {
   }
 
   @Test
-  void aHoldIsInForceUntilTheInstantItEnds() {
+  void aHoldIsInForceUntilItsEnd() {
     IntentTimestamps held = new IntentTimestamps(null, null, null, NOON, null);
 
     assertThat(held.heldUntil(NOON.minusSeconds(1))).isEqualTo(NOON);
