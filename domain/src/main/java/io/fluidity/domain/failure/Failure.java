@@ -99,7 +99,7 @@ public sealed interface Failure {
   }
 
   /**
-   * The caller's role lacks a permission.
+   * The caller lacks a permission.
    *
    * @param call the cloud's name for the call
    */
