@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.BatchResult;
-import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.port.UnusedScaler;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.service.ServiceLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -111,22 +109,12 @@ class ManagedServicesTest {
   }
 
   /** A cloud that only lists services. */
-  private static class ListOnly implements ServiceScaler {
+  private static class ListOnly extends UnusedScaler {
     private final List<ServiceId> services;
     final List<String> listed = new ArrayList<>();
 
     ListOnly(List<ServiceId> services) {
       this.services = services;
-    }
-
-    @Override
-    public BatchResult<ServiceLifecycle> read(Collection<ServiceId> ids) {
-      throw new AssertionError("must not be called");
-    }
-
-    @Override
-    public void execute(ScaleCommand command) {
-      throw new AssertionError("must not be called");
     }
 
     @Override
