@@ -35,11 +35,7 @@ public interface CloudUnderTest {
    */
   void createService(ServiceId id, int desiredCount);
 
-  /**
-   * Returns whether the cloud has services that cannot be scaled, as ECS has with the strategy DAEMON.
-   *
-   * @return true by default
-   */
+  /** {@return whether the cloud has services that cannot be scaled, as ECS has; true by default} */
   default boolean hasDaemons() {
     return true;
   }
@@ -52,7 +48,7 @@ public interface CloudUnderTest {
   void createDaemon(ServiceId id);
 
   /**
-   * Deletes a service, whatever its desired count.
+   * Deletes a service with any desired count.
    *
    * @param id the service
    */
@@ -77,11 +73,7 @@ public interface CloudUnderTest {
    */
   void publish(ServiceId id, ActivitySignal signal, Instant minute, double value);
 
-  /**
-   * Returns the time of the cloud.
-   *
-   * @return the current instant
-   */
+  /** {@return the current instant of the cloud} */
   Instant now();
 
   /**
