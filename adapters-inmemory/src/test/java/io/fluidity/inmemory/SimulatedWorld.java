@@ -35,7 +35,6 @@ import io.fluidity.domain.wake.WakeRequest;
 public final class SimulatedWorld {
 
   private static final String CLUSTER = "prod";
-
   public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   private final VirtualClock clock = new VirtualClock(START);
@@ -100,12 +99,12 @@ public final class SimulatedWorld {
   }
 
   /** Sets the desired count, as in the console. */
-  public SimulatedWorld scaleByHand(String name, int desiredCount) {
+  public SimulatedWorld setDesiredCount(String name, int desiredCount) {
     cloud.service(id(name)).setDesiredCount(desiredCount);
     return this;
   }
 
-  public SimulatedWorld breakMetrics(String name) {
+  public SimulatedWorld stopMetrics(String name) {
     cloud.service(id(name)).stopMetrics();
     return this;
   }

@@ -15,7 +15,7 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 
-/** Assertions about the actual state of a world, not about what a lagging read shows. */
+/** Assertions about the actual state of a world, which a lagging read may not show yet. */
 public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorld> {
 
   private WorldAssert(SimulatedWorld world) {

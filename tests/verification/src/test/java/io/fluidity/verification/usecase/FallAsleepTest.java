@@ -55,7 +55,7 @@ class FallAsleepTest {
   @Test
   void aCountThatIsNoLongerTrueIsForgotten() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 3).advance(15, MINUTES).sweep().wake("shop")
-        .scaleByHand("shop", 1).advance(15, MINUTES).sweep();
+        .setDesiredCount("shop", 1).advance(15, MINUTES).sweep();
     assertThat(world).fellAsleep("shop", AsleepReason.IDLE);
 
     assertThat(world.wake("shop")).desiredCount("shop").isEqualTo(1);

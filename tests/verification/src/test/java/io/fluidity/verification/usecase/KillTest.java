@@ -64,7 +64,7 @@ class KillTest {
 
   @Test
   void aKillForgetsACountThatIsNoLongerTrue() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").scaleByHand("shop", 1).kill("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 3).kill("shop").setDesiredCount("shop", 1).kill("shop");
 
     assertThat(world.tags("shop").awakeCount()).isNull();
   }

@@ -30,7 +30,7 @@ class ReconcilerTest {
   @Test
   void aKillThatAnAutoScalingMinimumKeepsRaisingNeverAgrees() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 1));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("shop", 1));
     world.countCalls();
 
     assertThatFailureOf(() -> world.kill("shop"))
@@ -41,7 +41,7 @@ class ReconcilerTest {
   @Test
   void aSleepThatAnAutoScalingMinimumKeepsRaisingNeverAgrees() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop", 2).advance(15, MINUTES);
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 2));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("shop", 2));
 
     assertThat(world.sweep()).sleepFailure("shop")
         .isEqualTo(new Failure.DidNotConverge(SimulatedWorld.id("shop"), 0, 2, 10));
@@ -51,7 +51,7 @@ class ReconcilerTest {
   @Test
   void aWakeThatSomethingKeepsLoweringNeverAgrees() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 0));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("shop", 0));
 
     assertThatFailureOf(() -> world.wake("shop", 3))
         .isEqualTo(new Failure.DidNotConverge(SimulatedWorld.id("shop"), 3, 0, 10));
@@ -61,7 +61,7 @@ class ReconcilerTest {
   void aCountThatAgreesAtTheTenthSetIsASuccess() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").countCalls();
     Instant before = world.now();
-    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("shop", 1));
+    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("shop", 1));
 
     world.kill("shop");
 

@@ -115,7 +115,7 @@ class SleepCheckTest {
 
   @Test
   void row4aStartWithinTwoMinutesOfAKillIsLeftAloneAndThenAdopted() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").kill("shop").scaleByHand("shop", 1);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").kill("shop").setDesiredCount("shop", 1);
     IntentTimestamps killed = world.tags("shop");
     Instant settled = instantOf(killed.killedAt()).plus(Duration.ofMinutes(2));
 
@@ -127,7 +127,7 @@ class SleepCheckTest {
 
   @Test
   void row4aStartWithinTwoMinutesOfASleepIsLeftAloneAndThenAdopted() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep().scaleByHand("shop",
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advance(15, MINUTES).sweep().setDesiredCount("shop",
         1);
     Instant settled = instantOf(world.tags("shop").sleptAt()).plus(Duration.ofMinutes(2));
 
@@ -171,7 +171,7 @@ class SleepCheckTest {
 
   @Test
   void row8silenceKeepsAwakeToTheBlindLimitAndNoLonger() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").breakMetrics("shop");
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").stopMetrics("shop");
     Instant limit = world.wokenAt("shop").plus(BLIND_LIMIT);
 
     assertThat(world.advance(15, MINUTES).sweep()).keptAwake("shop", AwakeReason.NO_DATA);
@@ -182,7 +182,7 @@ class SleepCheckTest {
   @Test
   void row8signalsAreSilentOnceTheirNewestSampleIsStale() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(20 * 60))
-        .use("shop").advance(1, MINUTES).breakMetrics("shop");
+        .use("shop").advance(1, MINUTES).stopMetrics("shop");
     Instant lastReport = SimulatedWorld.START.plusSeconds(21 * 60);
     Instant stale = lastReport.plus(IdlePolicy.DEFAULT.staleAfter());
 
@@ -193,7 +193,7 @@ class SleepCheckTest {
   @Test
   void row8theLastUseBeforeASilenceCountsToTheEndOfItsMinute() {
     SimulatedWorld world = SimulatedWorld.ideal().service("shop").wake("shop").advanceTo(SimulatedWorld.START.plusSeconds(90 * 60))
-        .use("shop").advance(1, MINUTES).breakMetrics("shop");
+        .use("shop").advance(1, MINUTES).stopMetrics("shop");
     Instant limit = SimulatedWorld.START.plusSeconds(91 * 60).plus(BLIND_LIMIT);
 
     assertThat(world.advanceTo(limit.minus(1, MILLIS)).sweep()).keptAwake("shop", AwakeReason.NO_DATA);

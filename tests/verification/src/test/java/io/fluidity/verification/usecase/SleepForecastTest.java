@@ -53,7 +53,7 @@ class SleepForecastTest {
 
   @Test
   void whatIsBlindSinceItsWake() {
-    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").breakMetrics("shop").advance(10, MINUTES));
+    comesTrue(SimulatedWorld.ideal().service("shop").wake("shop").stopMetrics("shop").advance(10, MINUTES));
   }
 
   @Test
@@ -82,7 +82,7 @@ class SleepForecastTest {
 
   @Test
   void whatSomebodyElseStartedRightAfterAKill() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop").scaleByHand("shop", 1);
+    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).kill("shop").setDesiredCount("shop", 1);
     Instant killedAt = Objects.requireNonNull(world.tags("shop").killedAt());
 
     assertThat(world.managedStatus("shop").fallsAsleepAt())
