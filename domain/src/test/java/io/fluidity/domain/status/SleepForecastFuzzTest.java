@@ -95,13 +95,17 @@ class SleepForecastFuzzTest {
     throw new AssertionError("no check within the horizon put the service to sleep: " + situation);
   }
 
-  /** Returns whether the service was just woken, or is not adopted yet, so that its signals are about to report. */
+  /**
+   * Returns whether the service was just woken, or is not adopted yet, so that its signals are about to
+   * report.
+   */
   private static boolean expectsFirstData(Situation situation) {
     Map<String, String> tags = situation.tags().tags();
     Instant woken = valid(tags, InstantTag.WOKEN_AT);
     Instant slept = valid(tags, InstantTag.SLEPT_AT);
     Instant killed = valid(tags, InstantTag.KILLED_AT);
-    return woken == null || (slept != null && slept.isAfter(woken)) || (killed != null && killed.isAfter(woken))
+    return woken == null || (slept != null && slept.isAfter(woken))
+        || (killed != null && killed.isAfter(woken))
         || Duration.between(woken, NOW).compareTo(situation.policy().startupGrace()) < 0;
   }
 
@@ -111,7 +115,10 @@ class SleepForecastFuzzTest {
     return at == null || at.isAfter(NOW.plusSeconds(60)) ? null : at;
   }
 
-  /** Signals that report keep reporting and show no use; the others have no data, unless their first is expected. */
+  /**
+   * Signals that report keep reporting and show no use; the others have no data, unless their first is
+   * expected.
+   */
   private static Activity activityAt(Instant at, Situation situation, boolean expectsFirstData) {
     if (situation.activity() instanceof Activity.Unreadable) {
       return situation.activity();
@@ -128,8 +135,10 @@ class SleepForecastFuzzTest {
     long threshold = between(60, 240);
     Long maxAwake = random.nextInt(3) == 0 ? threshold + between(0, 400) : null;
     IdlePolicy policy = new IdlePolicy(Duration.ofSeconds(threshold),
-        Duration.ofSeconds(random.nextInt(4) == 0 ? 0 : between(1, 240)), Duration.ofSeconds(between(120, 240)),
-        Duration.ofSeconds(threshold + between(0, 240)), maxAwake == null ? null : Duration.ofSeconds(maxAwake));
+        Duration.ofSeconds(random.nextInt(4) == 0 ? 0 : between(1, 240)),
+        Duration.ofSeconds(between(120, 240)),
+        Duration.ofSeconds(threshold + between(0, 240)),
+        maxAwake == null ? null : Duration.ofSeconds(maxAwake));
     Stage stage = switch (random.nextInt(20)) {
       case 0 -> Stage.ASLEEP;
       case 1 -> Stage.FALLING_ASLEEP;
