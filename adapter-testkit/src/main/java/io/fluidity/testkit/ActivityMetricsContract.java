@@ -1,8 +1,5 @@
 package io.fluidity.testkit;
 
-import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.BatchResult;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,42 +15,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Contract tests of {@link ActivityMetrics}. To test an adapter, extend this class, name the subclass
- * {@code …Test}, and implement both methods.
- */
+/** Contract tests of {@link ActivityMetrics}. To test an adapter, extend this class as {@code …Test}. */
 public abstract class ActivityMetricsContract {
 
   private static final ActivitySignal GAUGE = CloudUnderTest.SIGNALS.get(0);
   private static final ActivitySignal SUM = CloudUnderTest.SIGNALS.get(1);
   private static final ActivitySignal TIMESTAMP = CloudUnderTest.SIGNALS.get(2);
-  private static final ServiceId SHOP = new ServiceId("contract", "shop");
-  private static final ServiceId BLOG = new ServiceId("contract", "blog");
+  private static final ServiceId WEB = new ServiceId("contract", "web");
+  private static final ServiceId API = new ServiceId("contract", "api");
   private static final ServiceId ASLEEP = new ServiceId("contract", "asleep");
 
   private CloudUnderTest cloud;
   private ActivityMetrics metrics;
 
-  /** For subclasses. */
+  /** Creates the contract, for subclasses. */
   protected ActivityMetricsContract() {}
 
-  /**
-   * Creates a cloud without services.
-   *
-   * @return the cloud
-   */
+  /** {@return a new cloud without services} */
   protected abstract CloudUnderTest emptyCloud();
 
-  /**
-   * Creates the metrics under test.
-   *
-   * @return metrics that read {@link CloudUnderTest#SIGNALS} of the cloud that {@link #emptyCloud()} returned
-   *         last
-   */
+  /** {@return metrics that read {@link CloudUnderTest#SIGNALS} of the last {@link #emptyCloud()}} */
   protected abstract ActivityMetrics metrics();
 
   @BeforeEach
@@ -64,41 +51,41 @@ public abstract class ActivityMetricsContract {
 
   @Test
   void aGaugeIsReadBackByMinute() {
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
-    cloud.publish(SHOP, GAUGE, minute, 7);
-    cloud.publish(SHOP, GAUGE, minuteAfter(minute, 1), 2);
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
+    cloud.publish(WEB, GAUGE, minute, 7);
+    cloud.publish(WEB, GAUGE, minuteAfter(minute, 1), 2);
     cloud.awaitSettled();
 
-    assertThat(samples(SHOP, GAUGE, minute)).containsEntry(minute, 7.0)
+    assertThat(samples(WEB, GAUGE, minute)).containsEntry(minute, 7.0)
         .containsEntry(minuteAfter(minute, 1), 2.0);
   }
 
   @Test
   void aSumIsReadBackByMinuteAndMissingInOtherMinutes() {
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
-    cloud.publish(SHOP, SUM, minute, 40);
-    cloud.publish(SHOP, SUM, minuteAfter(minute, 3), 1);
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
+    cloud.publish(WEB, SUM, minute, 40);
+    cloud.publish(WEB, SUM, minuteAfter(minute, 3), 1);
     cloud.awaitSettled();
 
-    assertThat(samples(SHOP, SUM, minute))
+    assertThat(samples(WEB, SUM, minute))
         .isEqualTo(Map.of(minute, 40.0, minuteAfter(minute, 3), 1.0));
   }
 
   @Test
   void aTimestampIsReadBackAsTheSecondOfTheLastUse() {
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
     double lastUse = lastSecondOf(minute);
-    cloud.publish(SHOP, TIMESTAMP, minute, lastUse);
+    cloud.publish(WEB, TIMESTAMP, minute, lastUse);
     cloud.awaitSettled();
 
-    assertThat(samples(SHOP, TIMESTAMP, minute)).containsEntry(minute, lastUse);
+    assertThat(samples(WEB, TIMESTAMP, minute)).containsEntry(minute, lastUse);
   }
 
   @Test
   void noMinuteSinceTheRequestedInstantIsLeftOut() {
-    Instant first = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(9));
+    Instant first = minuteAfterCreating(WEB).minus(Duration.ofMinutes(9));
     for (int i = 0; i < 8; i++) {
-      cloud.publish(SHOP, SUM, minuteAfter(first, i), i + 1);
+      cloud.publish(WEB, SUM, minuteAfter(first, i), i + 1);
     }
     cloud.awaitSettled();
 
@@ -106,19 +93,19 @@ public abstract class ActivityMetricsContract {
       Instant since = minuteAfter(first, i);
       Map<Instant, Double> wanted = IntStream.range(i, 8).boxed()
           .collect(TreeMap::new, (map, k) -> map.put(minuteAfter(first, k), k + 1.0), Map::putAll);
-      assertThat(samples(SHOP, SUM, since)).containsAllEntriesOf(wanted);
-      assertThat(samples(SHOP, SUM, since.minusSeconds(59))).containsAllEntriesOf(wanted);
+      assertThat(samples(WEB, SUM, since)).containsAllEntriesOf(wanted);
+      assertThat(samples(WEB, SUM, since.minusSeconds(59))).containsAllEntriesOf(wanted);
     }
   }
 
   @Test
   void eachMinuteIsReturnedOnce() {
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
-    CloudUnderTest.SIGNALS.forEach(signal -> cloud.publish(SHOP, signal, minute,
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
+    CloudUnderTest.SIGNALS.forEach(signal -> cloud.publish(WEB, signal, minute,
         signal.equals(TIMESTAMP) ? lastSecondOf(minute) : 1));
     cloud.awaitSettled();
 
-    for (SignalSamples samples : metrics.read(List.of(SHOP), minute).get(SHOP).orThrow()) {
+    for (SignalSamples samples : metrics.read(List.of(WEB), minute).get(WEB).orThrow()) {
       assertThat(IntStream.range(0, samples.count()).mapToLong(samples::minute).toArray())
           .doesNotHaveDuplicates();
     }
@@ -138,29 +125,29 @@ public abstract class ActivityMetricsContract {
 
   @Test
   void aServiceWithoutSamplesDoesNotAffectTheOthers() {
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
     cloud.createService(ASLEEP, 0);
-    cloud.publish(SHOP, SUM, minute, 3);
+    cloud.publish(WEB, SUM, minute, 3);
     cloud.awaitSettled();
 
-    BatchResult<List<SignalSamples>> results = metrics.read(List.of(ASLEEP, SHOP), minute);
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(ASLEEP, WEB), minute);
 
     assertThat(byMinute(results, ASLEEP, SUM)).isEmpty();
-    assertThat(byMinute(results, SHOP, SUM)).isEqualTo(Map.of(minute, 3.0));
+    assertThat(byMinute(results, WEB, SUM)).isEqualTo(Map.of(minute, 3.0));
   }
 
   @Test
   void samplesOfTwoServicesAreNotMixed() {
-    cloud.createService(BLOG, 1);
-    Instant minute = minuteAfterCreating(SHOP).minus(Duration.ofMinutes(8));
-    cloud.publish(SHOP, GAUGE, minute, 5);
-    cloud.publish(BLOG, GAUGE, minute, 9);
+    cloud.createService(API, 1);
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
+    cloud.publish(WEB, GAUGE, minute, 5);
+    cloud.publish(API, GAUGE, minute, 9);
     cloud.awaitSettled();
 
-    BatchResult<List<SignalSamples>> results = metrics.read(List.of(SHOP, BLOG), minute);
+    BatchResult<List<SignalSamples>> results = metrics.read(List.of(WEB, API), minute);
 
-    assertThat(byMinute(results, SHOP, GAUGE)).containsEntry(minute, 5.0);
-    assertThat(byMinute(results, BLOG, GAUGE)).containsEntry(minute, 9.0);
+    assertThat(byMinute(results, WEB, GAUGE)).containsEntry(minute, 5.0);
+    assertThat(byMinute(results, API, GAUGE)).containsEntry(minute, 9.0);
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.fluidity.testkit;
 
-import io.fluidity.domain.port.ActivityMetrics;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Map;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -36,11 +35,7 @@ public interface CloudUnderTest {
    */
   void createService(ServiceId id, int desiredCount);
 
-  /**
-   * Returns whether the cloud has services that cannot be scaled, as ECS has with the strategy DAEMON.
-   *
-   * @return true by default
-   */
+  /** {@return whether the cloud has services that cannot be scaled, as ECS has; true by default} */
   default boolean hasDaemons() {
     return true;
   }
@@ -53,7 +48,7 @@ public interface CloudUnderTest {
   void createDaemon(ServiceId id);
 
   /**
-   * Deletes a service, whatever its desired count.
+   * Deletes a service with any desired count.
    *
    * @param id the service
    */
@@ -78,16 +73,12 @@ public interface CloudUnderTest {
    */
   void publish(ServiceId id, ActivitySignal signal, Instant minute, double value);
 
-  /**
-   * Returns the time of the cloud.
-   *
-   * @return the current instant
-   */
+  /** {@return the current instant of the cloud} */
   Instant now();
 
   /**
-   * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual clock
-   * advances; a cloud that accepts samples of the past need not wait.
+   * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual
+   * clock advances; a cloud that accepts samples of the past need not wait.
    */
   void awaitSettled();
 }

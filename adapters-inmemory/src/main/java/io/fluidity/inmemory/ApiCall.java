@@ -2,10 +2,15 @@ package io.fluidity.inmemory;
 
 /** AWS calls that the ports make. */
 public enum ApiCall {
+  /** Reads services. */
   DESCRIBE_SERVICES("ecs:DescribeServices"),
+  /** Lists the services of a cluster. */
   LIST_SERVICES("ecs:ListServices"),
+  /** Writes tags. */
   TAG_RESOURCE("ecs:TagResource"),
+  /** Sets the desired count. */
   UPDATE_SERVICE("ecs:UpdateService"),
+  /** Reads metrics. */
   GET_METRIC_DATA("cloudwatch:GetMetricData");
 
   private final String action;
@@ -14,7 +19,7 @@ public enum ApiCall {
     this.action = action;
   }
 
-  /** Returns the IAM action. */
+  /** {@return the IAM action of the call} */
   public String action() {
     return action;
   }

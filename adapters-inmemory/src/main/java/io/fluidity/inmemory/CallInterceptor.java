@@ -2,7 +2,10 @@ package io.fluidity.inmemory;
 
 import io.fluidity.domain.failure.OperationFailedException;
 
-/** Intercepts the calls of a simulated cloud: counts them, runs other actions in between, or fails them. */
+/**
+ * Intercepts the calls of a simulated cloud: counts them, runs other actions in between, or fails them. Runs
+ * in the thread of the call, which holds the lock of the cloud.
+ */
 public interface CallInterceptor {
 
   /** Intercepts nothing. */
@@ -12,13 +15,15 @@ public interface CallInterceptor {
   /**
    * Runs before the call takes effect.
    *
+   * @param call the call
    * @throws OperationFailedException to fail the call without effect
    */
   default void before(ApiCall call) {}
 
   /**
-   * Runs after the call took effect.
+   * Runs after the call, even if it fails as the profile defines.
    *
+   * @param call the call
    * @throws OperationFailedException to fail the call although it took effect
    */
   default void after(ApiCall call) {}

@@ -20,23 +20,43 @@ public record DurationRange(long minMillis, long maxMillis) {
    * @throws IllegalArgumentException if a bound is negative, or the upper one is below the lower one
    */
   public DurationRange {
-    if (minMillis < 0 || maxMillis < minMillis) {
-      throw new IllegalArgumentException("maxMillis must be at least minMillis, and both at least 0 (were " + maxMillis + " and " + minMillis
-              + ")");
+    if (minMillis < 0) {
+      throw new IllegalArgumentException("minMillis must not be negative (was " + minMillis + ")");
+    }
+    if (maxMillis < minMillis) {
+      throw new IllegalArgumentException(
+          "maxMillis must be at least minMillis of " + minMillis + " (was " + maxMillis + ")");
     }
   }
 
-  /** Returns a range with a single duration. */
+  /**
+   * Returns a range with a single duration.
+   *
+   * @param time the duration
+   * @return the range
+   */
   public static DurationRange always(Duration time) {
     return millis(time.toMillis(), time.toMillis());
   }
 
-  /** Returns a range in seconds. */
+  /**
+   * Returns a range in seconds.
+   *
+   * @param min the lower bound
+   * @param max the upper bound
+   * @return the range
+   */
   public static DurationRange seconds(long min, long max) {
     return new DurationRange(min * 1000, max * 1000);
   }
 
-  /** Returns a range in milliseconds. */
+  /**
+   * Returns a range in milliseconds.
+   *
+   * @param min the lower bound
+   * @param max the upper bound
+   * @return the range
+   */
   public static DurationRange millis(long min, long max) {
     return new DurationRange(min, max);
   }

@@ -32,8 +32,8 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 import io.fluidity.domain.settings.Settings;
 
 /**
- * ECS and CloudWatch as the control plane uses them through its ports. Calls take time, reads lag and calls
- * fail as the profile says; all randomness comes from one seed. Thread-safe.
+ * ECS and CloudWatch as the control plane uses them through its ports. The profile defines how long calls
+ * take, how far reads lag and how often calls fail; all randomness comes from one seed. Thread-safe.
  */
 public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
@@ -50,7 +50,7 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
    * Creates an empty cloud.
    *
    * @param clock the time of the cloud
-   * @param profile its timing and faults
+   * @param profile its timing and failures
    * @param signals the metrics that its services publish
    * @param seed the source of all randomness
    */
@@ -62,24 +62,47 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
     random = new SplittableRandom(seed);
   }
 
-  /** Returns a control plane over this cloud, on its clock. */
+  /**
+   * Creates a control plane over this cloud, on its clock.
+   *
+   * @param settings the settings
+   * @return the control plane
+   */
   public ControlPlane controlPlane(Settings settings) {
     return new ControlPlane(this, this, clock, clock, settings);
   }
 
-  /** Creates a cluster without services. */
+  /**
+   * Creates a cluster without services.
+   *
+   * @param name the cluster's name
+   */
   public void createCluster(String name) {
     synchronized (clock) {
       clusters.add(name);
     }
   }
 
-  /** Creates a REPLICA service, and its cluster if needed; replaces a deleted service. */
+  /**
+   * Creates a REPLICA service, and its cluster if needed. Replaces a service of the same name.
+   *
+   * @param id the service
+   * @param desiredCount its desired count; 0 or more
+   * @return the service
+   * @throws IllegalArgumentException if the count is negative
+   */
   public SimulatedService createService(ServiceId id, int desiredCount) {
     return create(id, Scheduling.REPLICA, desiredCount);
   }
 
-  /** Creates a DAEMON service, which runs one task on each container instance. */
+  /**
+   * Creates a DAEMON service, and its cluster if needed. Replaces a service of the same name.
+   *
+   * @param id the service
+   * @param containerInstances the number of instances, each of which runs one task; 0 or more
+   * @return the service
+   * @throws IllegalArgumentException if the number is negative
+   */
   public SimulatedService createDaemon(ServiceId id, int containerInstances) {
     return create(id, Scheduling.DAEMON, containerInstances);
   }
@@ -97,7 +120,9 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   /**
    * Returns a service that was created here.
    *
-   * @throws IllegalArgumentException if it was not
+   * @param id the service
+   * @return the service
+   * @throws IllegalArgumentException if it was not created here
    */
   public SimulatedService service(ServiceId id) {
     synchronized (clock) {
@@ -109,7 +134,11 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
     }
   }
 
-  /** Replaces the interceptor of all calls of the ports. */
+  /**
+   * Replaces the interceptor of all calls of the ports.
+   *
+   * @param interceptor the interceptor
+   */
   public void setInterceptor(CallInterceptor interceptor) {
     synchronized (clock) {
       this.interceptor = interceptor;
@@ -174,13 +203,13 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   public Collection<ServiceId> list(String cluster) {
     synchronized (clock) {
       Failure failure = begin(ApiCall.LIST_SERVICES);
-      if (failure != null) {
-        throw new OperationFailedException(failure);
-      }
       List<ServiceId> listed = services.values().stream()
           .filter(service -> service.gone() != MissingReason.INACTIVE).map(SimulatedService::id)
           .filter(id -> id.cluster().equals(cluster)).toList();
       interceptor.after(ApiCall.LIST_SERVICES);
+      if (failure != null) {
+        throw new OperationFailedException(failure);
+      }
       return listed;
     }
   }
@@ -216,14 +245,14 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private @Nullable Failure begin(ApiCall call) {
     clock.advanceMillis(profile.callTime().drawMillis(random));
     interceptor.before(call);
-    double roll = profile.faultShare() > 0 ? random.nextDouble() : 1;
-    if (roll >= profile.faultShare()) {
+    double roll = profile.failedShare() > 0 ? random.nextDouble() : 1;
+    if (roll >= profile.failedShare()) {
       return null;
     }
-    if (roll < profile.throttled()) {
+    if (roll < profile.throttledShare()) {
       return new Failure.Throttled(call.action());
     }
-    if (roll < profile.throttled() + profile.failing()) {
+    if (roll < profile.throttledShare() + profile.unreachableShare()) {
       return new Failure.Unreachable(call.action(), "HTTP 500 (internal error)");
     }
     clock.advance(SimulationProfile.CALL_TIMEOUT);

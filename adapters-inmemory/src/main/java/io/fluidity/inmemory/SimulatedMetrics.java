@@ -26,6 +26,9 @@ final class SimulatedMetrics {
   }
 
   void use(long at, int connections) {
+    if (connections == 0) {
+      return;
+    }
     use.add(Math.floorDiv(at, MINUTE), connections);
   }
 

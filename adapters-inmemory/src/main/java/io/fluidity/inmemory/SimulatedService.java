@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
-import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
@@ -24,8 +24,8 @@ import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /**
- * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once, without
- * calls and without lag. The control plane uses the ports instead.
+ * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once,
+ * without calls and without lag. The control plane uses the ports instead.
  */
 public final class SimulatedService {
 
@@ -46,40 +46,46 @@ public final class SimulatedService {
   private @Nullable Existing shown;
   private long shownFrom;
 
-  SimulatedService(ServiceId id, Scheduling scheduling, VirtualClock clock, SimulationProfile conditions,
+  SimulatedService(ServiceId id, Scheduling scheduling, VirtualClock clock, SimulationProfile profile,
       RandomGenerator random) {
     this.id = id;
     this.scheduling = scheduling;
     this.clock = clock;
-    maxLag = conditions.readLag().maxMillis();
-    tasks = new SimulatedTasks(conditions, random);
-    metrics = new SimulatedMetrics(conditions.metricDelay(), random.nextLong());
+    maxLag = profile.readLag().maxMillis();
+    tasks = new SimulatedTasks(profile, random);
+    metrics = new SimulatedMetrics(profile.metricDelay(), random.nextLong());
     versions.add(new Version(Long.MIN_VALUE, 0, IntentTags.none(), null));
   }
 
+  /** {@return the service's identity} */
   public ServiceId id() {
     return id;
   }
 
-  /** Returns the service as it is. */
+  /** {@return the service as it is now} */
   public ServiceLifecycle now() {
     synchronized (clock) {
       return asOf(clock.millis());
     }
   }
 
-  /** Sets the desired count, as the console, a deployment tool or the control plane does. */
-  public void setDesiredCount(int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count must not be negative (was " + count + ")");
+  /**
+   * Sets the desired count, as the console, a deployment tool or the control plane does.
+   *
+   * @param desiredCount the desired count; 0 or more
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public void setDesiredCount(int desiredCount) {
+    if (desiredCount < 0) {
+      throw new IllegalArgumentException("desiredCount must not be negative (was " + desiredCount + ")");
     }
     synchronized (clock) {
       Version newest = versions.getLast();
-      if (newest.desiredCount != count) {
-        event("the desired count was changed from " + newest.desiredCount + " to " + count);
+      if (newest.desiredCount != desiredCount) {
+        event("the desired count was changed from " + newest.desiredCount + " to " + desiredCount);
       }
-      write(new Version(clock.millis(), count, newest.tags, newest.gone));
-      tasks.scaleTo(count, clock.millis(), startsFail);
+      write(new Version(clock.millis(), desiredCount, newest.tags, newest.gone));
+      tasks.scaleTo(desiredCount, clock.millis(), startsFail);
       if (startsFail && tasks.pending(clock.millis()) > 0) {
         event("unable to start a task: the image cannot be pulled");
       }
@@ -94,7 +100,11 @@ public final class SimulatedService {
     }
   }
 
-  /** Makes tasks that are launched from now on fail to start, or start again. */
+  /**
+   * Makes tasks that are launched from now on fail to start, or start again.
+   *
+   * @param fail whether they fail
+   */
   public void failStarts(boolean fail) {
     synchronized (clock) {
       startsFail = fail;
@@ -102,7 +112,11 @@ public final class SimulatedService {
     }
   }
 
-  /** Deletes the service: its tasks stop. */
+  /**
+   * Deletes the service: its tasks stop.
+   *
+   * @param gone the reason for which reads report it as missing
+   */
   public void delete(MissingReason gone) {
     synchronized (clock) {
       Version newest = versions.getLast();
@@ -111,7 +125,11 @@ public final class SimulatedService {
     }
   }
 
-  /** Replaces all tags, as a person or a deployment tool does. */
+  /**
+   * Replaces all tags, as a person or a deployment tool does.
+   *
+   * @param tags the tags, by key
+   */
   public void tag(Map<String, String> tags) {
     synchronized (clock) {
       Version newest = versions.getLast();
@@ -120,10 +138,17 @@ public final class SimulatedService {
   }
 
   /**
-   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one has
-   * no sample, although a timestamp signal shows the use once a task runs.
+   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one
+   * has no sample, although a timestamp signal shows the use once a task runs.
+   *
+   * @param at an instant of the minute
+   * @param connections the number of connections; 0 is no use
+   * @throws IllegalArgumentException if the number is negative
    */
   public void use(Instant at, int connections) {
+    if (connections < 0) {
+      throw new IllegalArgumentException("connections must not be negative (was " + connections + ")");
+    }
     synchronized (clock) {
       metrics.use(at.toEpochMilli(), connections);
     }
@@ -143,14 +168,14 @@ public final class SimulatedService {
     }
   }
 
-  /** Returns whether the desired count is above 0. */
+  /** {@return whether the desired count is above 0} */
   public boolean isWanted() {
     synchronized (clock) {
       return versions.getLast().desiredCount > 0;
     }
   }
 
-  /** Returns when the first of the remaining tasks runs, or ran; {@code null} if none ever will. */
+  /** {@return when the first of the remaining tasks runs, or ran; {@code null} if none ever will} */
   public @Nullable Instant runsFrom() {
     synchronized (clock) {
       long from = tasks.runsFrom();
@@ -159,8 +184,11 @@ public final class SimulatedService {
   }
 
   /**
-   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task is
-   * gone does not.
+   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task
+   * is gone does not.
+   *
+   * @param until the end of the time that counts
+   * @return the minutes
    */
   public long taskMinutes(Instant until) {
     synchronized (clock) {

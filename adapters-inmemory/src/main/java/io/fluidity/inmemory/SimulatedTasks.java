@@ -10,7 +10,7 @@ final class SimulatedTasks {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long KEPT_MILLIS = UsageTimeline.MINUTES_KEPT * 60_000L;
 
-  private final SimulationProfile conditions;
+  private final SimulationProfile profile;
   private final RandomGenerator random;
   /** Tasks that a lagging read can still show. */
   private final List<SimulatedTask> present = new ArrayList<>();
@@ -18,8 +18,8 @@ final class SimulatedTasks {
   private final List<SimulatedTask> past = new ArrayList<>();
   private long minutesOfForgottenTasks;
 
-  SimulatedTasks(SimulationProfile conditions, RandomGenerator random) {
-    this.conditions = conditions;
+  SimulatedTasks(SimulationProfile profile, RandomGenerator random) {
+    this.profile = profile;
     this.random = random;
   }
 
@@ -60,18 +60,18 @@ final class SimulatedTasks {
   }
 
   private SimulatedTask launch(long now, boolean startsFail) {
-    long runsFrom = startsFail ? NEVER : now + conditions.startTime().drawMillis(random);
+    long runsFrom = startsFail ? NEVER : now + profile.startTime().drawMillis(random);
     SimulatedTask task = new SimulatedTask(now, runsFrom);
     present.add(task);
     return task;
   }
 
   private void stop(SimulatedTask task, long at) {
-    task.stop(at, conditions.drainTime().drawMillis(random));
+    task.stop(at, profile.drainTime().drawMillis(random));
   }
 
   private void retire(long now) {
-    long shownFrom = now - conditions.readLag().maxMillis();
+    long shownFrom = now - profile.readLag().maxMillis();
     for (int i = present.size() - 1; i >= 0; i--) {
       if (present.get(i).goneBefore(shownFrom)) {
         addToPast(present.remove(i));
@@ -83,11 +83,11 @@ final class SimulatedTasks {
   }
 
   private void addToPast(SimulatedTask task) {
-    int place = past.size();
-    while (place > 0 && task.goneBefore(past.get(place - 1).goneAt())) {
-      place--;
+    int index = past.size();
+    while (index > 0 && task.goneBefore(past.get(index - 1).goneAt())) {
+      index--;
     }
-    past.add(place, task);
+    past.add(index, task);
   }
 
   int running(long at) {

@@ -3,8 +3,8 @@ package io.fluidity.inmemory;
 import java.util.Arrays;
 
 /**
- * Connections of a service by minute, for as long as CloudWatch keeps samples. Sorted arrays rather than a map:
- * a replay adds millions of minutes, nearly all of them at the end.
+ * Connections of a service by minute, for as long as CloudWatch keeps samples. Sorted arrays rather than a
+ * map: a replay adds millions of minutes, nearly all of them at the end.
  */
 final class UsageTimeline {
 
@@ -17,25 +17,25 @@ final class UsageTimeline {
 
   /** Adds use in a minute, in any order; the maximum of a minute counts. */
   void add(long minute, int count) {
-    int place = placeOf(minute);
-    if (place < size && minutes[place] == minute) {
-      connections[place] = Math.max(connections[place], count);
+    int index = indexOf(minute);
+    if (index < size && minutes[index] == minute) {
+      connections[index] = Math.max(connections[index], count);
       return;
     }
     if (size == minutes.length) {
-      place -= makeRoom(minute - MINUTES_KEPT);
+      index -= makeRoom(minute - MINUTES_KEPT);
     }
-    System.arraycopy(minutes, place, minutes, place + 1, size - place);
-    System.arraycopy(connections, place, connections, place + 1, size - place);
-    minutes[place] = minute;
-    connections[place] = count;
+    System.arraycopy(minutes, index, minutes, index + 1, size - index);
+    System.arraycopy(connections, index, connections, index + 1, size - index);
+    minutes[index] = minute;
+    connections[index] = count;
     size++;
   }
 
   /** Returns the connections of {@code count} minutes from {@code first} on. */
   int[] from(long first, int count) {
     int[] counts = new int[count];
-    for (int i = placeOf(first); i < size && minutes[i] < first + count; i++) {
+    for (int i = indexOf(first); i < size && minutes[i] < first + count; i++) {
       counts[(int) (minutes[i] - first)] = connections[i];
     }
     return counts;
@@ -43,17 +43,17 @@ final class UsageTimeline {
 
   /** Returns the last minute of use before this one, or {@code Long.MIN_VALUE}. */
   long lastBefore(long minute) {
-    int place = placeOf(minute);
-    return place == 0 ? Long.MIN_VALUE : minutes[place - 1];
+    int index = indexOf(minute);
+    return index == 0 ? Long.MIN_VALUE : minutes[index - 1];
   }
 
   /** Returns the index of a minute, or where it would be inserted; searches from the end. */
-  private int placeOf(long minute) {
-    int place = size;
-    while (place > 0 && minutes[place - 1] >= minute) {
-      place--;
+  private int indexOf(long minute) {
+    int index = size;
+    while (index > 0 && minutes[index - 1] >= minute) {
+      index--;
     }
-    return place;
+    return index;
   }
 
   /** Drops old minutes, and grows if that frees less than half. Returns the number of dropped minutes. */

@@ -20,24 +20,39 @@ public final class VirtualClock extends Clock implements Pause {
   private long now;
   private long scheduled;
 
-  /** Creates a clock at an instant, truncated to milliseconds. */
+  /**
+   * Creates a clock.
+   *
+   * @param start its first instant, truncated to milliseconds
+   */
   public VirtualClock(Instant start) {
     now = start.toEpochMilli();
   }
 
   /**
-   * Schedules an action; one in the past runs at the next move. The action may move the clock.
+   * Schedules an action. It runs in the thread that advances the clock, and may itself advance it.
+   *
+   * @param instant when the action is due; in the past, it runs at the next advance
+   * @param action the action
    */
   public synchronized void at(Instant instant, Runnable action) {
     schedule.add(new Due(instant.toEpochMilli(), scheduled++, action));
   }
 
-  /** Moves the clock by a duration. */
+  /**
+   * Advances the clock.
+   *
+   * @param duration by how much; the clock stays if it is zero or negative
+   */
   public synchronized void advance(Duration duration) {
     advanceToMillis(now + duration.toMillis());
   }
 
-  /** Moves the clock to an instant; a clock that is past it stays. */
+  /**
+   * Advances the clock to an instant.
+   *
+   * @param instant the instant; the clock stays if it is past that
+   */
   public synchronized void advanceTo(Instant instant) {
     advanceToMillis(instant.toEpochMilli());
   }

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 
-/** Interceptor that records each call, and runs actions of a test in between. */
+/** Interceptor that records each call and runs a test's actions in between. */
 public final class CallLog implements CallInterceptor {
 
-  private record Hook(ApiCall on, boolean before, Predicate<CallLog> again, Runnable action) {}
+  private record Hook(ApiCall on, boolean before, Predicate<CallLog> repeat, Runnable action) {}
 
   private final List<ApiCall> calls = new ArrayList<>();
   private final List<Hook> hooks = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class CallLog implements CallInterceptor {
   private void runHooks(ApiCall call, boolean before) {
     for (Hook each : List.copyOf(hooks)) {
       if (each.on == call && each.before == before) {
-        if (!each.again.test(this)) {
+        if (!each.repeat.test(this)) {
           hooks.remove(each);
         }
         each.action.run();

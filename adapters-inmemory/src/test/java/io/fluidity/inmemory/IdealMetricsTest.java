@@ -4,10 +4,9 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.testkit.ActivityMetricsContract;
 import io.fluidity.testkit.CloudUnderTest;
 
-/** The simulated cloud tells of use as the port promises, in the ideal world. */
 final class IdealMetricsTest extends ActivityMetricsContract {
 
-  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(SimulationProfile.ideal());
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.with(SimulationProfile.ideal());
 
   @Override
   protected CloudUnderTest emptyCloud() {

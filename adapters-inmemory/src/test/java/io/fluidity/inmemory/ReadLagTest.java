@@ -1,7 +1,5 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +8,14 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.Result;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.service.MissingReason;
+import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.wake.WakeOutcome;
@@ -23,14 +23,16 @@ import io.fluidity.domain.wake.WakeOutcome;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads of services show the past, writes do not wait for them. */
+/** Reads of services show an earlier state, writes take effect at once. */
 class ReadLagTest {
 
+  private static final ServiceId WEB = SimulatedWorld.id("web");
+
   @Test
-  void aReadShowsTheDesiredCountOfThePast() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
+  void aReadShowsTheDesiredCountBeforeTheLag() {
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web");
     Instant written = world.now();
-    world.scaleByHand("shop", 2);
+    world.setDesiredCount("web", 2);
 
     world.advanceTo(written.plusMillis(998));
     assertThat(read(world).desiredCount()).isZero();
@@ -38,11 +40,11 @@ class ReadLagTest {
   }
 
   @Test
-  void aReadShowsTheMarksOfThePast() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
+  void aReadShowsTheTagsBeforeTheLag() {
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web");
     Instant at = world.now();
     world.cloud()
-        .execute(new WriteTags(SimulatedWorld.id("shop"), TagPatch.empty().with(InstantTag.WOKEN_AT, at)));
+        .execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, at)));
 
     assertThat(read(world).snapshot().tags().asOf(at).wokenAt()).isNull();
     world.advanceTo(at.plusSeconds(2));
@@ -50,23 +52,25 @@ class ReadLagTest {
   }
 
   @Test
-  void aReadShowsTheTasksOfThePast() {
-    SimulatedWorld world = SimulatedWorld.with(new SimulationProfile(DurationRange.seconds(10, 10), DurationRange.ZERO, DurationRange.millis(1, 1),
-        DurationRange.seconds(3, 3), DurationRange.ZERO, 0, 0, 0), 1).service("shop", 1);
+  void aReadShowsTheTasksBeforeTheLag() {
+    SimulatedWorld world = SimulatedWorld.with(
+        new SimulationProfile(DurationRange.seconds(10, 10), DurationRange.ZERO, DurationRange.millis(1, 1),
+            DurationRange.seconds(3, 3), DurationRange.ZERO, 0, 0, 0),
+        1).service("web", 1);
     Instant runs = SimulatedWorld.START.plusSeconds(10);
 
     world.advanceTo(runs.plusSeconds(2));
-    assertThat(world.real("shop").now()).isInstanceOf(ServiceLifecycle.Awake.class);
+    assertThat(world.real("web").now()).isInstanceOf(ServiceLifecycle.Awake.class);
     assertThat(read(world)).isInstanceOf(ServiceLifecycle.Waking.class);
     world.advanceTo(runs.plusSeconds(3));
     assertThat(read(world)).isInstanceOf(ServiceLifecycle.Awake.class);
   }
 
   @Test
-  void aServiceThatWasDeletedIsShownForAWhile() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop", 1).advanceTo(
+  void aDeletedServiceIsShownUntilTheEndOfTheLag() {
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web", 1).advanceTo(
         SimulatedWorld.START.plusSeconds(60));
-    world.real("shop").delete(MissingReason.INACTIVE);
+    world.real("web").delete(MissingReason.INACTIVE);
 
     assertThat(read(world).desiredCount()).isEqualTo(1);
     world.advanceTo(world.now().plusSeconds(2));
@@ -74,46 +78,47 @@ class ReadLagTest {
   }
 
   @Test
-  void aLagIsDrawnForEachRead() {
-    SimulatedWorld world = lagging(DurationRange.millis(0, 1000)).service("shop");
-    List<Integer> before = new ArrayList<>();
+  void theLagIsDrawnForEachRead() {
+    SimulatedWorld world = lagging(DurationRange.millis(0, 1000)).service("web");
+    List<Integer> counts = new ArrayList<>();
     for (int count = 1; count <= 100; count++) {
-      world.scaleByHand("shop", count).advanceTo(world.now().plusMillis(499));
-      before.add(read(world).desiredCount());
+      world.setDesiredCount("web", count).advanceTo(world.now().plusMillis(499));
+      counts.add(read(world).desiredCount());
     }
-    // What is half a second old shows in about half of the reads, and nothing is older than the longest lag.
-    assertThat(before).hasSize(100);
+    // About half of the reads show a change of half a second ago, and no read is older than the longest lag.
+    assertThat(counts).hasSize(100);
     for (int i = 2; i < 100; i++) {
-      assertThat(before.get(i)).isBetween(i - 1, i + 1);
+      assertThat(counts.get(i)).isBetween(i - 1, i + 1);
     }
-    long current = IntStream.range(0, 100).filter(i -> before.get(i) == i + 1).count();
+    long current = IntStream.range(0, 100).filter(i -> counts.get(i) == i + 1).count();
     assertThat(current).isBetween(25L, 75L);
   }
 
   @Test
-  void inTheIdealWorldAReadShowsTheLastWrite() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop");
+  void aReadShowsTheLastWriteInTheIdealProfile() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web");
     for (int count = 0; count < 10; count++) {
-      world.cloud().execute(new SetDesiredCount(SimulatedWorld.id("shop"), count));
+      world.cloud().execute(new SetDesiredCount(WEB, count));
       assertThat(read(world).desiredCount()).isEqualTo(count);
     }
   }
 
   @Test
-  void aServiceThatIsNotThereIsMissingWithoutLag() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop");
-    assertThat(world.cloud().read(List.of(SimulatedWorld.id("nobody"))).byService())
-        .isEqualTo(Map.of(SimulatedWorld.id("nobody"), Result
-            .of(new ServiceLifecycle.Missing(SimulatedWorld.id("nobody"), MissingReason.NO_SUCH_SERVICE))));
+  void aServiceThatDoesNotExistIsMissingWithoutLag() {
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web");
+    assertThat(world.cloud().read(List.of(SimulatedWorld.id("unknown"))).byService())
+        .isEqualTo(Map.of(SimulatedWorld.id("unknown"), Result
+            .of(new ServiceLifecycle.Missing(SimulatedWorld.id("unknown"), MissingReason.NO_SUCH_SERVICE))));
   }
 
   @Test
-  void aRaiseTellsTheCountThatItSetThoughTheReadStillShowsTheOldOne() {
-    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("shop").wake("shop").advance(5, MINUTES).wake("shop",
-        3);
+  void aWakeThatScalesUpReturnsItsCountEvenIfTheReadStillShowsTheOldOne() {
+    SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web").wake("web")
+        .advance(5, MINUTES).wake("web",
+            3);
 
     assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.ScaledUp.class,
-        raised -> assertThat(raised.service().desiredCount()).isEqualTo(3));
+        scaledUp -> assertThat(scaledUp.service().desiredCount()).isEqualTo(3));
   }
 
   private static SimulatedWorld lagging(DurationRange lag) {
@@ -121,7 +126,7 @@ class ReadLagTest {
   }
 
   private static ServiceLifecycle lifecycle(SimulatedWorld world) {
-    return world.cloud().read(List.of(SimulatedWorld.id("shop"))).get(SimulatedWorld.id("shop")).orThrow();
+    return world.cloud().read(List.of(WEB)).get(WEB).orThrow();
   }
 
   private static Scalable read(SimulatedWorld world) {

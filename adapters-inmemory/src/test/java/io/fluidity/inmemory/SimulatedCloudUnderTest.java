@@ -2,23 +2,26 @@ package io.fluidity.inmemory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.testkit.CloudUnderTest;
 
-/** The simulated cloud under the port contracts. */
-record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) implements CloudUnderTest {
+/** The simulated cloud, for the port contracts. */
+record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud,
+    Map<ServiceId, Map<String, String>> manualTags) implements CloudUnderTest {
 
-  /** Ten minutes, and the longest start and the latest sample of an ordinary day. */
-  private static final Duration LONG_ENOUGH = Duration.ofMinutes(15);
+  /** Ten minutes, plus the longest start and the longest metric delay of the typical profile. */
+  private static final Duration SETTLE_TIME = Duration.ofMinutes(15);
 
-  static SimulatedCloudUnderTest under(SimulationProfile conditions) {
+  static SimulatedCloudUnderTest with(SimulationProfile profile) {
     VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:20.123Z"));
-    return new SimulatedCloudUnderTest(clock, new SimulatedCloud(clock, conditions, SIGNALS, 1));
+    return new SimulatedCloudUnderTest(clock, new SimulatedCloud(clock, profile, SIGNALS, 1),
+        new HashMap<>());
   }
 
   @Override
@@ -38,12 +41,14 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
 
   @Override
   public void tag(ServiceId id, String key, String value) {
-    cloud.service(id).tag(Map.of(key, value));
+    Map<String, String> tags = manualTags.computeIfAbsent(id, _ -> new HashMap<>());
+    tags.put(key, value);
+    cloud.service(id).tag(tags);
   }
 
   @Override
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
-    // A service here publishes by itself what it sees, each second of a minute like the last.
+    // A simulated service publishes its own use, and derives the timestamp from the minute.
     cloud.service(id).use(minute, signal.kind() == Kind.TIMESTAMP ? 1 : (int) value);
   }
 
@@ -54,6 +59,6 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud) impleme
 
   @Override
   public void awaitSettled() {
-    clock.advance(LONG_ENOUGH);
+    clock.advance(SETTLE_TIME);
   }
 }

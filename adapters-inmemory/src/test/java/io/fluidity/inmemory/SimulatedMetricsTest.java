@@ -1,7 +1,5 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.sleep.IdlePolicy;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,20 +12,20 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.sleep.IdlePolicy;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a simulated service publishes about its use, and when that can be read. */
 class SimulatedMetricsTest {
 
   private static final int GAUGE = 0;
-  private static final int CLOCK = 1;
+  private static final int TIMESTAMP = 1;
 
   @Test
-  void aSampleArrivesLateAndThenStays() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+  void aSampleArrivesLateAndStaysVisible() {
+    SimulatedWorld world = typical(1).service("web", 1).advance(10, MINUTES);
     Instant minute = world.now();
     Instant arrives = arrivalOf(world, minute);
 
@@ -38,8 +36,8 @@ class SimulatedMetricsTest {
   }
 
   @Test
-  void eachSampleHasADelayOfItsOwn() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(10, MINUTES);
+  void eachSampleHasItsOwnDelay() {
+    SimulatedWorld world = typical(1).service("web", 1).advance(10, MINUTES);
     Map<Duration, Integer> delays = new TreeMap<>();
     for (int i = 0; i < 30; i++) {
       Instant minute = SimulatedWorld.START.plus(Duration.ofMinutes(20 + 3 * i));
@@ -50,30 +48,32 @@ class SimulatedMetricsTest {
   }
 
   @Test
-  void onlyMinutesInWhichATaskRunsAreToldOf() {
-    SimulatedWorld world = ordinary(1).service("shop").advance(5, MINUTES).scaleByHand("shop", 1).advance(10, MINUTES);
-    Instant runs = Objects.requireNonNull(world.real("shop").runsFrom());
+  void onlyMinutesInWhichATaskRunsHaveSamples() {
+    SimulatedWorld world = typical(1).service("web").advance(5, MINUTES).setDesiredCount("web", 1).advance(10,
+        MINUTES);
+    Instant runs = Objects.requireNonNull(world.real("web").runsFrom());
     Instant stops = world.now();
-    world.scaleByHand("shop", 0).advance(10, MINUTES);
+    world.setDesiredCount("web", 0).advance(10, MINUTES);
 
     assertThat(samples(world, GAUGE).keySet()).isNotEmpty()
         .allSatisfy(minute -> assertThat(minute).isBetween(runs.minusSeconds(60), stops.plusSeconds(30)));
   }
 
   @Test
-  void useThatNoTaskSeesIsNeverToldOf() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(5, MINUTES).use("shop").advance(5, MINUTES);
+  void useWithoutARunningTaskIsNotPublished() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").advance(5, MINUTES).use("web").advance(5,
+        MINUTES);
 
     assertThat(samples(world, GAUGE)).isEmpty();
-    assertThat(samples(world, CLOCK)).isEmpty();
+    assertThat(samples(world, TIMESTAMP)).isEmpty();
   }
 
   @Test
-  void aGaugeTellsZeroWhereNobodyIsThereAndTheMostAtOnceWhereSomebodyIs() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
+  void aGaugeIsTheMaximumOfAMinuteOrZeroWithoutUse() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(5, MINUTES);
     Instant used = world.now();
-    world.real("shop").use(used.plusSeconds(10), 3);
-    world.real("shop").use(used.plusSeconds(40), 2);
+    world.real("web").use(used.plusSeconds(10), 3);
+    world.real("web").use(used.plusSeconds(40), 2);
     world.advance(5, MINUTES);
 
     assertThat(samples(world, GAUGE)).containsEntry(used, 3.0).containsEntry(used.minusSeconds(60), 0.0)
@@ -81,57 +81,68 @@ class SimulatedMetricsTest {
   }
 
   @Test
-  void aClockTellsTheLastSecondOfUseInEachMinuteAfterIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
+  void aTimestampIsTheLastSecondOfUseInEachLaterMinute() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(5, MINUTES);
     Instant used = world.now();
-    world.use("shop").advance(5, MINUTES);
+    world.use("web").advance(5, MINUTES);
 
     double lastSecond = (double) used.plusSeconds(59).getEpochSecond();
-    assertThat(samples(world, CLOCK)).containsEntry(used.minusSeconds(60), 0.0)
+    assertThat(samples(world, TIMESTAMP)).containsEntry(used.minusSeconds(60), 0.0)
         .containsEntry(used, lastSecond).containsEntry(used.plusSeconds(240), lastSecond);
   }
 
   @Test
-  void aMetricThatIsSilentWhenNothingHappensHasNoZeros() {
+  void zeroConnectionsAreNoUse() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(5, MINUTES);
+    world.real("web").use(world.now(), 0);
+    world.advance(5, MINUTES);
+
+    assertThat(samples(world, TIMESTAMP, world.now().minusSeconds(60))).isNotEmpty().values()
+        .containsOnly(0.0);
+  }
+
+  @Test
+  void aMetricThatIsPublishedOnlyWhenActiveHasNoZeros() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
         MissingData.NOT_ACTIVE, Map.of());
-    SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("shop", 1).advance(5, MINUTES);
+    SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("web", 1).advance(5,
+        MINUTES);
     Instant used = world.now();
-    world.use("shop").advance(5, MINUTES);
+    world.use("web").advance(5, MINUTES);
 
     assertThat(samples(world, 0)).isEqualTo(Map.of(used, 1.0));
   }
 
   @Test
-  void brokenMetricsTellNothingOfMinutesThatBeginFromThenOnUntilTheyAreRepaired() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(5, MINUTES);
-    Instant broken = world.now().plusSeconds(30);
-    world.advanceTo(broken).breakMetrics("shop").advance(10, MINUTES);
-    Instant repaired = world.now();
-    world.real("shop").resumeMetrics();
+  void minutesThatBeginWhileTheMetricsAreStoppedHaveNoSamples() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(5, MINUTES);
+    Instant stopped = world.now().plusSeconds(30);
+    world.advanceTo(stopped).stopMetrics("web").advance(10, MINUTES);
+    Instant resumed = world.now();
+    world.real("web").resumeMetrics();
     world.advance(5, MINUTES);
 
-    assertThat(samples(world, GAUGE).keySet()).contains(broken.minusSeconds(30), repaired.plusSeconds(30))
-        .noneMatch(minute -> !minute.isBefore(broken) && minute.isBefore(repaired));
+    assertThat(samples(world, GAUGE).keySet()).contains(stopped.minusSeconds(30), resumed.plusSeconds(30))
+        .noneMatch(minute -> !minute.isBefore(stopped) && minute.isBefore(resumed));
   }
 
   @Test
-  void samplesBeforeTheFirstInstantOfInterestAreLeftOut() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop", 1).advance(10, MINUTES);
+  void samplesOfMinutesThatBeganEarlierAreLeftOut() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(10, MINUTES);
     Instant since = SimulatedWorld.START.plusSeconds(4 * 60);
 
     assertThat(samples(world, GAUGE, since).keySet()).first().isEqualTo(since);
     assertThat(samples(world, GAUGE, since.plusMillis(1)).keySet()).first().isEqualTo(since.plusSeconds(60));
   }
 
-  private static SimulatedWorld ordinary(long seed) {
+  private static SimulatedWorld typical(long seed) {
     return SimulatedWorld.with(SimulationProfile.typical(), seed);
   }
 
-  /** Waits, second by second, until the sample of a minute can be read. */
+  /** Advances second by second until the sample of a minute can be read. */
   private static Instant arrivalOf(SimulatedWorld world, Instant minute) {
     while (!samples(world, GAUGE).containsKey(minute)) {
-      assertThat(world.now()).as("the sample of %s arrives", minute).isBefore(minute.plusSeconds(160));
+      assertThat(world.now()).as("arrival of the sample of %s", minute).isBefore(minute.plusSeconds(160));
       world.advance(1, SECONDS);
     }
     return world.now();
@@ -142,7 +153,7 @@ class SimulatedMetricsTest {
   }
 
   private static Map<Instant, Double> samples(SimulatedWorld world, int signal, Instant since) {
-    SignalSamples samples = world.real("shop").samples(world.signals(), since.toEpochMilli()).get(signal);
+    SignalSamples samples = world.real("web").samples(world.signals(), since.toEpochMilli()).get(signal);
     Map<Instant, Double> values = new TreeMap<>();
     for (int i = 0; i < samples.count(); i++) {
       values.put(Instant.ofEpochSecond(samples.minute(i)), samples.value(i));

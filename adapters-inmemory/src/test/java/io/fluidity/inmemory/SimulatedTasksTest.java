@@ -16,28 +16,27 @@ import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the tasks of a simulated service come and go. */
 class SimulatedTasksTest {
 
   @Test
   void aTaskIsPendingUntilItRuns() {
-    SimulatedWorld world = ordinary(1).service("shop", 1);
+    SimulatedWorld world = typical(1).service("web", 1);
     Instant runsFrom = runsFrom(world);
 
     world.advanceTo(runsFrom.minusMillis(1));
-    assertThat(world).stage("shop").isWaking();
+    assertThat(world).stage("web").isWaking();
     assertThat(snapshot(world).pendingCount()).isEqualTo(1);
 
     world.advanceTo(runsFrom);
-    assertThat(world).stage("shop").isAwake();
+    assertThat(world).stage("web").isAwake();
     assertThat(snapshot(world).pendingCount()).isZero();
     assertThat(snapshot(world).runningCount()).isEqualTo(1);
   }
 
   @Test
-  void aStartTakesSixtyToNinetySecondsDrawnAnew() {
+  void eachStartTakesSixtyToNinetySeconds() {
     long[] seconds = LongStream.range(0, 200).map(seed -> {
-      SimulatedWorld world = ordinary(seed).service("shop", 1);
+      SimulatedWorld world = typical(seed).service("web", 1);
       return Duration.between(SimulatedWorld.START, runsFrom(world)).toSeconds();
     }).toArray();
 
@@ -47,46 +46,46 @@ class SimulatedTasksTest {
 
   @Test
   void aRunningTaskDrainsForTenToThirtySeconds() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0);
-    assertThat(world).stage("shop").isFallingAsleep();
+    SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES).setDesiredCount("web", 0);
+    assertThat(world).stage("web").isFallingAsleep();
 
-    assertThat(world.advance(9, SECONDS)).stage("shop").isFallingAsleep();
-    assertThat(world.advance(21, SECONDS)).stage("shop").isAsleep();
+    assertThat(world.advance(9, SECONDS)).stage("web").isFallingAsleep();
+    assertThat(world.advance(21, SECONDS)).stage("web").isAsleep();
   }
 
   @Test
-  void aTaskThatDoesNotRunYetGoesAtOnce() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(30, SECONDS).scaleByHand("shop", 0);
+  void aPendingTaskStopsAtOnce() {
+    SimulatedWorld world = typical(1).service("web", 1).advance(30, SECONDS).setDesiredCount("web", 0);
 
-    assertThat(world).stage("shop").isAsleep();
-    assertThat(world.advance(2, MINUTES)).stage("shop").isAsleep();
+    assertThat(world).stage("web").isAsleep();
+    assertThat(world.advance(2, MINUTES)).stage("web").isAsleep();
   }
 
   @Test
   void aWakeDuringTheDrainStartsANewTask() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 0)
-        .advance(5, SECONDS).scaleByHand("shop", 1);
+    SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES).setDesiredCount("web", 0)
+        .advance(5, SECONDS).setDesiredCount("web", 1);
 
     assertThat(snapshot(world).runningCount()).isEqualTo(1);
     assertThat(snapshot(world).pendingCount()).isEqualTo(1);
-    assertThat(world.advance(40, SECONDS)).stage("shop").isWaking();
-    assertThat(world.advance(1, MINUTES)).stage("shop").isAwake();
+    assertThat(world.advance(40, SECONDS)).stage("web").isWaking();
+    assertThat(world.advance(1, MINUTES)).stage("web").isAwake();
   }
 
   @Test
-  void somebodyScalesItInTheConsole() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES).scaleByHand("shop", 3);
+  void theDesiredCountCanBeChangedWithoutTheControlPlane() {
+    SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES).setDesiredCount("web", 3);
     assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
         .containsExactly(1, 2);
 
-    world.advance(2, MINUTES).scaleByHand("shop", 2).advance(1, MINUTES);
+    world.advance(2, MINUTES).setDesiredCount("web", 2).advance(1, MINUTES);
     assertThat(snapshot(world).runningCount()).isEqualTo(2);
   }
 
   @Test
-  void aDeploymentReplacesTheTasksWithoutAGap() {
-    SimulatedWorld world = ordinary(1).service("shop", 2).advance(2, MINUTES);
-    world.real("shop").deploy();
+  void aDeploymentReplacesTheTasksWithoutAnInterruption() {
+    SimulatedWorld world = typical(1).service("web", 2).advance(2, MINUTES);
+    world.real("web").deploy();
     Instant replaced = world.now().plusSeconds(90 + 30);
     assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
         .containsExactly(2, 2);
@@ -101,92 +100,94 @@ class SimulatedTasksTest {
   }
 
   @Test
-  void aDeploymentOfWhatSleepsStartsNothing() {
-    SimulatedWorld world = ordinary(1).service("shop");
-    world.real("shop").deploy();
+  void aDeploymentOfAServiceAtZeroStartsNoTask() {
+    SimulatedWorld world = typical(1).service("web");
+    world.real("web").deploy();
 
-    assertThat(world.advance(2, MINUTES)).stage("shop").isAsleep();
+    assertThat(world.advance(2, MINUTES)).stage("web").isAsleep();
   }
 
   @Test
-  void aDeploymentThatFailsLeavesTheOldTasksRunning() {
-    SimulatedWorld world = ordinary(1).service("shop", 1).advance(2, MINUTES);
-    world.real("shop").failStarts(true);
-    world.real("shop").deploy();
+  void aFailedDeploymentKeepsTheOldTasks() {
+    SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES);
+    world.real("web").failStarts(true);
+    world.real("web").deploy();
 
-    assertThat(world.advance(10, MINUTES)).stage("shop").isAwake();
+    assertThat(world.advance(10, MINUTES)).stage("web").isAwake();
     assertThat(snapshot(world).runningCount()).isEqualTo(1);
     assertThat(snapshot(world).failedTasks()).isPositive();
   }
 
   @Test
-  void aStartThatFailsNeverRunsAndSaysWhy() {
-    SimulatedWorld world = ordinary(1).service("shop");
-    world.real("shop").failStarts(true);
-    world.scaleByHand("shop", 1).advance(10, MINUTES);
+  void aFailedStartNeverRunsAndHasAnEvent() {
+    SimulatedWorld world = typical(1).service("web");
+    world.real("web").failStarts(true);
+    world.setDesiredCount("web", 1).advance(10, MINUTES);
 
-    assertThat(world).stage("shop").isWaking();
-    assertThat(world.real("shop").runsFrom()).isNull();
+    assertThat(world).stage("web").isWaking();
+    assertThat(world.real("web").runsFrom()).isNull();
     assertThat(snapshot(world).failedTasks()).isPositive();
     assertThat(snapshot(world).events()).extracting(ServiceEvent::message)
-        .first().asString().contains("no task could be started");
+        .first().asString().contains("unable to start a task");
   }
 
   @Test
-  void aStartAfterTheFaultIsRepairedRuns() {
-    SimulatedWorld world = ordinary(1).service("shop");
-    world.real("shop").failStarts(true);
-    world.scaleByHand("shop", 1).scaleByHand("shop", 0);
-    world.real("shop").failStarts(false);
+  void aStartSucceedsOnceStartsNoLongerFail() {
+    SimulatedWorld world = typical(1).service("web");
+    world.real("web").failStarts(true);
+    world.setDesiredCount("web", 1).setDesiredCount("web", 0);
+    world.real("web").failStarts(false);
 
-    assertThat(world.scaleByHand("shop", 1).advance(2, MINUTES)).stage("shop").isAwake();
+    assertThat(world.setDesiredCount("web", 1).advance(2, MINUTES)).stage("web").isAwake();
     assertThat(snapshot(world).failedTasks()).isZero();
   }
 
   @Test
-  void theNewestEventsComeFirstAndOldOnesAreForgotten() {
-    SimulatedWorld world = ordinary(1).service("shop");
+  void theTenNewestEventsAreKeptNewestFirst() {
+    SimulatedWorld world = typical(1).service("web");
     for (int count = 1; count <= 20; count++) {
-      world.scaleByHand("shop", count).advance(1, SECONDS);
+      world.setDesiredCount("web", count).advance(1, SECONDS);
     }
     assertThat(snapshot(world).events()).hasSize(10).extracting(ServiceEvent::message).first()
-        .isEqualTo("the desired count is 20 now, after 19");
+        .isEqualTo("the desired count was changed from 19 to 20");
   }
 
   @Test
-  void aMinuteIsPaidFromTheLaunchOnAndTheLastOneNot() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").advance(10, MINUTES).scaleByHand("shop", 1)
+  void theMinuteOfTheLaunchIsBilledAndTheMinuteOfTheEndIsNot() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").advance(10, MINUTES)
+        .setDesiredCount("web", 1)
         .advance(30, SECONDS);
-    SimulatedService shop = world.real("shop");
-    assertThat(shop.taskMinutes(world.now())).isZero();
+    SimulatedService web = world.real("web");
+    assertThat(web.taskMinutes(world.now())).isZero();
 
     world.advance(5, MINUTES);
-    assertThat(shop.taskMinutes(world.now())).isEqualTo(5);
+    assertThat(web.taskMinutes(world.now())).isEqualTo(5);
 
-    world.scaleByHand("shop", 0).advance(60, MINUTES);
-    assertThat(shop.taskMinutes(world.now())).isEqualTo(5);
-    assertThat(shop.taskMinutes(SimulatedWorld.START.plusSeconds(12 * 60))).isEqualTo(2);
+    world.setDesiredCount("web", 0).advance(60, MINUTES);
+    assertThat(web.taskMinutes(world.now())).isEqualTo(5);
+    assertThat(web.taskMinutes(SimulatedWorld.START.plusSeconds(12 * 60))).isEqualTo(2);
   }
 
   @Test
-  void theMinutesOfAllTasksAddUpEvenOfThoseLongForgotten() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("shop").scaleByHand("shop", 3).advance(10, MINUTES);
+  void theMinutesOfAllTasksAddUpIncludingThoseOfForgottenTasks() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").setDesiredCount("web", 3).advance(10,
+        MINUTES);
     for (int day = 0; day < 40; day++) {
-      world.scaleByHand("shop", 0).advance(24 * 60 - 10, MINUTES).scaleByHand("shop", 3).advance(10,
+      world.setDesiredCount("web", 0).advance(24 * 60 - 10, MINUTES).setDesiredCount("web", 3).advance(10,
           MINUTES);
     }
-    assertThat(world.real("shop").taskMinutes(world.now())).isEqualTo(41 * 10 * 3);
+    assertThat(world.real("web").taskMinutes(world.now())).isEqualTo(41 * 10 * 3);
   }
 
-  private static SimulatedWorld ordinary(long seed) {
+  private static SimulatedWorld typical(long seed) {
     return SimulatedWorld.with(SimulationProfile.typical(), seed);
   }
 
   private static Instant runsFrom(SimulatedWorld world) {
-    return Objects.requireNonNull(world.real("shop").runsFrom());
+    return Objects.requireNonNull(world.real("web").runsFrom());
   }
 
   private static ServiceSnapshot snapshot(SimulatedWorld world) {
-    return ((Existing) world.real("shop").now()).snapshot();
+    return ((Existing) world.real("web").now()).snapshot();
   }
 }

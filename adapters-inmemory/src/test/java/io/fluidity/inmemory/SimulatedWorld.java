@@ -1,8 +1,5 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.domain.ControlPlane;
-import io.fluidity.domain.fleet.ServicePattern;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +12,11 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
@@ -36,7 +35,6 @@ import io.fluidity.domain.wake.WakeRequest;
 public final class SimulatedWorld {
 
   private static final String CLUSTER = "prod";
-
   public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   private final VirtualClock clock = new VirtualClock(START);
@@ -51,7 +49,8 @@ public final class SimulatedWorld {
 
   private SimulatedWorld(IdlePolicy policy, int wakeDesiredCount, List<ActivitySignal> signals,
       SimulationProfile profile, long seed) {
-    Settings settings = new Settings(null, new ManagedServices(List.of(new ServicePattern(CLUSTER, "*"))), policy,
+    Settings settings = new Settings(null, new ManagedServices(List.of(new ServicePattern(CLUSTER, "*"))),
+        policy,
         Duration.ofMinutes(5), wakeDesiredCount, signals);
     this.signals = signals;
     cloud = new SimulatedCloud(clock, profile, signals, seed);
@@ -77,7 +76,8 @@ public final class SimulatedWorld {
   }
 
   public static SimulatedWorld withWakeDesiredCount(int count) {
-    return new SimulatedWorld(IdlePolicy.DEFAULT, count, ActivitySignal.DEFAULTS, SimulationProfile.ideal(), 1);
+    return new SimulatedWorld(IdlePolicy.DEFAULT, count, ActivitySignal.DEFAULTS, SimulationProfile.ideal(),
+        1);
   }
 
   /** Creates a service that is asleep and has no tags. */
@@ -99,12 +99,12 @@ public final class SimulatedWorld {
   }
 
   /** Sets the desired count, as in the console. */
-  public SimulatedWorld scaleByHand(String name, int desiredCount) {
+  public SimulatedWorld setDesiredCount(String name, int desiredCount) {
     cloud.service(id(name)).setDesiredCount(desiredCount);
     return this;
   }
 
-  public SimulatedWorld breakMetrics(String name) {
+  public SimulatedWorld stopMetrics(String name) {
     cloud.service(id(name)).stopMetrics();
     return this;
   }

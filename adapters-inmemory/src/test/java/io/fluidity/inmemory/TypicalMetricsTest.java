@@ -4,10 +4,9 @@ import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.testkit.ActivityMetricsContract;
 import io.fluidity.testkit.CloudUnderTest;
 
-/** The simulated cloud tells of use as the port promises, on an ordinary day: samples arrive late. */
 final class TypicalMetricsTest extends ActivityMetricsContract {
 
-  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(SimulationProfile.typical());
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.with(SimulationProfile.typical());
 
   @Override
   protected CloudUnderTest emptyCloud() {

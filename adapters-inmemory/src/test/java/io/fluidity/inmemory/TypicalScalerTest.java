@@ -1,13 +1,12 @@
 package io.fluidity.inmemory;
 
-import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.testkit.CloudUnderTest;
 import io.fluidity.testkit.ServiceScalerContract;
 
-/** The simulated cloud scales as the port promises, on an ordinary day: starts take time, and reads lag. */
 final class TypicalScalerTest extends ServiceScalerContract {
 
-  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.under(SimulationProfile.typical());
+  private final SimulatedCloudUnderTest cloud = SimulatedCloudUnderTest.with(SimulationProfile.typical());
 
   @Override
   protected CloudUnderTest emptyCloud() {

@@ -9,7 +9,7 @@ class UsageTimelineTest {
   private final UsageTimeline use = new UsageTimeline();
 
   @Test
-  void theMostAtOnceInAMinuteCounts() {
+  void theMaximumOfAMinuteCounts() {
     use.add(10, 2);
     use.add(10, 5);
     use.add(10, 3);
@@ -18,7 +18,7 @@ class UsageTimelineTest {
   }
 
   @Test
-  void minutesComeInAnyOrder() {
+  void minutesCanBeAddedInAnyOrder() {
     use.add(12, 1);
     use.add(10, 2);
 
@@ -26,7 +26,7 @@ class UsageTimelineTest {
   }
 
   @Test
-  void theLastUseIsTheOneBefore() {
+  void theLastMinuteOfUseBeforeAMinuteIsFound() {
     use.add(10, 1);
     use.add(12, 1);
 
@@ -36,7 +36,7 @@ class UsageTimelineTest {
   }
 
   @Test
-  void fifteenDaysAreKeptAndWhatIsMuchOlderIsForgotten() {
+  void fifteenDaysAreKeptAndMuchOlderMinutesAreForgotten() {
     for (long minute = 0; minute < 4 * UsageTimeline.MINUTES_KEPT; minute++) {
       use.add(minute, 1);
     }
@@ -47,7 +47,7 @@ class UsageTimelineTest {
   }
 
   @Test
-  void noMinutesAreNoCounts() {
+  void aRangeOfNoMinutesIsEmpty() {
     use.add(10, 1);
     assertThat(use.from(10, 0)).isEmpty();
   }

@@ -17,10 +17,10 @@ class VirtualClockTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final VirtualClock clock = new VirtualClock(NOON);
-  private final List<String> happened = new ArrayList<>();
+  private final List<String> actions = new ArrayList<>();
 
   @Test
-  void itStandsStillUntilItIsTold() {
+  void theClockStandsStillUntilItIsAdvanced() {
     assertThat(clock.instant()).isEqualTo(NOON).isEqualTo(clock.instant());
     clock.advance(Duration.ofSeconds(90));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(90));
@@ -28,94 +28,95 @@ class VirtualClockTest {
   }
 
   @Test
-  void itCountsInMilliseconds() {
+  void theClockCountsMilliseconds() {
     assertThat(new VirtualClock(NOON.plusNanos(1_999_999)).instant()).isEqualTo(NOON.plusMillis(1));
   }
 
   @Test
-  void aPauseMovesIt() {
+  void aPauseAdvancesTheClock() {
     clock.pause(Duration.ofSeconds(2));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(2));
   }
 
   @Test
-  void itNeverGoesBack() {
+  void theClockNeverGoesBack() {
     clock.advanceTo(NOON.plusSeconds(10));
     clock.advanceTo(NOON);
+    clock.advance(Duration.ofSeconds(-1));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(10));
   }
 
   @Test
-  void whatIsDueHappensInTheOrderOfTimeAndThenAsScheduled() {
-    note("third", 30);
-    note("first", 10);
-    note("second", 20);
-    note("second too", 20);
+  void actionsRunInTheOrderOfTimeThenOfScheduling() {
+    schedule("third", 30);
+    schedule("first", 10);
+    schedule("second", 20);
+    schedule("second too", 20);
 
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(happened).containsExactly("first at 10 s", "second at 20 s", "second too at 20 s",
+    assertThat(actions).containsExactly("first at 10 s", "second at 20 s", "second too at 20 s",
         "third at 30 s");
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(60));
   }
 
   @Test
-  void whatIsDueAtTheVeryInstantHappensAndWhatIsLaterDoesNotYet() {
-    note("now", 10);
-    clock.at(NOON.plusSeconds(10).plusMillis(1), () -> happened.add("later"));
+  void anActionRunsAtItsInstantAndNotEarlier() {
+    schedule("now", 10);
+    clock.at(NOON.plusSeconds(10).plusMillis(1), () -> actions.add("later"));
 
     clock.advanceTo(NOON.plusSeconds(10));
 
-    assertThat(happened).containsExactly("now at 10 s");
+    assertThat(actions).containsExactly("now at 10 s");
   }
 
   @Test
-  void whatIsPastHappensAtTheNextMove() {
+  void anActionInThePastRunsAtTheNextAdvance() {
     clock.advance(Duration.ofSeconds(10));
-    note("late", 5);
-    assertThat(happened).isEmpty();
+    schedule("late", 5);
+    assertThat(actions).isEmpty();
 
     clock.advance(Duration.ZERO);
 
-    assertThat(happened).containsExactly("late at 10 s");
+    assertThat(actions).containsExactly("late at 10 s");
   }
 
   @Test
-  void whatHappensMaySchedule() {
+  void anActionCanScheduleOthers() {
     clock.at(NOON.plusSeconds(10), () -> {
-      note("in time", 15);
-      note("at once", 5);
+      schedule("in time", 15);
+      schedule("at once", 5);
     });
 
     clock.advance(Duration.ofSeconds(20));
 
-    assertThat(happened).containsExactly("at once at 10 s", "in time at 15 s");
+    assertThat(actions).containsExactly("at once at 10 s", "in time at 15 s");
   }
 
   @Test
-  void whatHappensMayMoveTheClockEvenPastWhereItWasToGo() {
+  void anActionCanAdvanceTheClockPastTheTargetOfTheAdvance() {
     clock.at(NOON.plusSeconds(10), () -> {
       clock.advance(Duration.ofSeconds(50));
-      note("after its own pause", 0);
+      schedule("after its own pause", 0);
     });
-    note("meanwhile", 30);
+    schedule("meanwhile", 30);
 
     clock.advance(Duration.ofSeconds(20));
 
-    assertThat(happened).containsExactly("meanwhile at 30 s", "after its own pause at 60 s");
+    assertThat(actions).containsExactly("meanwhile at 30 s", "after its own pause at 60 s");
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(60));
   }
 
   @Test
-  void itTellsUtcAndNothingElse() {
+  void onlyUtcIsSupported() {
     assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
     assertThat(clock.withZone(ZoneOffset.UTC)).isSameAs(clock);
     assertThatIllegalArgumentException().isThrownBy(() -> clock.withZone(ZoneId.of("Europe/Berlin")))
         .withMessageContaining("Europe/Berlin");
   }
 
-  private void note(String what, int atSecond) {
+  private void schedule(String name, int atSecond) {
     clock.at(NOON.plusSeconds(atSecond),
-        () -> happened.add(what + " at " + Duration.between(NOON, clock.instant()).toSeconds() + " s"));
+        () -> actions.add(name + " at " + Duration.between(NOON, clock.instant()).toSeconds() + " s"));
   }
 }

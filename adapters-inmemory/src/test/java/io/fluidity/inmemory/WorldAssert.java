@@ -15,7 +15,7 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 
-/** Assertions about the actual state of a world, not about what a lagging read shows. */
+/** Assertions about the actual state of a world, which a lagging read may not show yet. */
 public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorld> {
 
   private WorldAssert(SimulatedWorld world) {
@@ -28,7 +28,8 @@ public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorl
 
   /** Asserts that an operation fails, and returns the failure. */
   public static ObjectAssert<Failure> assertThatFailureOf(ThrowingCallable operation) {
-    OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class, operation);
+    OperationFailedException failed = Assertions.catchThrowableOfType(OperationFailedException.class,
+        operation);
     Assertions.assertThat(failed).as("the operation fails").isNotNull();
     return Assertions.assertThat(failed.failure());
   }

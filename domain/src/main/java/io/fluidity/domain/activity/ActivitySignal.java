@@ -56,7 +56,7 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
     requireText("statistic", statistic);
     dimensions = Map.copyOf(dimensions);
     dimensions.forEach((name, value) -> {
-      requireText("a dimension's name", name);
+      requireText("a name in dimensions", name);
       requireText("dimensions." + name, value);
     });
   }

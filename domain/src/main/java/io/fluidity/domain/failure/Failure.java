@@ -70,7 +70,8 @@ public sealed interface Failure {
    * @param attempts how often the count was set
    */
   record DidNotConverge(ServiceId service, int wantedCount, int desiredCount, int attempts)
-      implements Failure {
+      implements
+        Failure {
     @Override
     public String message() {
       return service + " still has the desired count " + desiredCount + " after it was set to " + wantedCount
@@ -98,7 +99,7 @@ public sealed interface Failure {
   }
 
   /**
-   * The caller's role lacks a permission.
+   * The caller lacks a permission.
    *
    * @param call the cloud's name for the call
    */

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record IntentTimestamps(@Nullable Instant wokenAt, @Nullable Instant sleptAt,
     @Nullable Instant killedAt, @Nullable Instant holdUntil, @Nullable Integer awakeCount) {
 
-  /** Rejects a count below 1. */
+  /**
+   * Validates the count.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
   public IntentTimestamps {
     if (awakeCount != null && awakeCount < 1) {
       throw new IllegalArgumentException("awakeCount must be at least 1 (was " + awakeCount + ")");

@@ -79,6 +79,7 @@ public final class TagPatch {
    * @param tag the tag to write
    * @param count its value; 1 or more
    * @return the extended patch
+   * @throws IllegalArgumentException if the count is below 1
    */
   public TagPatch with(CountTag tag, int count) {
     if (count < 1) {

@@ -25,7 +25,11 @@ public sealed interface ScaleCommand {
    */
   record SetDesiredCount(ServiceId service, int desiredCount) implements ScaleCommand {
 
-    /** Rejects a negative count. */
+    /**
+     * Validates the count.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public SetDesiredCount {
       if (desiredCount < 0) {
         throw new IllegalArgumentException("desiredCount must not be negative (was " + desiredCount + ")");

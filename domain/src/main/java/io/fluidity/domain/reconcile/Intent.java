@@ -23,12 +23,18 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patch, int desiredCount,
     int awakeCount) {
 
-  /** Validates the counts. */
+  /**
+   * Truncates the instant and validates the counts.
+   *
+   * @throws IllegalArgumentException if a count is out of range
+   */
   public Intent {
     at = at.truncatedTo(ChronoUnit.MILLIS);
-    if (desiredCount < 0 || awakeCount < 1) {
-      throw new IllegalArgumentException("desiredCount must not be negative and awakeCount must be at least 1"
-          + " (was " + desiredCount + " and " + awakeCount + ")");
+    if (desiredCount < 0) {
+      throw new IllegalArgumentException("desiredCount must not be negative (was " + desiredCount + ")");
+    }
+    if (awakeCount < 1) {
+      throw new IllegalArgumentException("awakeCount must be at least 1 (was " + awakeCount + ")");
     }
   }
 

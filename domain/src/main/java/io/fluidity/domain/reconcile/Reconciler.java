@@ -22,9 +22,9 @@ import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /**
- * Makes the desired count agree with the newest intent, whatever runs concurrently: records the intent as a
- * tag, sets the desired count, then reads again and sets what the newest intent wants until both agree. Many
- * services go through each step together.
+ * Makes the desired count agree with the newest intent, even if operations run concurrently: records the
+ * intent as a tag, sets the desired count, then reads again and sets what the newest intent wants until both
+ * agree. Many services go through each step together.
  */
 public final class Reconciler {
 
@@ -97,7 +97,7 @@ public final class Reconciler {
     scaler.execute(new SetDesiredCount(intent.service(), intent.desiredCount()));
   }
 
-  /** Reads each service, sets the count again where it disagrees, and returns those that did. */
+  /** Reads each service, sets the count again if it disagrees, and returns the intents whose count did. */
   private List<PendingIntent> recheck(List<PendingIntent> pending, int attempt,
       Map<ServiceId, Result<Scalable>> settled) {
     BatchResult<ServiceLifecycle> read = scaler

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * Identity of an ECS service.
  *
- * @param cluster the cluster's short name, not its ARN
- * @param service the service's short name, not its ARN
+ * @param cluster the cluster's name, such as {@code prod}
+ * @param service the service's name, such as {@code web}
  */
 public record ServiceId(String cluster, String service) implements Comparable<ServiceId> {
 

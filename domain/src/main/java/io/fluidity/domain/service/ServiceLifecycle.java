@@ -60,7 +60,11 @@ public sealed interface ServiceLifecycle {
    */
   record Daemon(ServiceSnapshot snapshot) implements Existing {
 
-    /** Rejects a snapshot of a REPLICA service. */
+    /**
+     * Validates the snapshot.
+     *
+     * @throws IllegalArgumentException if it is of a REPLICA service
+     */
     public Daemon {
       require(snapshot.scheduling() == ServiceSnapshot.Scheduling.DAEMON, "a Daemon", snapshot);
     }
@@ -113,7 +117,11 @@ public sealed interface ServiceLifecycle {
    */
   record Asleep(ServiceSnapshot snapshot) implements Unwanted {
 
-    /** Rejects a snapshot in another stage. */
+    /**
+     * Validates the snapshot.
+     *
+     * @throws IllegalArgumentException if it is of a DAEMON service, or in another stage
+     */
     public Asleep {
       requireStage(Stage.ASLEEP, snapshot);
     }
@@ -131,7 +139,11 @@ public sealed interface ServiceLifecycle {
    */
   record FallingAsleep(ServiceSnapshot snapshot) implements Unwanted {
 
-    /** Rejects a snapshot in another stage. */
+    /**
+     * Validates the snapshot.
+     *
+     * @throws IllegalArgumentException if it is of a DAEMON service, or in another stage
+     */
     public FallingAsleep {
       requireStage(Stage.FALLING_ASLEEP, snapshot);
     }
@@ -149,7 +161,11 @@ public sealed interface ServiceLifecycle {
    */
   record Waking(ServiceSnapshot snapshot) implements Wanted {
 
-    /** Rejects a snapshot in another stage. */
+    /**
+     * Validates the snapshot.
+     *
+     * @throws IllegalArgumentException if it is of a DAEMON service, or in another stage
+     */
     public Waking {
       requireStage(Stage.WAKING, snapshot);
     }
@@ -167,7 +183,11 @@ public sealed interface ServiceLifecycle {
    */
   record Awake(ServiceSnapshot snapshot) implements Wanted {
 
-    /** Rejects a snapshot in another stage. */
+    /**
+     * Validates the snapshot.
+     *
+     * @throws IllegalArgumentException if it is of a DAEMON service, or in another stage
+     */
     public Awake {
       requireStage(Stage.AWAKE, snapshot);
     }

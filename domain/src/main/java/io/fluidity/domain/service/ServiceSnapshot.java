@@ -51,6 +51,7 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
    *
    * @param count the new desired count; 0 or more
    * @return the copy
+   * @throws IllegalArgumentException if the count is negative
    */
   public ServiceSnapshot withDesiredCount(int count) {
     return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, tags, events);

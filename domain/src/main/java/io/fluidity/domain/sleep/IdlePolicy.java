@@ -23,7 +23,7 @@ import io.fluidity.domain.sleep.Verdict.Undecided;
  * The first rule that matches decides.
  *
  * @param idleThreshold how long the service must be unused to fall asleep; 1 minute to a day
- * @param startupGrace how long after a wake the service stays awake whatever its signals show; up to an hour
+ * @param startupGrace how long after a wake the service stays awake regardless of its signals; up to an hour
  * @param staleAfter age of the newest sample from which the signals count as having no data; 2 minutes to an
  *          hour
  * @param noDataLimit how long the service stays awake without data; at least the idle threshold

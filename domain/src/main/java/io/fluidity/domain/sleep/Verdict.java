@@ -9,7 +9,9 @@ import io.fluidity.domain.failure.Failure;
 /** Conclusion of the idle policy about one service. */
 public sealed interface Verdict {
 
-  /** {@return the next instant at which the verdict can change by itself; {@code null} if only an event can} */
+  /**
+   * {@return the next instant at which the verdict can change by itself; {@code null} if only an event can}
+   */
   default @Nullable Instant until() {
     return null;
   }

@@ -79,7 +79,11 @@ public sealed interface ServiceStatus {
 
     static final Use UNKNOWN = new Use(null, null);
 
-    /** Rejects a negative idle time. */
+    /**
+     * Validates the idle time.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public Use {
       if (idle != null && idle.isNegative()) {
         throw new IllegalArgumentException("idle must not be negative (was " + idle + ")");

@@ -71,9 +71,9 @@ final class SleepForecast {
       case Activity.Unreadable unreadable -> unreadable;
       case Activity.Reported(var lastUse, var until) when !policy.hasNoData(activity, now) ->
         new Activity.Reported(lastUse, until.plus(Duration.between(now, at)));
-      case Activity.Reported _, Activity.NoData _ when settlingIn ->
+      case Activity.Reported _,Activity.NoData _ when settlingIn ->
         new Activity.Reported(activity.lastUse(), at);
-      case Activity.Reported _, Activity.NoData _ -> activity;
+      case Activity.Reported _,Activity.NoData _ -> activity;
     };
   }
 

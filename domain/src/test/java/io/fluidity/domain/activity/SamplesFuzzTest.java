@@ -15,7 +15,7 @@ import io.fluidity.domain.activity.ActivitySignal.MissingData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Metrics may say anything: not a number, the future, the same minute twice, in any order. */
+/** Random samples: not a number, in the future, several of one minute, in any order. */
 class SamplesFuzzTest {
 
   private static final long SEED = 20260302;
@@ -32,7 +32,7 @@ class SamplesFuzzTest {
   private final Random random = new Random(SEED);
 
   @Test
-  void whateverMetricsSayNothingProvesUseInTheFuture() {
+  void noUseOrReportIsInTheFutureAndTheActivityMatchesTheRule() {
     for (int round = 0; round < ROUNDS; round++) {
       Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       List<Sample> samples = samples();
@@ -40,13 +40,15 @@ class SamplesFuzzTest {
 
       Activity activity = of(kind, samples, since);
 
-      assertThat(told(activity)).as("seed %d, round %d: %s of %s since %s", SEED, round, samples, kind, since)
-          .allMatch(instant -> !instant.isAfter(NOW)).isEqualTo(told(byHand(kind, samples, since)));
+      assertThat(instants(activity))
+          .as("seed %d, round %d: %s of %s since %s", SEED, round, samples, kind, since)
+          .allMatch(instant -> !instant.isAfter(NOW))
+          .isEqualTo(instants(sampleBySample(kind, samples, since)));
     }
   }
 
   @Test
-  void neitherOrderNorRepetitionOfSamplesMatters() {
+  void theOrderAndTheDuplicatesOfSamplesDoNotMatter() {
     for (int round = 0; round < ROUNDS; round++) {
       Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       List<Sample> samples = samples();
@@ -60,25 +62,25 @@ class SamplesFuzzTest {
     }
   }
 
-  /** What the rule says of each sample by itself, put together as one would by hand. */
-  private static Activity byHand(Kind kind, List<Sample> samples, Instant since) {
+  /** Applies the rule to one sample at a time. */
+  private static Activity sampleBySample(Kind kind, List<Sample> samples, Instant since) {
     Instant use = null;
     Instant reported = null;
     for (Sample sample : samples) {
       boolean counts = Double.isFinite(sample.value) && sample.value >= 0
           && !Instant.ofEpochSecond(sample.minute).isBefore(since);
       if (counts) {
-        Instant end = earlier(sample.minute + 60);
+        Instant end = atMostNow(sample.minute + 60);
         reported = later(reported, end);
         if (sample.value > 0) {
-          use = later(use, kind == Kind.TIMESTAMP ? earlier((long) sample.value) : end);
+          use = later(use, kind == Kind.TIMESTAMP ? atMostNow((long) sample.value) : end);
         }
       }
     }
     return reported == null ? new Activity.NoData() : new Activity.Reported(use, reported);
   }
 
-  private static Instant earlier(long second) {
+  private static Instant atMostNow(long second) {
     return second > NOW.getEpochSecond() ? NOW : Instant.ofEpochSecond(second);
   }
 
@@ -86,15 +88,15 @@ class SamplesFuzzTest {
     return a == null || b.isAfter(a) ? b : a;
   }
 
-  private static List<Instant> told(Activity activity) {
-    List<Instant> told = new ArrayList<>();
+  private static List<Instant> instants(Activity activity) {
+    List<Instant> instants = new ArrayList<>();
     if (activity instanceof Activity.Reported(var use, var until)) {
-      told.add(until);
+      instants.add(until);
       if (use != null) {
-        told.add(use);
+        instants.add(use);
       }
     }
-    return told;
+    return instants;
   }
 
   private List<Sample> samples() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 
-/** Signals that say something about a service woken at {@link #WOKEN}, seen at {@link #NOW}. */
+/** Signals of a service that was woken at {@link #WOKEN} and is checked at {@link #NOW}. */
 final class Signals {
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -16,12 +16,10 @@ final class Signals {
 
   private Signals() {}
 
-  /** The instant a number of minutes ago. */
   static Instant ago(long minutes) {
     return NOW.minus(Duration.ofMinutes(minutes));
   }
 
-  /** An instant as a clock signal tells it. */
   static double epochSecond(Instant use) {
     return (double) use.getEpochSecond();
   }
@@ -34,7 +32,7 @@ final class Signals {
     return new Signal(Kind.SUM, MissingData.UNKNOWN);
   }
 
-  static Signal clock() {
+  static Signal timestamp() {
     return new Signal(Kind.TIMESTAMP, MissingData.UNKNOWN);
   }
 
@@ -42,27 +40,30 @@ final class Signals {
     return Activity.of(List.of(signals), WOKEN, NOW);
   }
 
-  /** A signal before it says anything. */
-  record Signal(Kind kind, MissingData silence) {
+  /** A signal to which samples are added. */
+  record Signal(Kind kind, MissingData missingData) {
 
-    /** The same signal, published only when there is something to count. */
-    Signal whereSilenceMeansZero() {
+    /** Returns the same signal, published only if there is something to count. */
+    Signal missingMeansNotActive() {
       return new Signal(kind, MissingData.NOT_ACTIVE);
     }
 
-    SignalSamples saysNothing() {
-      return says(List.of());
+    SignalSamples noSamples() {
+      return samples();
     }
 
-    /** One sample, of the minute that began then. */
-    SignalSamples says(Instant minute, double value) {
-      return says(List.of(new Sample(minute, value)));
+    SignalSamples sample(Instant minute, double value) {
+      return samples(new Sample(minute, value));
     }
 
-    SignalSamples says(List<Sample> samples) {
+    SignalSamples samples(Sample... samples) {
+      return samples(List.of(samples));
+    }
+
+    SignalSamples samples(List<Sample> samples) {
       long[] minutes = samples.stream().mapToLong(sample -> sample.minute().getEpochSecond()).toArray();
       double[] values = samples.stream().mapToDouble(Sample::value).toArray();
-      ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", kind, silence, Map.of());
+      ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", kind, missingData, Map.of());
       return SignalSamples.of(signal, minutes, values, minutes.length);
     }
   }

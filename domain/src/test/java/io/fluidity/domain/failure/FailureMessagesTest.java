@@ -7,20 +7,19 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.MissingReason;
 
-import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each failure says in one sentence what was wrong, and where. */
 class FailureMessagesTest {
 
   private static final Map<Failure, String> MESSAGES = Map.of(
-      new Failure.InvalidRequest("desiredCount", "is 0"), "desiredCount is 0",
-      new Failure.NotManaged(SHOP),
-      "demo/shop is not a managed service",
-      new Failure.Missing(SHOP, MissingReason.DRAINING),
-      "demo/shop is missing: the service is being deleted (DRAINING)",
-      new Failure.DidNotConverge(SHOP, 0, 2, 10),
-      "demo/shop still has the desired count 2 after it was set to 0 10 times: another process, "
+      new Failure.InvalidRequest("desiredCount", "must be at least 1 (was 0)"),
+      "desiredCount must be at least 1 (was 0)",
+      new Failure.NotManaged(WEB), "prod/web is not a managed service",
+      new Failure.Missing(WEB, MissingReason.DRAINING),
+      "prod/web is missing: the service is being deleted (DRAINING)",
+      new Failure.DidNotConverge(WEB, 0, 2, 10),
+      "prod/web still has the desired count 2 after it was set to 0 10 times: another process, "
           + "such as an autoscaling minimum, keeps changing it",
       new Failure.Denied("ecs:TagResource"),
       "ecs:TagResource was denied: the role in use lacks the permission",
@@ -31,12 +30,12 @@ class FailureMessagesTest {
       new Failure.Rejected("ecs:UpdateService", "no"), "ecs:UpdateService was rejected: no");
 
   @Test
-  void eachFailureIsOneClearSentence() {
+  void theMessageNamesTheServiceOrTheCallAndTheReason() {
     MESSAGES.forEach((failure, message) -> assertThat(failure.message()).isEqualTo(message));
   }
 
   @Test
-  void anAbsenceExplainsItself() {
+  void aMissingReasonHasAnExplanation() {
     assertThat(MissingReason.INACTIVE.explanation()).isEqualTo("the service was deleted (INACTIVE)");
   }
 }

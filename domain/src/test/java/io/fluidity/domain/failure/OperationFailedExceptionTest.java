@@ -13,7 +13,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
-import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.WEB;
 import static io.fluidity.domain.service.SampleServices.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class OperationFailedExceptionTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "MISSING")
-  void aServiceWithADesiredCountIsScalableInEveryStage(Stage stage) {
+  void aReplicaServiceIsScalableInEveryStage(Stage stage) {
     Scalable service = SampleServices.in(stage, IntentTags.none());
 
     assertThat(OperationFailedException.requireScalable(service)).isSameAs(service);
@@ -30,29 +30,32 @@ class OperationFailedExceptionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMissingServiceEndsTheRequestAndSaysWhyItIsMissing(MissingReason reason) {
-    assertThatThrownBy(() -> OperationFailedException.requireScalable(new ServiceLifecycle.Missing(SHOP, reason)))
+  void aMissingServiceFailsTheOperationWithItsReason(MissingReason reason) {
+    assertThatThrownBy(
+        () -> OperationFailedException.requireScalable(new ServiceLifecycle.Missing(WEB, reason)))
         .isInstanceOfSatisfying(OperationFailedException.class,
-            failed -> assertThat(failed.failure()).isEqualTo(new Failure.Missing(SHOP, reason)))
-        .hasMessageContainingAll("demo/shop", reason.explanation());
+            failed -> assertThat(failed.failure()).isEqualTo(new Failure.Missing(WEB, reason)))
+        .hasMessageContainingAll("prod/web", reason.explanation());
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "MISSING")
-  void aDaemonServiceEndsTheRequestWhateverItsCounts(Stage stage) {
+  void aDaemonServiceFailsTheOperationInEveryStage(Stage stage) {
     int desired = SampleServices.in(stage, IntentTags.none()).desiredCount();
-    ServiceLifecycle daemon = ServiceLifecycle.of(counts(Scheduling.DAEMON, desired, 1, 0, IntentTags.none()));
+    ServiceLifecycle daemon = ServiceLifecycle
+        .of(counts(Scheduling.DAEMON, desired, 1, 0, IntentTags.none()));
 
     assertThatThrownBy(() -> OperationFailedException.requireScalable(daemon))
         .isInstanceOfSatisfying(OperationFailedException.class,
-            failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotScalable(SHOP)))
-        .hasMessageContainingAll("demo/shop", "DAEMON", "REPLICA");
+            failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotScalable(WEB)))
+        .hasMessageContainingAll("prod/web", "DAEMON", "REPLICA");
   }
 
   @Test
-  void theMessageIsThatOfTheFailureAndTheCauseIsKept() {
+  void theExceptionHasTheMessageOfItsFailureAndKeepsItsCause() {
     Exception cause = new Exception("socket closed");
-    OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"), cause);
+    OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"),
+        cause);
 
     assertThat(failed).hasMessage("ecs:UpdateService was throttled: retry in a few seconds")
         .hasCause(cause);

@@ -7,13 +7,11 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.port.UnusedScaler;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.domain.service.ServiceLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -21,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ManagedServicesTest {
 
-  private static final ServiceId SHOP = new ServiceId("demo", "shop");
-  private static final ServiceId BLOG = new ServiceId("demo", "blog");
-  private static final ServiceId TEST_SHOP = new ServiceId("test", "shop");
+  private static final ServiceId WEB = new ServiceId("prod", "web");
+  private static final ServiceId API = new ServiceId("prod", "api");
+  private static final ServiceId TEST_WEB = new ServiceId("test", "web");
 
-  private final ListOnly cloud = new ListOnly(List.of(TEST_SHOP, SHOP, BLOG));
+  private final ListOnly cloud = new ListOnly(List.of(TEST_WEB, WEB, API));
 
   private static ManagedServices managed(String... patterns) {
     return new ManagedServices(Stream.of(patterns).map(ServicePattern::parse).toList());
@@ -36,108 +34,93 @@ class ManagedServicesTest {
   }
 
   @Test
-  void literalNamesNeedNoList() {
-    assertThat(list(managed("demo/shop", "test/shop"), cloud)).containsExactly(SHOP, TEST_SHOP);
-    assertThat(cloud.asked).isEmpty();
+  void literalPatternsNeedNoListing() {
+    assertThat(list(managed("prod/web", "test/web"), cloud)).containsExactly(WEB, TEST_WEB);
+    assertThat(cloud.listed).isEmpty();
   }
 
   @Test
-  void aLiteralNameIsManagedEvenIfThereIsNoSuchService() {
-    ServiceId gone = new ServiceId("demo", "gone");
+  void aLiteralPatternNamesItsServiceEvenIfThatDoesNotExist() {
+    ServiceId gone = new ServiceId("prod", "gone");
 
     assertThat(list(ManagedServices.only(gone), cloud)).containsExactly(gone);
-    assertThat(list(managed("demo/gone", "demo/b*"), cloud)).containsExactly(BLOG, gone);
+    assertThat(list(managed("prod/gone", "prod/a*"), cloud)).containsExactly(API, gone);
   }
 
   @Test
-  void aGlobNamesTheServicesThatTheCloudListsAndItMatches() {
-    assertThat(list(managed("demo/*"), cloud)).containsExactly(BLOG, SHOP);
-    assertThat(list(managed("demo/sho?"), cloud)).containsExactly(SHOP);
-    assertThat(list(managed("demo/x*"), cloud)).isEmpty();
-    assertThat(list(managed("nowhere/*"), cloud)).isEmpty();
+  void aGlobNamesTheListedServicesThatItMatches() {
+    assertThat(list(managed("prod/*"), cloud)).containsExactly(API, WEB);
+    assertThat(list(managed("prod/we?"), cloud)).containsExactly(WEB);
+    assertThat(list(managed("prod/x*"), cloud)).isEmpty();
+    assertThat(list(managed("missing/*"), cloud)).isEmpty();
   }
 
   @Test
-  void eachClusterIsListedOnceHoweverManyGlobsNameIt() {
-    assertThat(list(managed("test/s*", "demo/b*", "demo/s*", "demo/*g"), cloud))
-        .containsExactly(BLOG, SHOP, TEST_SHOP);
-    assertThat(cloud.asked).containsExactlyInAnyOrder("demo", "test");
+  void aClusterWithSeveralGlobsIsListedOnce() {
+    assertThat(list(managed("test/w*", "prod/a*", "prod/w*", "prod/*i"), cloud))
+        .containsExactly(API, WEB, TEST_WEB);
+    assertThat(cloud.listed).containsExactlyInAnyOrder("prod", "test");
   }
 
   @Test
-  void aServiceThatSeveralPatternsMatchIsManagedOnce() {
-    assertThat(list(managed("demo/shop", "demo/*", "demo/s*"), cloud)).containsExactly(BLOG, SHOP);
+  void aServiceThatMatchesSeveralPatternsIsListedOnce() {
+    assertThat(list(managed("prod/web", "prod/*", "prod/w*"), cloud)).containsExactly(API, WEB);
   }
 
   @Test
-  void aClusterThatOnlyLiteralNamesNameIsNotListed() {
-    assertThat(list(managed("demo/shop", "test/*"), cloud)).containsExactly(SHOP, TEST_SHOP);
-    assertThat(cloud.asked).containsExactly("test");
+  void aClusterWithOnlyLiteralPatternsIsNotListed() {
+    assertThat(list(managed("prod/web", "test/*"), cloud)).containsExactly(WEB, TEST_WEB);
+    assertThat(cloud.listed).containsExactly("test");
   }
 
   @Test
-  void whatNoPatternMatchesIsRefusedBeforeAnythingIsRead() {
-    ManagedServices managed = managed("demo/s*", "test/blog");
+  void aServiceThatMatchesNoPatternIsRejected() {
+    ManagedServices managed = managed("prod/w*", "test/api");
 
-    assertThatThrownBy(() -> managed.requireManaged(BLOG))
+    assertThatThrownBy(() -> managed.requireManaged(API))
         .isInstanceOfSatisfying(OperationFailedException.class,
-            failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotManaged(BLOG)))
-        .hasMessage("demo/blog is not a managed service");
-    assertThatThrownBy(() -> managed.requireManaged(TEST_SHOP)).isInstanceOf(OperationFailedException.class);
+            failed -> assertThat(failed.failure()).isEqualTo(new Failure.NotManaged(API)))
+        .hasMessage("prod/api is not a managed service");
+    assertThatThrownBy(() -> managed.requireManaged(TEST_WEB)).isInstanceOf(OperationFailedException.class);
   }
 
   @Test
-  void atLeastOnePatternIsRequired() {
-    assertThatThrownBy(() -> managed()).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("patterns must not be empty");
+  void aServiceThatMatchesAnyPatternIsManaged() {
+    ManagedServices managed = managed("test/api", "prod/w*");
+
+    assertThatCode(() -> managed.requireManaged(WEB)).doesNotThrowAnyException();
+    assertThat(managed.includes(WEB)).isTrue();
+    assertThat(managed.includes(API)).isFalse();
   }
 
   @Test
-  void whatAnyPatternMatchesIsManaged() {
-    ManagedServices managed = managed("test/blog", "demo/s*");
-
-    assertThatCode(() -> managed.requireManaged(SHOP)).doesNotThrowAnyException();
-    assertThat(managed.includes(SHOP)).isTrue();
-    assertThat(managed.includes(BLOG)).isFalse();
-  }
-
-  @Test
-  void aClusterThatCannotBeListedEndsTheSweep() {
+  void aClusterThatCannotBeListedFailsTheListing() {
     Failure denied = new Failure.Denied("ecs:ListServices");
-    ServiceScaler deaf = new ListOnly(List.of()) {
+    ServiceScaler failing = new ListOnly(List.of()) {
       @Override
       public Collection<ServiceId> list(String cluster) {
         throw new OperationFailedException(denied);
       }
     };
 
-    assertThatThrownBy(() -> list(managed("demo/*"), deaf)).isInstanceOfSatisfying(OperationFailedException.class,
+    assertThatThrownBy(() -> list(managed("prod/*"), failing)).isInstanceOfSatisfying(
+        OperationFailedException.class,
         failed -> assertThat(failed.failure()).isEqualTo(denied));
   }
 
-  /** A cloud of which nothing but a list is asked. */
-  private static class ListOnly implements ServiceScaler {
-    private final List<ServiceId> there;
-    final List<String> asked = new ArrayList<>();
+  /** A cloud that only lists services. */
+  private static class ListOnly extends UnusedScaler {
+    private final List<ServiceId> services;
+    final List<String> listed = new ArrayList<>();
 
-    ListOnly(List<ServiceId> there) {
-      this.there = there;
-    }
-
-    @Override
-    public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
-      throw new AssertionError("nothing shall be read");
-    }
-
-    @Override
-    public void execute(ScaleCommand command) {
-      throw new AssertionError("nothing shall be changed");
+    ListOnly(List<ServiceId> services) {
+      this.services = services;
     }
 
     @Override
     public Collection<ServiceId> list(String cluster) {
-      asked.add(cluster);
-      return there.stream().filter(service -> service.cluster().equals(cluster)).toList();
+      listed.add(cluster);
+      return services.stream().filter(service -> service.cluster().equals(cluster)).toList();
     }
   }
 }

@@ -17,49 +17,49 @@ class ServicePatternTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"shop, shop", "*, shop", "*, x", "**, shop", "s*, shop", "*p, shop", "s*p, shop", "shop*, shop",
-      "*shop, shop", "*ho*, shop", "sh?p, shop", "????, shop", "?*, shop", "*?, s", "*-prod, shop-prod",
-      "shop-*-?, shop-eu-1", "*a*b*, xaxbx", "_-*, _-_"})
-  void aStarStandsForAnyCharactersAndAQuestionMarkForOne(String glob, String service) {
-    assertThat(matches("demo/" + glob, "demo", service)).isTrue();
+  @CsvSource({"web, web", "*, web", "*, x", "**, web", "w*, web", "*b, web", "w*b, web", "web*, web",
+      "*web, web", "*e*, web", "w?b, web", "???, web", "?*, web", "*?, s", "*-prod, web-prod",
+      "web-*-?, web-eu-1", "*a*b*, xaxbx", "_-*, _-_"})
+  void aStarMatchesAnyCharactersAndAQuestionMarkMatchesOne(String glob, String service) {
+    assertThat(matches("prod/" + glob, "prod", service)).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"shop, shops", "shop, sho", "shop, Shop", "s*, xs", "*p, pq", "s*p, shops", "sh?p, shp",
-      "sh?p, shoop", "???, shop", "?????, shop", "?*?, s", "*-prod, shop-test", "*a*b*, xbxax"})
-  void aPatternMatchesTheWholeNameAndItsCase(String glob, String service) {
-    assertThat(matches("demo/" + glob, "demo", service)).isFalse();
+  @CsvSource({"web, webs", "web, we", "web, Web", "w*, xw", "*b, bq", "w*b, webs", "w?b, wb",
+      "w?b, weeb", "??, web", "????, web", "?*?, s", "*-prod, web-test", "*a*b*, xbxax"})
+  void aPatternMatchesTheWholeNameCaseSensitively(String glob, String service) {
+    assertThat(matches("prod/" + glob, "prod", service)).isFalse();
   }
 
   @Test
   void theClusterIsLiteral() {
-    assertThat(matches("demo/*", "demo", "shop")).isTrue();
-    assertThat(matches("demo/*", "demo2", "shop")).isFalse();
-    assertThat(matches("demo/*", "Demo", "shop")).isFalse();
-    assertThat(matches("demo/shop", "test", "shop")).isFalse();
+    assertThat(matches("prod/*", "prod", "web")).isTrue();
+    assertThat(matches("prod/*", "prod2", "web")).isFalse();
+    assertThat(matches("prod/*", "Prod", "web")).isFalse();
+    assertThat(matches("prod/web", "test", "web")).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "shop", "demo/", "/shop", "*", "*/shop", "*/*", "dem?/shop", "demo/a/b",
-      "demo//a", " demo/a", "demo/a ", "demo/a b", "demo/[ab]", "demo/.*", "demo/a|b", "demo/\\Qa", "demo/é"})
-  void whatIsNoPatternIsRefusedAndSaysWhatWouldBeRight(String text) {
+  @ValueSource(strings = {"", "/", "web", "prod/", "/web", "*", "*/web", "*/*", "pro?/web", "prod/a/b",
+      "prod//a", " prod/a", "prod/a ", "prod/a b", "prod/[ab]", "prod/.*", "prod/a|b", "prod/\\Qa", "prod/é"})
+  void aTextThatIsNoPatternIsRejected(String text) {
     assertThatThrownBy(() -> ServicePattern.parse(text)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("\"" + text + "\" is not a pattern: " + ServicePattern.RULE + " would be right");
+        .hasMessage("a pattern must be " + ServicePattern.RULE + " (was \"" + text + "\")");
   }
 
   @Test
-  void onlyAPatternWithoutWildcardsIsLiteral() {
-    assertThat(ServicePattern.parse("demo/shop").isLiteral()).isTrue();
-    assertThat(ServicePattern.parse("demo/sho?").isLiteral()).isFalse();
-    assertThat(ServicePattern.parse("demo/sho*").isLiteral()).isFalse();
+  void aPatternWithoutWildcardsIsLiteral() {
+    assertThat(ServicePattern.parse("prod/web").isLiteral()).isTrue();
+    assertThat(ServicePattern.parse("prod/we?").isLiteral()).isFalse();
+    assertThat(ServicePattern.parse("prod/we*").isLiteral()).isFalse();
   }
 
   @Test
-  void thePatternOfAServiceMatchesItAlone() {
-    ServicePattern exactly = ServicePattern.exactly(new ServiceId("demo", "shop"));
+  void theExactPatternOfAServiceMatchesOnlyIt() {
+    ServicePattern exactly = ServicePattern.exactly(new ServiceId("prod", "web"));
 
-    assertThat(exactly).isEqualTo(ServicePattern.parse("demo/shop"));
-    assertThat(exactly.matches(new ServiceId("demo", "shop"))).isTrue();
-    assertThat(exactly.matches(new ServiceId("demo", "shops"))).isFalse();
+    assertThat(exactly).isEqualTo(ServicePattern.parse("prod/web"));
+    assertThat(exactly.matches(new ServiceId("prod", "web"))).isTrue();
+    assertThat(exactly.matches(new ServiceId("prod", "webs"))).isFalse();
   }
 }

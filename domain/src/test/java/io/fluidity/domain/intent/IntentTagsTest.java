@@ -1,9 +1,5 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,32 +11,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class IntentTagsTest {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final IntentTimestamps NOTHING = new IntentTimestamps(null, null, null, null, null);
+  private static final IntentTimestamps NO_TIMESTAMPS = new IntentTimestamps(null, null, null, null, null);
 
   private static IntentTags tagged(IntentTag tag, String value) {
     return IntentTags.parse(Map.of(tag.key(), value));
   }
 
-  private static Object said(IntentTag tag, IntentTags tags, Instant now) {
+  private static Object value(IntentTag tag, IntentTags tags, Instant now) {
     IntentTimestamps timestamps = tags.asOf(now);
-    Object said = switch (tag) {
+    Object value = switch (tag) {
       case InstantTag.WOKEN_AT, InstantTag.ADOPTED_AT -> timestamps.wokenAt();
       case InstantTag.SLEPT_AT -> timestamps.sleptAt();
       case InstantTag.KILLED_AT -> timestamps.killedAt();
       case InstantTag.HOLD_UNTIL -> timestamps.holdUntil();
       case CountTag.AWAKE_COUNT -> timestamps.awakeCount();
     };
-    return said == null ? "missing" : said;
+    return value == null ? "missing" : value;
   }
 
   @Test
-  void eachMarkIsReadFromItsOwnTag() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z", "fluidity:slept-at",
+  void eachTimestampIsReadFromItsTag() {
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z",
+        "fluidity:slept-at",
         "2026-03-01T10:00:00.020Z", "fluidity:killed-at", "2026-03-01T09:00:00.300Z", "fluidity:hold-until",
         "2026-03-08T12:00:00.000Z", "fluidity:awake-count", "3"));
 
@@ -53,9 +53,10 @@ class IntentTagsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-01T12:00:00.000Z", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00.000+01:00",
       "2026-03-01T06:30:00-05:30", "2026-03-02T06:00:00.000+18:00", "2026-03-01T12:00:00.000000000+00:00"})
-  void anInstantMayBeWrittenWithAnyOffsetAndPrecision(String noon) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL)) {
-      assertThat(said(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
+  void anInstantCanHaveAnyOffsetAndPrecision(String noon) {
+    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
+        InstantTag.HOLD_UNTIL)) {
+      assertThat(value(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
     }
   }
 
@@ -63,11 +64,12 @@ class IntentTagsTest {
   @ValueSource(strings = {"yesterday", " ", "2026-03-01", "2026-03-01T12:00:00", "2026-03-01 12:00:00Z",
       " 2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z ", "2026-13-01T12:00:00Z", "2026-02-29T12:00:00Z",
       "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "٢٠٢٦-٠٣-٠١T12:00:00Z"})
-  void anInstantThatCannotBeReadCountsAsMissingAndIsTold(String value) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL)) {
+  void anInstantThatCannotBeParsedCountsAsMissingAndIsInvalid(String value) {
+    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
+        InstantTag.HOLD_UNTIL)) {
       IntentTags tags = tagged(tag, value);
 
-      assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+      assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
       assertThat(tags.invalid(NOON))
           .containsExactly(new InvalidTag(tag, value, "not an RFC 3339 instant"));
     }
@@ -75,23 +77,23 @@ class IntentTagsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"WOKEN_AT", "SLEPT_AT", "KILLED_AT"})
-  void anIntentMoreThanAMinuteAheadCountsAsMissingAndIsTold(InstantTag tag) {
+  void anIntentMoreThanAMinuteAheadCountsAsMissingAndIsInvalid(InstantTag tag) {
     IntentTags tags = tagged(tag, "2026-03-01T12:00:00.000Z");
     Instant minuteBefore = NOON.minusSeconds(60);
 
     for (Instant near : List.of(minuteBefore, minuteBefore.plusSeconds(1), NOON, NOON.plusSeconds(1))) {
-      assertThat(said(tag, tags, near)).isEqualTo(NOON);
+      assertThat(value(tag, tags, near)).isEqualTo(NOON);
       assertThat(tags.invalid(near)).isEmpty();
     }
     for (Instant far : List.of(minuteBefore.minusSeconds(1), minuteBefore.minusMillis(1))) {
-      assertThat(said(tag, tags, far)).isEqualTo("missing");
+      assertThat(value(tag, tags, far)).isEqualTo("missing");
       assertThat(tags.invalid(far)).containsExactly(
           new InvalidTag(tag, "2026-03-01T12:00:00.000Z", "more than a minute ahead"));
     }
   }
 
   @Test
-  void anIntentTooFarAheadLeavesOneAMinuteAheadUnharmed() {
+  void anIntentTooFarAheadDoesNotAffectOneThatIsAMinuteAhead() {
     Instant inAMinute = NOON.plusSeconds(60);
     IntentTags tags = IntentTags.none().with(TagPatch.empty().with(InstantTag.WOKEN_AT, inAMinute)
         .with(InstantTag.SLEPT_AT, inAMinute.plusMillis(1)).with(InstantTag.KILLED_AT, NOON));
@@ -101,7 +103,7 @@ class IntentTagsTest {
   }
 
   @Test
-  void aHoldMayEndAsFarAheadAsItLikes() {
+  void aHoldCanEndAnyTimeAhead() {
     Instant inAYear = NOON.plus(Duration.ofDays(365));
     IntentTags tags = IntentTags.none().with(TagPatch.empty().with(InstantTag.HOLD_UNTIL, inAYear));
 
@@ -111,27 +113,27 @@ class IntentTagsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "2", "100", "5000"})
-  void aCountOfOneOrMoreIsRemembered(String count) {
-    assertThat(said(CountTag.AWAKE_COUNT, tagged(CountTag.AWAKE_COUNT, count), NOON))
+  void aCountFrom1To5000IsRead(String count) {
+    assertThat(value(CountTag.AWAKE_COUNT, tagged(CountTag.AWAKE_COUNT, count), NOON))
         .isEqualTo(Integer.parseInt(count));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "three", " ", "1 ", "5001", "2147483648", "1e3", "0x1"})
-  void anyOtherCountCountsAsMissingAndIsTold(String count) {
+  void anyOtherCountCountsAsMissingAndIsInvalid(String count) {
     IntentTags tags = tagged(CountTag.AWAKE_COUNT, count);
 
-    assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
     assertThat(tags.invalid(NOON)).containsExactly(
         new InvalidTag(CountTag.AWAKE_COUNT, count, "not a whole number from 1 to 5000"));
   }
 
   @ParameterizedTest
   @MethodSource("io.fluidity.domain.intent.IntentTag#all")
-  void aClearedMarkIsNoMark(IntentTag tag) {
+  void aClearedTagCountsAsMissing(IntentTag tag) {
     IntentTags cleared = tagged(tag, "");
 
-    assertThat(cleared.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(cleared.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
     assertThat(cleared.invalid(NOON)).isEmpty();
     assertThat(cleared).isEqualTo(IntentTags.none());
   }
@@ -139,7 +141,7 @@ class IntentTagsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Name", "", "fluidity:", "fluidity", "Fluidity:woken-at", "fluidity:woken-at ",
       "fluidity:wokenAt", "WOKEN_AT", "woken-at", "aws:cloudformation:stack-name"})
-  void tagsOfOthersArePassedOver(String key) {
+  void otherTagsAreIgnored(String key) {
     IntentTags tags = IntentTags.parse(Map.of(key, "2026-03-01T12:00:00Z"));
 
     assertThat(tags).isEqualTo(IntentTags.none());
@@ -148,7 +150,7 @@ class IntentTagsTest {
 
   @ParameterizedTest
   @MethodSource("allButKilledAt")
-  void aMarkThatCannotBeReadLeavesTheOthersUnharmed(IntentTag broken) {
+  void aTagThatCannotBeParsedDoesNotAffectTheOthers(IntentTag broken) {
     IntentTags tags = IntentTags.parse(
         Map.of(broken.key(), "?", InstantTag.KILLED_AT.key(), "2026-03-01T12:00:00.000Z"));
 
@@ -161,31 +163,33 @@ class IntentTagsTest {
   }
 
   @Test
-  void everyUnusableMarkIsTold() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z", "fluidity:slept-at", "?",
+  void allInvalidTagsAreReturned() {
+    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z",
+        "fluidity:slept-at", "?",
         "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:adopted-at", "x", "fluidity:hold-until", "??",
         "fluidity:awake-count",
         "0"));
 
-    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactlyInAnyOrderElementsOf(IntentTag.all());
+    assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag)
+        .containsExactlyInAnyOrderElementsOf(IntentTag.all());
   }
 
   @Test
-  void aServiceThatWasNeverTouchedHasNoMarks() {
-    assertThat(IntentTags.none().asOf(NOON)).isEqualTo(NOTHING);
+  void aServiceWithoutTagsHasNoTimestamps() {
+    assertThat(IntentTags.none().asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
     assertThat(IntentTags.parse(Map.of())).isEqualTo(IntentTags.none());
   }
 
   @Test
-  void aYearThatRfc3339DoesNotHaveCountsAsMissing() {
+  void aYearBeyondRfc3339CountsAsMissingAndIsInvalid() {
     IntentTags tags = tagged(InstantTag.HOLD_UNTIL, "+10000-01-01T00:00:00Z");
 
-    assertThat(tags.asOf(NOON)).isEqualTo(NOTHING);
+    assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
     assertThat(tags.invalid(NOON)).hasSize(1);
   }
 
   @Test
-  void anAdoptionCountsLikeAWakeAndTheLaterOfTheTwoCounts() {
+  void theLaterOfAWakeAndAnAdoptionCounts() {
     IntentTags adopted = IntentTags.none().with(TagPatch.empty().with(InstantTag.ADOPTED_AT, NOON));
     Instant later = NOON.plusSeconds(1);
 

@@ -1,6 +1,5 @@
 package io.fluidity.domain.intent;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class IntentTimestampsTest {
 
-  private static final List<@Nullable Instant> MOMENTS = Arrays.asList(null, NOON.minusMillis(1), NOON,
+  private static final List<@Nullable Instant> INSTANTS = Arrays.asList(null, NOON.minusMillis(1), NOON,
       NOON.plusMillis(1));
 
-  /** Every order of the three intents, ties and missing ones included. */
+  /** Returns every order of the three intents, with ties and missing ones. */
   static List<IntentTimestamps> everyOrder() {
     List<IntentTimestamps> all = new ArrayList<>();
-    for (Instant woken : MOMENTS) {
-      for (Instant slept : MOMENTS) {
-        for (Instant killed : MOMENTS) {
+    for (Instant woken : INSTANTS) {
+      for (Instant slept : INSTANTS) {
+        for (Instant killed : INSTANTS) {
           all.add(new IntentTimestamps(woken, slept, killed, null, null));
         }
       }
@@ -35,13 +34,13 @@ class IntentTimestampsTest {
   }
 
   private static @Nullable Instant latest(@Nullable Instant... instants) {
-    List<Instant> there = Arrays.stream(instants).filter(Objects::nonNull).toList();
-    return there.isEmpty() ? null : Collections.max(there);
+    List<Instant> present = Arrays.stream(instants).filter(Objects::nonNull).toList();
+    return present.isEmpty() ? null : Collections.max(present);
   }
 
   @ParameterizedTest
   @MethodSource("everyOrder")
-  void theNewestIntentWinsAndAtEqualInstantsAwakeDoes(IntentTimestamps timestamps) {
+  void theNewestIntentWinsAndAWakeWinsAtEqualInstants(IntentTimestamps timestamps) {
     Instant newest = latest(timestamps.wokenAt(), timestamps.sleptAt(), timestamps.killedAt());
 
     assertThat(timestamps.newest()).isEqualTo(newest);
@@ -51,26 +50,30 @@ class IntentTimestampsTest {
 
   @ParameterizedTest
   @MethodSource("everyOrder")
-  void oneMoreIntentCountsOnlyWhereItIsNewer(IntentTimestamps read) {
+  void anIncludedIntentCountsOnlyIfItIsNewer(IntentTimestamps read) {
     for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1))) {
       assertThat(read.including(IntentKind.WAKE, at))
-          .isEqualTo(new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
+          .isEqualTo(
+              new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
       assertThat(read.including(IntentKind.SLEEP, at))
-          .isEqualTo(new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
+          .isEqualTo(
+              new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
       assertThat(read.including(IntentKind.KILL, at))
-          .isEqualTo(new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
+          .isEqualTo(
+              new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
     }
   }
 
   @Test
-  void oneMoreIntentLeavesTheHoldAndTheCountAlone() {
+  void anIncludedIntentDoesNotChangeTheHoldOrTheCount() {
     IntentTimestamps read = new IntentTimestamps(null, null, null, NOON, 3);
 
-    assertThat(read.including(IntentKind.KILL, NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
+    assertThat(read.including(IntentKind.KILL, NOON))
+        .isEqualTo(new IntentTimestamps(null, null, NOON, NOON, 3));
   }
 
   @Test
-  void aHoldIsInForceUntilTheInstantItEnds() {
+  void aHoldIsInForceUntilItsEnd() {
     IntentTimestamps held = new IntentTimestamps(null, null, null, NOON, null);
 
     assertThat(held.heldUntil(NOON.minusSeconds(1))).isEqualTo(NOON);

@@ -1,39 +1,38 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Marks that cannot be read, until somebody writes them anew. */
 class InvalidTagTest {
 
-  /** In the order of their keys, which is not that of the marks. */
-  private final IntentTags twoUnreadable = IntentTags.parse(
+  /** In the order of their keys, which is not that of the tags. */
+  private final IntentTags twoInvalid = IntentTags.parse(
       new TreeMap<>(Map.of("fluidity:killed-at", "yesterday", "fluidity:woken-at", "tomorrow")));
 
   @Test
-  void theyAreToldInTheOrderOfTheMarks() {
-    assertThat(twoUnreadable.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT,
+  void invalidTagsAreReturnedInTheOrderOfTheTags() {
+    assertThat(twoInvalid.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT,
         InstantTag.KILLED_AT);
   }
 
   @Test
-  void onlyTheOneThatIsWrittenAnewIsUnusableNoLonger() {
-    IntentTags after = twoUnreadable.with(TagPatch.empty().with(InstantTag.KILLED_AT, NOON));
+  void anInvalidTagIsValidOnceItIsWrittenAgain() {
+    IntentTags after = twoInvalid.with(TagPatch.empty().with(InstantTag.KILLED_AT, NOON));
 
     assertThat(after.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT);
     assertThat(after.asOf(NOON).killedAt()).isEqualTo(NOON);
   }
 
   @Test
-  void marksDifferInWhatCannotBeReadToo() {
-    assertThat(twoUnreadable).isNotEqualTo(IntentTags.none())
-        .isNotEqualTo(twoUnreadable.with(TagPatch.empty().clear(InstantTag.WOKEN_AT)));
+  void tagsWithDifferentInvalidValuesAreNotEqual() {
+    assertThat(twoInvalid).isNotEqualTo(IntentTags.none())
+        .isNotEqualTo(twoInvalid.with(TagPatch.empty().clear(InstantTag.WOKEN_AT)));
   }
 }

@@ -1,9 +1,5 @@
 package io.fluidity.domain.intent;
 
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 import java.util.Map;
 
@@ -12,6 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 
 import static io.fluidity.domain.intent.IntentTagsTest.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +24,7 @@ class TagPatchTest {
       "2026-03-01T12:00:00.007999999Z, 2026-03-01T12:00:00.007Z",
       "2026-12-31T23:59:59.999999999Z, 2026-12-31T23:59:59.999Z",
       "1970-01-01T00:00:00Z, 1970-01-01T00:00:00.000Z"})
-  void anInstantIsWrittenAsRfc3339InUtcCutToMilliseconds(Instant at, String written) {
+  void anInstantIsWrittenAsRfc3339InUtcTruncatedToMilliseconds(Instant at, String written) {
     assertThat(TagPatch.empty().with(InstantTag.WOKEN_AT, at).tags())
         .isEqualTo(Map.of("fluidity:woken-at", written));
   }
@@ -37,23 +36,23 @@ class TagPatchTest {
   }
 
   @Test
-  void aClearedMarkIsWrittenAsAnEmptyTag() {
+  void aClearedTagIsWrittenAsAnEmptyValue() {
     assertThat(TagPatch.empty().clear(InstantTag.HOLD_UNTIL).tags())
         .isEqualTo(Map.of("fluidity:hold-until", ""));
   }
 
   @Test
-  void nothingIsWrittenUntilSomethingIs() {
-    TagPatch nothing = TagPatch.empty();
-    TagPatch something = nothing.with(InstantTag.KILLED_AT, NOON);
+  void aPatchIsNotChangedByWhatIsAddedToItsCopies() {
+    TagPatch empty = TagPatch.empty();
+    TagPatch one = empty.with(InstantTag.KILLED_AT, NOON);
 
-    assertThat(nothing.tags()).isEmpty();
-    assertThat(something.clear(InstantTag.HOLD_UNTIL).tags()).hasSize(2);
-    assertThat(something.tags()).hasSize(1);
+    assertThat(empty.tags()).isEmpty();
+    assertThat(one.clear(InstantTag.HOLD_UNTIL).tags()).hasSize(2);
+    assertThat(one.tags()).hasSize(1);
   }
 
   @Test
-  void whatIsSaidLastOfAMarkCounts() {
+  void theLastValueOfATagCounts() {
     assertThat(TagPatch.empty().clear(InstantTag.HOLD_UNTIL).with(InstantTag.HOLD_UNTIL, NOON))
         .isEqualTo(TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON));
     assertThat(TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON).clear(InstantTag.HOLD_UNTIL))
@@ -61,7 +60,7 @@ class TagPatchTest {
   }
 
   @Test
-  void theOrderOfWritingDifferentMarksMakesNoDifference() {
+  void theOrderOfTagsDoesNotMatter() {
     TagPatch one = TagPatch.empty().with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, 2);
     TagPatch other = TagPatch.empty().with(CountTag.AWAKE_COUNT, 2).with(InstantTag.SLEPT_AT, NOON);
 
@@ -72,7 +71,7 @@ class TagPatchTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-01T12:00:00Z", "2026-02-28T23:59:59.999Z", "2024-02-29T00:00:00.001Z",
       "1999-12-31T23:59:59.500Z"})
-  void whatWasWrittenIsReadBackToTheMillisecond(Instant at) {
+  void aWrittenPatchIsReadBackToTheMillisecond(Instant at) {
     TagPatch patch = TagPatch.empty().with(InstantTag.WOKEN_AT, at).with(InstantTag.SLEPT_AT, at)
         .with(InstantTag.KILLED_AT, at).with(InstantTag.HOLD_UNTIL, at).with(CountTag.AWAKE_COUNT, 4);
     IntentTags read = IntentTags.parse(patch.tags());
@@ -84,7 +83,7 @@ class TagPatchTest {
 
   @ParameterizedTest
   @MethodSource("io.fluidity.domain.intent.IntentTag#all")
-  void anEditChangesTheMarksItNamesAndNoOthers(IntentTag cleared) {
+  void aPatchChangesOnlyItsTags(IntentTag cleared) {
     TagPatch all = TagPatch.empty().with(InstantTag.WOKEN_AT, NOON).with(InstantTag.SLEPT_AT, NOON)
         .with(InstantTag.KILLED_AT, NOON).with(InstantTag.HOLD_UNTIL, NOON).with(CountTag.AWAKE_COUNT, 4);
     IntentTags before = IntentTags.none().with(all);

@@ -1,11 +1,5 @@
 package io.fluidity.domain.reconcile;
 
-import io.fluidity.domain.intent.IntentKind;
-
-import io.fluidity.domain.intent.IntentTag.CountTag;
-
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -15,11 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.domain.intent.IntentKind;
+import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
-import io.fluidity.domain.intent.IntentTags;
 
-import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.WEB;
 import static io.fluidity.domain.service.SampleServices.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,40 +25,41 @@ class IntentTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000Z");
   private static final TagPatch NO_MORE = TagPatch.empty();
 
-  private static IntentTimestamps remembering(@Nullable Integer awakeCount) {
+  private static IntentTimestamps timestampsWith(@Nullable Integer awakeCount) {
     return new IntentTimestamps(null, null, null, null, awakeCount);
   }
 
-  private static Intent zero(int had, @Nullable Integer remembered, int defaultCount) {
-    return Intent.asleep(wanting(had, IntentTags.none()), remembering(remembered), IntentKind.SLEEP, NOON, NO_MORE,
+  private static Intent sleep(int present, @Nullable Integer stored, int defaultCount) {
+    return Intent.asleep(wanting(present, IntentTags.none()), timestampsWith(stored), IntentKind.SLEEP, NOON,
+        NO_MORE,
         defaultCount);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "0, 3, 3", "1, 1, 1", "1, 3, 3", "3, 1, 3", "3, 3, 3", "250, 100, 250"})
-  void awakeNeverLowersTheCount(int had, int wanted, int set) {
-    Intent intent = Intent.awake(wanting(had, IntentTags.none()), NOON, wanted, NO_MORE);
+  void aWakeNeverLowersTheCount(int present, int wanted, int set) {
+    Intent intent = Intent.awake(wanting(present, IntentTags.none()), NOON, wanted, NO_MORE);
 
     assertThat(intent.desiredCount()).isEqualTo(set);
     assertThat(intent.awakeCount()).isEqualTo(set);
   }
 
   @Test
-  void awakeMarksTheWakeBesideWhatElseIsWritten() {
+  void aWakeWritesItsTagTogetherWithOthers() {
     TagPatch hold = TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON.plusSeconds(60));
     Intent intent = Intent.awake(wanting(0, IntentTags.none()), NOON, 1, hold);
 
     assertThat(intent.kind()).isEqualTo(IntentKind.WAKE);
     assertThat(intent.at()).isEqualTo(NOON);
     assertThat(intent.patch()).isEqualTo(hold.with(InstantTag.WOKEN_AT, NOON));
-    assertThat(intent.service()).isEqualTo(SHOP);
+    assertThat(intent.service()).isEqualTo(WEB);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SLEEP", "KILL"})
-  void zeroMarksItsOwnIntentBesideWhatElseIsWritten(IntentKind kind) {
+  void aSleepOrKillWritesItsTagTogetherWithOthers(IntentKind kind) {
     TagPatch noHold = TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), kind, NOON, noHold, 1);
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), timestampsWith(null), kind, NOON, noHold, 1);
 
     assertThat(intent.kind()).isEqualTo(kind);
     assertThat(intent.at()).isEqualTo(NOON);
@@ -71,69 +69,75 @@ class IntentTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 250})
-  void zeroRemembersACountAboveOne(int had) {
-    TagPatch expected = NO_MORE.with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, had);
+  void aSleepStoresACountAboveOne(int present) {
+    TagPatch expected = NO_MORE.with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, present);
 
-    assertThat(zero(had, null, 1).patch()).isEqualTo(expected);
-    assertThat(zero(had, 7, 1).patch()).isEqualTo(expected);
+    assertThat(sleep(present, null, 1).patch()).isEqualTo(expected);
+    assertThat(sleep(present, 7, 1).patch()).isEqualTo(expected);
   }
 
   @Test
-  void zeroForgetsAnEarlierCountWhereItWasOne() {
-    assertThat(zero(1, 7, 1).patch())
+  void aSleepClearsTheStoredCountIfThePresentCountIsOne() {
+    assertThat(sleep(1, 7, 1).patch())
         .isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON).clear(CountTag.AWAKE_COUNT));
-    assertThat(zero(1, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+    assertThat(sleep(1, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
   }
 
   @Test
-  void zeroLeavesTheRememberedCountOfWhatIsAtZeroAlready() {
-    assertThat(zero(0, 7, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
-    assertThat(zero(0, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+  void aSleepKeepsTheStoredCountIfThePresentCountIsZero() {
+    assertThat(sleep(0, 7, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+    assertThat(sleep(0, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
   }
 
   @ParameterizedTest
   @CsvSource({"0, , 5, 5", "0, 7, 5, 7", "1, , 5, 1", "1, 7, 5, 1", "3, , 5, 3", "3, 7, 5, 3"})
-  void aNewerWakeGetsTheCountItHadElseTheRememberedElseTheConfiguredOne(int had, @Nullable Integer remembered,
+  void aNewerWakeGetsThePresentElseTheStoredElseTheConfiguredCount(int present, @Nullable Integer stored,
       int configured, int awakeCount) {
-    assertThat(zero(had, remembered, configured).awakeCount()).isEqualTo(awakeCount);
+    assertThat(sleep(present, stored, configured).awakeCount()).isEqualTo(awakeCount);
   }
 
   @Test
-  void aWakeThatNamesNoCountWantsWhatItLastHadElseTheConfiguredCount() {
-    assertThat(remembering(7).awakeCountOr(5)).isEqualTo(7);
-    assertThat(remembering(null).awakeCountOr(5)).isEqualTo(5);
+  void aWakeWithoutACountGetsTheStoredElseTheConfiguredCount() {
+    assertThat(timestampsWith(7).awakeCountOr(5)).isEqualTo(7);
+    assertThat(timestampsWith(null).awakeCountOr(5)).isEqualTo(5);
   }
 
   @Test
-  void anIntentOfAServiceWithoutMarksIsOfNowCutToMilliseconds() {
-    assertThat(Intent.instantAfter(NOON, remembering(null))).isEqualTo(NOON);
-    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), remembering(null))).isEqualTo(NOON);
-    assertThat(Intent.instantAfter(NOON.plusNanos(1_999_999), remembering(null)))
+  void theInstantOfAnIntentIsNowTruncatedToMillisecondsIfThereIsNoOther() {
+    assertThat(Intent.instantAfter(NOON, timestampsWith(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), timestampsWith(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(1_999_999), timestampsWith(null)))
         .isEqualTo(NOON.plusMillis(1));
   }
 
   @ParameterizedTest
   @CsvSource({"-60000, 0", "-1, 0", "0, 1", "1, 2", "60000, 60001"})
-  void anIntentIsAMillisecondAfterTheNewestMarkWhereThatIsLaterThanNow(long newestMillis, long intentMillis) {
+  void theInstantOfAnIntentIsAMillisecondAfterTheNewestIfThatIsLaterThanNow(long newestMillis,
+      long intentMillis) {
     Instant newest = NOON.plusMillis(newestMillis);
     Instant older = newest.minusMillis(500);
     Instant intent = NOON.plusMillis(intentMillis);
 
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null))).isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null)))
+        .isEqualTo(intent);
+    assertThat(
+        Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
         .isEqualTo(intent);
   }
 
   @Test
-  void aHoldFarAheadDoesNotMoveAnIntent() {
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
+  void aHoldFarAheadDoesNotAffectTheInstantOfAnIntent() {
+    assertThat(
+        Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
         .isEqualTo(NOON);
   }
 
   @Test
-  void anIntentIsNewerThanEveryMarkThatWasRead() {
+  void anIntentIsNewerThanEveryIntentThatWasRead() {
     for (long nanos : new long[]{-1_000_000, -999_999, -1, 0, 1, 999_999, 1_000_000}) {
       IntentTimestamps read = new IntentTimestamps(null, NOON.plusNanos(nanos), null, null, null);
       Instant intent = Intent.instantAfter(NOON.plusNanos(1), read);
@@ -144,8 +148,9 @@ class IntentTest {
   }
 
   @Test
-  void anInstantCountsAsItIsWritten() {
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), remembering(null), IntentKind.SLEEP, NOON.plusNanos(900_000),
+  void theInstantOfAnIntentIsTruncatedAsItsTagIs() {
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), timestampsWith(null), IntentKind.SLEEP,
+        NOON.plusNanos(900_000),
         NO_MORE,
         1);
 

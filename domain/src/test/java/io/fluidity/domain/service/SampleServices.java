@@ -8,31 +8,31 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
-/** Services as a read might find them. */
+/** Services as a read returns them. */
 public final class SampleServices {
 
-  public static final ServiceId SHOP = new ServiceId("demo", "shop");
+  public static final ServiceId WEB = new ServiceId("prod", "web");
 
   private SampleServices() {}
 
   public static ServiceSnapshot counts(Scheduling scheduling, int desired, int running, int pending,
       IntentTags tags) {
-    return new ServiceSnapshot(SHOP, scheduling, desired, running, pending, 0, tags, List.of());
+    return new ServiceSnapshot(WEB, scheduling, desired, running, pending, 0, tags, List.of());
   }
 
-  /** The shop with this desired count, all of it running. */
+  /** A service whose tasks all run. */
   public static Scalable wanting(int desiredCount, IntentTags tags) {
     return replica(desiredCount, desiredCount, 0, tags);
   }
 
-  /** The shop in a stage that can be scaled. */
+  /** A scalable service in a stage. */
   public static Scalable in(Stage stage, IntentTags tags) {
     return switch (stage) {
       case ASLEEP -> replica(0, 0, 0, tags);
       case WAKING -> replica(1, 0, 1, tags);
       case AWAKE -> replica(1, 1, 0, tags);
       case FALLING_ASLEEP -> replica(0, 1, 0, tags);
-      case MISSING -> throw new IllegalArgumentException("nothing to scale");
+      case MISSING -> throw new IllegalArgumentException("stage must be scalable (was MISSING)");
     };
   }
 

@@ -13,19 +13,19 @@ class ServiceIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "A-b_9", "-", "_", "0"})
-  void lettersDigitsHyphensAndUnderscoresMakeAName(String name) {
+  void aNameConsistsOfLettersDigitsHyphensAndUnderscores(String name) {
     assertThat(ServiceId.isName(name)).isTrue();
     assertThat(new ServiceId(name, name)).hasToString(name + "/" + name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a/b", "a.b", "a*", "é", "a\n", "arn:aws:ecs:x", "٣"})
-  void nothingElseDoes(String name) {
+  void otherCharactersAreRejected(String name) {
     assertThat(ServiceId.isName(name)).isFalse();
-    assertThatThrownBy(() -> new ServiceId(name, "shop")).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("cluster name", "\"" + name + "\"", ServiceId.NAME_RULE);
-    assertThatThrownBy(() -> new ServiceId("demo", name)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("service name", "\"" + name + "\"", ServiceId.NAME_RULE);
+    assertThatThrownBy(() -> new ServiceId(name, "web")).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("cluster must be", "\"" + name + "\"", ServiceId.NAME_RULE);
+    assertThatThrownBy(() -> new ServiceId("prod", name)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("service must be", "\"" + name + "\"", ServiceId.NAME_RULE);
   }
 
   @Test

@@ -21,10 +21,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
-import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.WEB;
 import static io.fluidity.domain.service.SampleServices.counts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServiceLifecycleTest {
 
@@ -55,7 +54,7 @@ class ServiceLifecycleTest {
 
   @ParameterizedTest
   @MethodSource("allCounts")
-  void theCountsTellTheStageOfAReplicaService(Counts counts) {
+  void theCountsDetermineTheStageOfAReplicaService(Counts counts) {
     ServiceLifecycle service = ServiceLifecycle.of(counts.of(Scheduling.REPLICA));
 
     assertThat(service.stage()).isEqualTo(counts.stage());
@@ -90,22 +89,15 @@ class ServiceLifecycleTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsGoneIsMissingWhateverTheReason(MissingReason reason) {
-    ServiceLifecycle gone = new Missing(SHOP, reason);
+  void aMissingServiceHasTheStageMissing(MissingReason reason) {
+    ServiceLifecycle missing = new Missing(WEB, reason);
 
-    assertThat(gone.stage()).isEqualTo(Stage.MISSING);
-    assertThat(gone.id()).isEqualTo(SHOP);
+    assertThat(missing.stage()).isEqualTo(Stage.MISSING);
+    assertThat(missing.id()).isEqualTo(WEB);
   }
 
   @Test
-  void aServiceKeepsItsName() {
-    assertThat(ServiceLifecycle.of(new Counts(1, 1, 0).of(Scheduling.REPLICA)).id()).isEqualTo(SHOP);
-  }
-
-  @Test
-  void aCountBelowZeroIsNoReadOfAService() {
-    assertThatThrownBy(() -> new Counts(0, 0, -1).of(Scheduling.REPLICA))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("demo/shop", "pending -1");
+  void aServiceHasTheIdOfItsSnapshot() {
+    assertThat(ServiceLifecycle.of(new Counts(1, 1, 0).of(Scheduling.REPLICA)).id()).isEqualTo(WEB);
   }
 }

@@ -21,34 +21,34 @@ import static io.fluidity.domain.sleep.ServiceFacts.minutes;
 import static io.fluidity.domain.sleep.ServiceFacts.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When to look again, since when it is idle, and from when on samples matter. */
+/** Until when a verdict holds, since when a service is idle, and from when on samples matter. */
 class IdlePolicyBoundariesTest {
 
-  private static Instant samplesSince(ServiceFacts situation) {
-    return situation.service() instanceof Wanted wanted
-        ? situation.policy().samplesSince(wanted, NOW)
+  private static Instant samplesSince(ServiceFacts facts) {
+    return facts.service() instanceof Wanted wanted
+        ? facts.policy().samplesSince(wanted, NOW)
         : Instant.MIN;
   }
 
   @Test
-  void onlyAnEventCanChangeTheAnswerForWhatSleepsShallSleepOrCannotBeTold() {
+  void aVerdictOtherThanToStayAwakeHoldsUntilAnEvent() {
     assertThat(unused().stage(Stage.ASLEEP).verdict().until()).isNull();
     assertThat(unused().verdict().until()).isNull();
     assertThat(unused().unreadable().verdict().until()).isNull();
   }
 
   @Test
-  void anAdoptedServiceIsLookedAtAgainOnceItsGraceIsOver() {
+  void theVerdictOfAnAdoptedServiceHoldsUntilTheEndOfItsGrace() {
     assertThat(awake().verdict()).isEqualTo(adoptedFor(minutes(5)));
   }
 
   @Test
-  void anAdoptedServiceWithoutGraceIsLookedAtAgainOnceItCanBeIdle() {
+  void theVerdictOfAnAdoptedServiceWithoutGraceHoldsUntilItCanBeIdle() {
     assertThat(awake().startupGrace(Duration.ZERO).verdict()).isEqualTo(adoptedFor(minutes(15)));
   }
 
   @Test
-  void theEndOfTheLongestTimeAwakeComesFirstWhereItIsNearerThanIdleness() {
+  void theVerdictHoldsUntilTheMaximumTimeAwakeIfThatIsBeforeTheIdleThreshold() {
     ServiceFacts used = awake().used(Duration.ZERO).maxAwake(minutes(30));
 
     assertThat(used.woken(minutes(14)).verdict())
@@ -60,15 +60,15 @@ class IdlePolicyBoundariesTest {
   }
 
   @Test
-  void theEndOfTheLongestTimeAwakeComesFirstWhereItIsNearerThanTheBlindLimit() {
-    ServiceFacts blind = awake().silent().woken(minutes(10)).maxAwake(minutes(30));
+  void theVerdictHoldsUntilTheMaximumTimeAwakeIfThatIsBeforeTheNoDataLimit() {
+    ServiceFacts withoutData = awake().noData().woken(minutes(10)).maxAwake(minutes(30));
 
-    assertThat(blind.verdict())
+    assertThat(withoutData.verdict())
         .isEqualTo(new KeepAwake(AwakeReason.NO_DATA, in(minutes(20)), ago(minutes(10))));
   }
 
   @Test
-  void theAnswerOfAServiceKeptAwakeChangesAtTheInstantToldAndNotASecondSooner() {
+  void theVerdictOfAServiceKeptAwakeChangesAtItsUntilAndNotASecondEarlier() {
     ServiceFacts used = awake().woken(minutes(30)).used(minutes(10));
     Instant until = in(minutes(5));
     Activity stillReporting = new Activity.Reported(ago(minutes(10)), until);
@@ -81,7 +81,7 @@ class IdlePolicyBoundariesTest {
   }
 
   @Test
-  void itIsIdleSinceItsLastUseOrItsWakeWhicheverIsLater() {
+  void aServiceIsIdleSinceTheLaterOfItsLastUseAndItsWake() {
     Instant woken = ago(minutes(30));
 
     assertThat(IdlePolicy.idleSince(new Activity.Reported(woken.plus(SECOND), NOW), woken))
@@ -100,22 +100,22 @@ class IdlePolicyBoundariesTest {
   }
 
   @Test
-  void aMarkThatCountsAsMissingDoesNotHideSamples() {
-    Instant ofOneNeverWoken = samplesSince(awake());
+  void aTagThatCountsAsMissingDoesNotExcludeSamples() {
+    Instant neverWoken = samplesSince(awake());
 
-    assertThat(samplesSince(awake().woken(minutes(-1).minus(SECOND)))).isEqualTo(ofOneNeverWoken);
-    assertThat(ofOneNeverWoken).isBeforeOrEqualTo(ago(minutes(60)));
+    assertThat(samplesSince(awake().woken(minutes(-1).minus(SECOND)))).isEqualTo(neverWoken);
+    assertThat(neverWoken).isBeforeOrEqualTo(ago(minutes(60)));
   }
 
   @Test
-  void samplesMatterForLittleLongerThanTheBlindLimit() {
+  void samplesMatterForAMinuteLongerThanTheNoDataLimit() {
     assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isEqualTo(ago(minutes(61)));
     assertThat(samplesSince(awake().stage(Stage.WAKING).woken(Duration.ofDays(9))))
         .isEqualTo(samplesSince(awake().woken(Duration.ofDays(8))));
   }
 
   @Test
-  void aSampleThatBeganMoreThanTheBlindLimitAgoStillProvesUseWithinIt() {
+  void aSampleThatBeganBeforeTheNoDataLimitCanProveUseWithinIt() {
     Instant endOfUse = NOW.minus(minutes(60)).plus(SECOND);
 
     assertThat(samplesSince(awake().woken(Duration.ofDays(9)))).isBeforeOrEqualTo(endOfUse.minus(minutes(1)));

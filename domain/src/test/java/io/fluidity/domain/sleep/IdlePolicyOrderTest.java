@@ -8,9 +8,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 
 import static io.fluidity.domain.sleep.ServiceFacts.SECOND;
 import static io.fluidity.domain.sleep.ServiceFacts.adoptedFor;
@@ -21,23 +21,23 @@ import static io.fluidity.domain.sleep.ServiceFacts.minutes;
 import static io.fluidity.domain.sleep.ServiceFacts.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first row of the table that matches decides, where several would. */
+/** The first row of the table decides if several match. */
 class IdlePolicyOrderTest {
 
   private static final Duration DAY = Duration.ofDays(1);
 
   @Test
-  void aHoldBeatsEveryReasonToSleep() {
+  void aHoldWinsOverEveryReasonToFallAsleep() {
     Verdict held = new KeepAwake(AwakeReason.HELD, in(SECOND));
 
     assertThat(unused().heldFor(SECOND).verdict()).isEqualTo(held);
-    assertThat(awake().woken(DAY).silent().heldFor(SECOND).verdict()).isEqualTo(held);
+    assertThat(awake().woken(DAY).noData().heldFor(SECOND).verdict()).isEqualTo(held);
     assertThat(awake().woken(DAY).maxAwake(minutes(15)).heldFor(SECOND).verdict()).isEqualTo(held);
     assertThat(awake().woken(DAY).unreadable().heldFor(SECOND).verdict()).isEqualTo(held);
   }
 
   @Test
-  void aHoldBeatsEveryOtherReasonToStayAwake() {
+  void aHoldWinsOverEveryOtherReasonToStayAwake() {
     Verdict held = new KeepAwake(AwakeReason.HELD, in(SECOND));
 
     assertThat(awake().heldFor(SECOND).verdict()).isEqualTo(held);
@@ -47,12 +47,12 @@ class IdlePolicyOrderTest {
   }
 
   @Test
-  void sleepBeatsAHold() {
+  void aServiceThatIsAsleepStaysAsleepDespiteAHold() {
     assertThat(awake().stage(Stage.ASLEEP).heldFor(DAY).verdict()).isEqualTo(new AlreadyAsleep());
   }
 
   @Test
-  void whatOthersStartedIsAdoptedBeforeItsTimeAwakeIsJudged() {
+  void aServiceThatAnotherProcessStartedIsAdoptedBeforeItsTimeAwakeCounts() {
     ServiceFacts stopped = awake().woken(DAY).slept(minutes(2)).maxAwake(minutes(15));
 
     assertThat(stopped.verdict()).isEqualTo(adoptedFor(minutes(5)));
@@ -61,7 +61,7 @@ class IdlePolicyOrderTest {
   }
 
   @Test
-  void aWakeWithinTheGraceThatAKillOutdidIsNotStarting() {
+  void aServiceThatWasKilledAfterItsWakeIsNotStarting() {
     assertThat(awake().woken(minutes(4)).killed(minutes(3)).verdict())
         .isEqualTo(adoptedFor(minutes(5)));
     assertThat(awake().woken(minutes(1)).killed(SECOND).verdict())
@@ -69,7 +69,7 @@ class IdlePolicyOrderTest {
   }
 
   @Test
-  void startingBeatsAwakeTooLong() {
+  void startingWinsOverAwakeTooLong() {
     ServiceFacts slowStarter = awake().startupGrace(minutes(60)).maxAwake(minutes(15));
 
     assertThat(slowStarter.woken(minutes(60).minus(SECOND)).verdict())
@@ -79,13 +79,13 @@ class IdlePolicyOrderTest {
   }
 
   @Test
-  void startingBeatsUnreadableSignals() {
+  void startingWinsOverUnreadableSignals() {
     assertThat(awake().woken(minutes(5).minus(SECOND)).unreadable().verdict())
         .isEqualTo(new KeepAwake(AwakeReason.STARTING, in(SECOND)));
   }
 
   @Test
-  void awakeTooLongBeatsUnreadableSignals() {
+  void awakeTooLongWinsOverUnreadableSignals() {
     ServiceFacts unreadable = awake().maxAwake(minutes(90)).unreadable();
 
     assertThat(unreadable.woken(minutes(90)).verdict())
@@ -94,22 +94,23 @@ class IdlePolicyOrderTest {
   }
 
   @Test
-  void silenceBeatsUseWithinTheIdleThreshold() {
+  void noDataWinsOverUseWithinTheIdleThreshold() {
     assertThat(awake().woken(minutes(30)).reported(ago(minutes(10)), minutes(5)).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.NO_DATA, in(minutes(50)), ago(minutes(10))));
   }
 
   @Test
-  void noSignalsAreNeededWhereTheFirstSixRowsDecide() {
-    for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND), awake(),
+  void noActivityIsNeededIfOneOfTheFirstSixRowsDecides() {
+    for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND),
+        awake(),
         awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
       assertThat(needsActivity(decided)).as("%s", decided).isFalse();
-      assertThat(decided.silent().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
+      assertThat(decided.noData().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
     }
   }
 
   @Test
-  void signalsAreNeededForTheRowsAfterThem() {
+  void activityIsNeededForTheOtherRows() {
     assertThat(needsActivity(unused())).isTrue();
     assertThat(needsActivity(awake().woken(minutes(5)))).isTrue();
     assertThat(needsActivity(unused().stage(Stage.WAKING))).isTrue();

@@ -11,9 +11,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
-import io.fluidity.domain.sleep.Verdict.Undecided;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.Undecided;
 
 import static io.fluidity.domain.sleep.ServiceFacts.DENIED;
 import static io.fluidity.domain.sleep.ServiceFacts.NOW;
@@ -26,20 +26,20 @@ import static io.fluidity.domain.sleep.ServiceFacts.minutes;
 import static io.fluidity.domain.sleep.ServiceFacts.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each row of the table of the sleep check, a second before, at, and a second after its boundary. */
+/** Each row of the sleep check's table, a second before, at, and a second after its boundary. */
 class IdlePolicyTest {
 
   private static final Duration GRACE = minutes(5);
   private static final Duration THRESHOLD = minutes(15);
   private static final Duration STALE = minutes(5);
-  private static final Duration BLIND_LIMIT = minutes(60);
+  private static final Duration NO_DATA_LIMIT = minutes(60);
   private static final Duration MAX_AWAKE = minutes(90);
   private static final Duration SETTLING = minutes(2);
 
   private static Verdict keep(AwakeReason reason, Instant until) {
     return new KeepAwake(reason, until, switch (reason) {
       case HELD, SETTLING, STARTING -> null;
-      case NO_DATA -> until.minus(BLIND_LIMIT);
+      case NO_DATA -> until.minus(NO_DATA_LIMIT);
       case IN_USE, RECENTLY_USED -> until.minus(THRESHOLD);
     });
   }
@@ -50,14 +50,14 @@ class IdlePolicyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ASLEEP", "FALLING_ASLEEP"})
-  void row2_whatSleepsOrFallsAsleepIsLeftAlone(Stage stage) {
+  void row2_aServiceThatIsAsleepOrFallingAsleepIsLeftAlone(Stage stage) {
     assertThat(unused().stage(stage).verdict()).isEqualTo(new AlreadyAsleep());
     assertThat(unused().stage(stage).heldFor(minutes(9)).verdict()).isEqualTo(new AlreadyAsleep());
     assertThat(unused().stage(stage).unreadable().verdict()).isEqualTo(new AlreadyAsleep());
   }
 
   @Test
-  void row3_aHoldKeepsItAwakeUntilItEnds() {
+  void row3_aHoldKeepsTheServiceAwakeUntilItsEnd() {
     assertThat(unused().heldFor(SECOND).verdict()).isEqualTo(keep(AwakeReason.HELD, in(SECOND)));
     assertThat(unused().heldFor(Duration.ZERO).verdict())
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
@@ -66,13 +66,13 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row4_whatNobodyEverWokeIsAdopted() {
+  void row4_aServiceWithoutIntentTagsIsAdopted() {
     assertThat(awake().verdict()).isEqualTo(adoptedFor(GRACE));
     assertThat(awake().stage(Stage.WAKING).verdict()).isEqualTo(adoptedFor(GRACE));
   }
 
   @Test
-  void row4_whatRunsAlthoughItWasPutToSleepIsLeftAloneForTwoMinutesThenAdopted() {
+  void row4_aStoppedServiceThatIsAwakeIsLeftAloneForTwoMinutesThenAdopted() {
     for (ServiceFacts stopped : new ServiceFacts[]{awake(), unused()}) {
       Duration young = SETTLING.minus(SECOND);
       assertThat(stopped.slept(young).verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(SECOND)));
@@ -85,7 +85,7 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row4_theNewerOfASleepAndAKillSaysWhetherItIsStillUnderWay() {
+  void row4_theNewerOfASleepAndAKillDecidesHowLongTheServiceSettles() {
     ServiceFacts stopped = unused().slept(minutes(3)).killed(minutes(1));
 
     assertThat(stopped.verdict()).isEqualTo(keep(AwakeReason.SETTLING, in(minutes(1))));
@@ -94,7 +94,7 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row4_atEqualInstantsAwakeWins() {
+  void row4_aWakeWinsAtEqualInstants() {
     ServiceFacts woken = awake().woken(minutes(40));
     Verdict idle = sleep(AsleepReason.IDLE, ago(minutes(40)));
 
@@ -105,7 +105,7 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row5_nobodyCanHaveUsedItYetWithinTheStartupGrace() {
+  void row5_theServiceIsStartingUntilTheEndOfTheStartupGrace() {
     assertThat(awake().woken(GRACE.minus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.STARTING, in(SECOND)));
     assertThat(awake().woken(GRACE).verdict())
@@ -115,7 +115,7 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row6_theLongestTimeAwakeEndsEvenAServiceInUse() {
+  void row6_evenAServiceInUseFallsAsleepAfterTheMaximumTimeAwake() {
     ServiceFacts used = awake().maxAwake(MAX_AWAKE).used(Duration.ZERO);
 
     assertThat(used.woken(MAX_AWAKE.minus(SECOND)).verdict())
@@ -127,54 +127,55 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row6_withoutALongestTimeAwakeUseKeepsItAwakeForEver() {
+  void row6_useKeepsTheServiceAwakeForeverWithoutAMaximumTimeAwake() {
     assertThat(awake().woken(Duration.ofDays(400)).used(Duration.ZERO).verdict())
         .isEqualTo(keep(AwakeReason.IN_USE, in(THRESHOLD)));
   }
 
   @Test
-  void row7_signalsThatCannotBeReadFailTheCheckHoweverLongTheServiceIsAwake() {
+  void row7_unreadableSignalsLeaveTheVerdictUndecided() {
     assertThat(unused().unreadable().verdict()).isEqualTo(new Undecided(DENIED));
     assertThat(awake().woken(Duration.ofDays(30)).unreadable().verdict()).isEqualTo(new Undecided(DENIED));
   }
 
   @Test
-  void row8_signalsAreSilentOnceTheirNewestReportIsStale() {
+  void row8_signalsHaveNoDataOnceTheirNewestReportIsStale() {
     Duration fresh = STALE.minus(SECOND);
 
     assertThat(unused().reported(null, fresh).verdict())
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
-    assertThat(unused().reported(null, STALE).verdict()).isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
+    assertThat(unused().reported(null, STALE).verdict())
+        .isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
     assertThat(unused().reported(null, STALE.plus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.NO_DATA, in(minutes(20))));
   }
 
   @Test
-  void row8_silenceKeepsItAwakeUpToTheBlindLimitAfterItsWake() {
-    ServiceFacts blind = awake().silent();
+  void row8_aServiceWithoutDataStaysAwakeUpToTheLimitAfterItsWake() {
+    ServiceFacts withoutData = awake().noData();
 
-    assertThat(blind.woken(BLIND_LIMIT.minus(SECOND)).verdict())
+    assertThat(withoutData.woken(NO_DATA_LIMIT.minus(SECOND)).verdict())
         .isEqualTo(keep(AwakeReason.NO_DATA, in(SECOND)));
-    assertThat(blind.woken(BLIND_LIMIT).verdict())
-        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT)));
-    assertThat(blind.woken(BLIND_LIMIT.plus(SECOND)).verdict())
-        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
+    assertThat(withoutData.woken(NO_DATA_LIMIT).verdict())
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(NO_DATA_LIMIT)));
+    assertThat(withoutData.woken(NO_DATA_LIMIT.plus(SECOND)).verdict())
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(NO_DATA_LIMIT.plus(SECOND))));
   }
 
   @Test
-  void row8_silenceKeepsItAwakeUpToTheBlindLimitAfterItsLastUse() {
-    ServiceFacts blind = awake().woken(Duration.ofHours(5));
+  void row8_aServiceWithoutDataStaysAwakeUpToTheLimitAfterItsLastUse() {
+    ServiceFacts withoutData = awake().woken(Duration.ofHours(5));
 
-    assertThat(blind.reported(ago(BLIND_LIMIT.minus(SECOND)), STALE).verdict())
+    assertThat(withoutData.reported(ago(NO_DATA_LIMIT.minus(SECOND)), STALE).verdict())
         .isEqualTo(keep(AwakeReason.NO_DATA, in(SECOND)));
-    assertThat(blind.reported(ago(BLIND_LIMIT), STALE).verdict())
-        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT)));
-    assertThat(blind.reported(ago(BLIND_LIMIT.plus(SECOND)), STALE).verdict())
-        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(BLIND_LIMIT.plus(SECOND))));
+    assertThat(withoutData.reported(ago(NO_DATA_LIMIT), STALE).verdict())
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(NO_DATA_LIMIT)));
+    assertThat(withoutData.reported(ago(NO_DATA_LIMIT.plus(SECOND)), STALE).verdict())
+        .isEqualTo(sleep(AsleepReason.NO_DATA_TOO_LONG, ago(NO_DATA_LIMIT.plus(SECOND))));
   }
 
   @Test
-  void row9_useWithinTheIdleThresholdKeepsItAwake() {
+  void row9_useWithinTheIdleThresholdKeepsTheServiceAwake() {
     ServiceFacts woken = awake().woken(Duration.ofHours(5));
 
     assertThat(woken.used(THRESHOLD.minus(SECOND)).verdict())
@@ -195,7 +196,7 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row9_itIsInUseWhereTheNewestReportShowsUse() {
+  void row9_theServiceIsInUseIfTheNewestReportShowsUse() {
     ServiceFacts woken = awake().woken(Duration.ofHours(5));
 
     assertThat(woken.used(minutes(1).minus(SECOND)).verdict())
@@ -206,14 +207,14 @@ class IdlePolicyTest {
   }
 
   @Test
-  void row10_otherwiseItFallsAsleep() {
+  void row10_otherwiseTheServiceFallsAsleep() {
     assertThat(unused().verdict()).isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
     assertThat(unused().stage(Stage.WAKING).verdict())
         .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
   }
 
   @Test
-  void aNanosecondBeforeTheThresholdItStaysAwake() {
+  void theServiceStaysAwakeUpToTheLastNanosecondOfTheThreshold() {
     Instant due = ago(minutes(40)).plus(THRESHOLD);
     ServiceFacts unused = unused().reported(null, minutes(26));
 

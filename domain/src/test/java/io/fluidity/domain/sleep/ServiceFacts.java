@@ -1,7 +1,5 @@
 package io.fluidity.domain.sleep;
 
-import io.fluidity.domain.intent.IntentTag.InstantTag;
-
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 
-/** What a sleep check finds at {@link #NOW}. Each method adds a fact. */
+/** Facts that a sleep check finds at {@link #NOW}. Each method returns a copy with one more fact. */
 record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity activity) {
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -23,7 +22,7 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
 
   static final Failure DENIED = new Failure.Denied("cloudwatch:GetMetricData");
 
-  /** Nothing marked, nothing used, signals that report until now. */
+  /** A service without intent tags whose signals report until now and show no use. */
   static ServiceFacts of(Stage stage) {
     return new ServiceFacts(stage, IdlePolicy.DEFAULT, TagPatch.empty(), new Activity.Reported(null, NOW));
   }
@@ -32,7 +31,7 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
     return of(Stage.AWAKE);
   }
 
-  /** Woken 40 minutes ago and never used since: with the defaults it shall sleep. */
+  /** Woken 40 minutes ago and not used since: it falls asleep with the default policy. */
   static ServiceFacts unused() {
     return awake().woken(minutes(40));
   }
@@ -45,7 +44,7 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
     return NOW.minus(duration);
   }
 
-  /** Adopted with facts of up to five seconds ago, and looked at again after this time. */
+  /** An adoption, backdated by the staleness of reads, whose verdict can change after a duration. */
   static Verdict.Adopt adoptedFor(Duration duration) {
     Instant at = ago(Duration.ofSeconds(5));
     return new Verdict.Adopt(at, at.plus(duration));
@@ -74,22 +73,22 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
   }
 
   ServiceFacts woken(Duration ago) {
-    return marked(InstantTag.WOKEN_AT, ago(ago));
+    return tagged(InstantTag.WOKEN_AT, ago(ago));
   }
 
   ServiceFacts slept(Duration ago) {
-    return marked(InstantTag.SLEPT_AT, ago(ago));
+    return tagged(InstantTag.SLEPT_AT, ago(ago));
   }
 
   ServiceFacts killed(Duration ago) {
-    return marked(InstantTag.KILLED_AT, ago(ago));
+    return tagged(InstantTag.KILLED_AT, ago(ago));
   }
 
-  ServiceFacts heldFor(Duration more) {
-    return marked(InstantTag.HOLD_UNTIL, in(more));
+  ServiceFacts heldFor(Duration duration) {
+    return tagged(InstantTag.HOLD_UNTIL, in(duration));
   }
 
-  ServiceFacts marked(InstantTag tag, Instant at) {
+  ServiceFacts tagged(InstantTag tag, Instant at) {
     return new ServiceFacts(stage, policy, tags.with(tag, at), activity);
   }
 
@@ -97,7 +96,7 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
     return new ServiceFacts(stage, policy, tags, other);
   }
 
-  ServiceFacts silent() {
+  ServiceFacts noData() {
     return activity(new Activity.NoData());
   }
 
@@ -105,12 +104,12 @@ record ServiceFacts(Stage stage, IdlePolicy policy, TagPatch tags, Activity acti
     return activity(new Activity.Unreadable(DENIED));
   }
 
-  /** Signals that report until now, with the last use this long ago. */
+  /** Signals that report until now. */
   ServiceFacts used(Duration ago) {
     return reported(ago(ago), Duration.ZERO);
   }
 
-  /** Signals whose last report ended this long ago. */
+  /** Signals whose newest report ended some time ago. */
   ServiceFacts reported(@Nullable Instant lastUse, Duration untilAgo) {
     return activity(new Activity.Reported(lastUse, ago(untilAgo)));
   }

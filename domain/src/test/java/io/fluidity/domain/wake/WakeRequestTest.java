@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 
-import static io.fluidity.domain.service.SampleServices.SHOP;
+import static io.fluidity.domain.service.SampleServices.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,39 +18,39 @@ class WakeRequestTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 100})
-  void oneToAHundredTasksCanBeWanted(int count) {
-    assertThat(new WakeRequest(SHOP, count, null).desiredCount()).isEqualTo(count);
+  void aDesiredCountIsFrom1To100(int count) {
+    assertThat(new WakeRequest(WEB, count, null).desiredCount()).isEqualTo(count);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
-  void noOtherCountCanBeWanted(int count) {
-    OperationFailedException refused = catchThrowableOfType(OperationFailedException.class,
-        () -> new WakeRequest(SHOP, count, null));
+  void anyOtherDesiredCountIsRejected(int count) {
+    OperationFailedException rejected = catchThrowableOfType(OperationFailedException.class,
+        () -> new WakeRequest(WEB, count, null));
 
-    assertThat(refused.failure()).isEqualTo(new Failure.InvalidRequest("desiredCount",
-        "is " + count + ", where a whole number from 1 to 100 would be right"));
+    assertThat(rejected.failure()).isEqualTo(new Failure.InvalidRequest("desiredCount",
+        "must be a whole number from 1 to 100 (was " + count + ")"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10_080})
-  void aHoldLastsUpToAWeekAndNoTimeEndsIt(int minutes) {
-    assertThat(new WakeRequest(SHOP, null, Duration.ofMinutes(minutes)).hold())
+  void aHoldIsFromZeroToAWeek(int minutes) {
+    assertThat(new WakeRequest(WEB, null, Duration.ofMinutes(minutes)).hold())
         .isEqualTo(Duration.ofMinutes(minutes));
   }
 
   @ParameterizedTest
   @CsvSource({"-1", "10081"})
-  void noHoldIsNegativeOrLongerThanAWeek(int minutes) {
-    OperationFailedException refused = catchThrowableOfType(OperationFailedException.class,
-        () -> new WakeRequest(SHOP, null, Duration.ofMinutes(minutes)));
+  void anyOtherHoldIsRejected(int minutes) {
+    OperationFailedException rejected = catchThrowableOfType(OperationFailedException.class,
+        () -> new WakeRequest(WEB, null, Duration.ofMinutes(minutes)));
 
-    assertThat(refused)
-        .hasMessage("holdMinutes is " + minutes + ", where a whole number from 0 to 10080 would be right");
+    assertThat(rejected)
+        .hasMessage("holdMinutes must be a whole number from 0 to 10080 (was " + minutes + ")");
   }
 
   @Test
-  void aWakeThatNamesNothingLeavesAllAsConfigured() {
-    assertThat(WakeRequest.of(SHOP)).isEqualTo(new WakeRequest(SHOP, null, null));
+  void aRequestForAServiceNamesNoCountAndNoHold() {
+    assertThat(WakeRequest.of(WEB)).isEqualTo(new WakeRequest(WEB, null, null));
   }
 }

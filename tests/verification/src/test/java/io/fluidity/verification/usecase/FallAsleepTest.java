@@ -55,7 +55,7 @@ class FallAsleepTest {
 
   @Test
   void anOutdatedStoredCountIsCleared() {
-    SimulatedWorld world = idle(3).sweep().wake("web").scaleByHand("web", 1).advance(15, MINUTES).sweep();
+    SimulatedWorld world = idle(3).sweep().wake("web").setDesiredCount("web", 1).advance(15, MINUTES).sweep();
     assertThat(world).fellAsleep("web", AsleepReason.IDLE);
 
     assertThat(world.wake("web")).desiredCount("web").isEqualTo(1);

@@ -66,7 +66,7 @@ class KillTest {
 
   @Test
   void aKillClearsAnOutdatedStoredCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").scaleByHand("web", 1)
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").setDesiredCount("web", 1)
         .kill("web");
 
     assertThat(world.tags("web").awakeCount()).isNull();

@@ -30,7 +30,7 @@ class ReconcilerTest {
   @Test
   void aKillDoesNotConvergeIfAutoscalingKeepsRaisingTheCount() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 1));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("web", 1));
     world.countCalls();
 
     assertThatFailureOf(() -> world.kill("web")).isEqualTo(new Failure.DidNotConverge(id("web"), 0, 1, 10));
@@ -40,7 +40,7 @@ class ReconcilerTest {
   @Test
   void aSleepDoesNotConvergeIfAutoscalingKeepsRaisingTheCount() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).advance(15, MINUTES);
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 2));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("web", 2));
 
     assertThat(world.sweep()).sleepFailure("web").isEqualTo(new Failure.DidNotConverge(id("web"), 0, 2, 10));
     assertThat(world).stage("web").isAwake();
@@ -49,7 +49,7 @@ class ReconcilerTest {
   @Test
   void aWakeDoesNotConvergeIfAnotherProcessKeepsLoweringTheCount() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web");
-    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 0));
+    world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("web", 0));
 
     assertThatFailureOf(() -> world.wake("web", 3))
         .isEqualTo(new Failure.DidNotConverge(id("web"), 3, 0, 10));
@@ -59,7 +59,7 @@ class ReconcilerTest {
   void aCountThatAgreesAfterTheLastAttemptIsASuccess() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").countCalls();
     Instant before = world.now();
-    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.scaleByHand("web", 1));
+    world.log().afterFirst(FIRST_SET + 9, ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("web", 1));
 
     world.kill("web");
 

@@ -114,7 +114,7 @@ class SleepCheckTest {
 
   @Test
   void aServiceStartedByAnotherProcessAfterAKillIsAdoptedTwoMinutesLater() {
-    SimulatedWorld world = woken().kill("web").scaleByHand("web", 1);
+    SimulatedWorld world = woken().kill("web").setDesiredCount("web", 1);
     IntentTimestamps killed = world.tags("web");
     Instant settled = twoMinutesAfter(killed.killedAt());
 
@@ -126,7 +126,7 @@ class SleepCheckTest {
 
   @Test
   void aServiceStartedByAnotherProcessAfterASleepIsAdoptedTwoMinutesLater() {
-    SimulatedWorld world = woken().advance(15, MINUTES).sweep().scaleByHand("web", 1);
+    SimulatedWorld world = woken().advance(15, MINUTES).sweep().setDesiredCount("web", 1);
     Instant settled = twoMinutesAfter(world.tags("web").sleptAt());
 
     assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.SETTLING);
@@ -169,7 +169,7 @@ class SleepCheckTest {
 
   @Test
   void missingDataKeepsAServiceAwakeUntilTheNoDataLimit() {
-    SimulatedWorld world = woken().breakMetrics("web");
+    SimulatedWorld world = woken().stopMetrics("web");
 
     assertThat(world.advance(15, MINUTES).sweep()).keptAwake("web", AwakeReason.NO_DATA);
     assertFallsAsleep(world, world.wokenAt("web").plus(NO_DATA_LIMIT), AwakeReason.NO_DATA,
@@ -178,7 +178,7 @@ class SleepCheckTest {
 
   @Test
   void signalsHaveNoDataOnceTheirNewestSampleIsStale() {
-    SimulatedWorld world = usedAt(20).advance(1, MINUTES).breakMetrics("web");
+    SimulatedWorld world = usedAt(20).advance(1, MINUTES).stopMetrics("web");
     Instant stale = minute(21).plus(IdlePolicy.DEFAULT.staleAfter());
 
     assertThat(world.advanceTo(stale.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.IN_USE);
@@ -187,7 +187,7 @@ class SleepCheckTest {
 
   @Test
   void theNoDataLimitCountsFromTheEndOfTheLastMinuteInUse() {
-    SimulatedWorld world = usedAt(90).advance(1, MINUTES).breakMetrics("web");
+    SimulatedWorld world = usedAt(90).advance(1, MINUTES).stopMetrics("web");
 
     assertFallsAsleep(world, minute(91).plus(NO_DATA_LIMIT), AwakeReason.NO_DATA,
         AsleepReason.NO_DATA_TOO_LONG);

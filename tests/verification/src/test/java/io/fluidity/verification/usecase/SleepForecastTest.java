@@ -48,7 +48,7 @@ class SleepForecastTest {
 
   @Test
   void aServiceWithoutDataSinceItsWakeFallsAsleepAsForecast() {
-    assertForecast(woken().breakMetrics("web").advance(10, MINUTES));
+    assertForecast(woken().stopMetrics("web").advance(10, MINUTES));
   }
 
   @Test
@@ -75,7 +75,7 @@ class SleepForecastTest {
 
   @Test
   void theForecastOfAServiceStartedRightAfterAKillAssumesItsAdoptionOnceSettled() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).kill("web").scaleByHand("web", 1);
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).kill("web").setDesiredCount("web", 1);
     Instant killedAt = Objects.requireNonNull(world.tags("web").killedAt());
 
     assertThat(world.managedStatus("web").fallsAsleepAt())

@@ -38,7 +38,7 @@ class StatusTest {
   void aStatusNeverWrites() {
     SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("adopted", 1).service("idle")
         .service("held").service("killed").daemon("agent").wake("idle").wakeAndHold("held", 90).wake("killed")
-        .kill("killed").scaleByHand("killed", 1).advance(20, MINUTES).countCalls();
+        .kill("killed").setDesiredCount("killed", 1).advance(20, MINUTES).countCalls();
     List<String> names = List.of("asleep", "adopted", "idle", "held", "killed", "agent");
     List<ServiceLifecycle> before = names.stream().map(name -> world.real(name).now()).toList();
 
