@@ -14,11 +14,14 @@ final class SimulatedMetrics {
   private static final long MINUTE = 60_000L;
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Time in which no samples are published. */
+  private record Outage(long from, long until) {}
+
   private final DurationRange delay;
   private final long seed;
   private final UsageTimeline use = new UsageTimeline();
-  private long stoppedFrom = NEVER;
-  private long stoppedUntil = NEVER;
+  /** In the order of time; only the last one can be open. */
+  private final List<Outage> outages = new ArrayList<>();
 
   SimulatedMetrics(DurationRange delay, long seed) {
     this.delay = delay;
@@ -34,13 +37,21 @@ final class SimulatedMetrics {
 
   /** Publishes no samples for minutes that begin from now on. */
   void stop(long now) {
-    stoppedFrom = now;
-    stoppedUntil = NEVER;
+    if (!isStopped()) {
+      outages.removeIf(outage -> outage.until < now - UsageTimeline.MINUTES_KEPT * MINUTE);
+      outages.add(new Outage(now, NEVER));
+    }
   }
 
   /** Publishes samples again for minutes that begin from now on. */
   void resume(long now) {
-    stoppedUntil = now;
+    if (isStopped()) {
+      outages.add(new Outage(outages.removeLast().from, now));
+    }
+  }
+
+  private boolean isStopped() {
+    return !outages.isEmpty() && outages.getLast().until == NEVER;
   }
 
   /** Returns the samples of minutes from {@code since} on that have arrived. */
@@ -83,12 +94,21 @@ final class SimulatedMetrics {
 
   private boolean arrived(long minute, List<SimulatedTask> running, long now) {
     long begins = minute * MINUTE;
-    if (begins + delayMillis(minute) > now || (begins >= stoppedFrom && begins < stoppedUntil)) {
+    if (begins + delayMillis(minute) > now || wasStopped(begins)) {
       return false;
     }
     long ends = Math.min(begins + MINUTE, now + 1);
     for (SimulatedTask task : running) {
       if (task.runsWithin(begins, ends)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean wasStopped(long at) {
+    for (Outage outage : outages) {
+      if (at >= outage.from && at < outage.until) {
         return true;
       }
     }

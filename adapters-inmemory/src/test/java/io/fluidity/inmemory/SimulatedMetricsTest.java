@@ -127,6 +127,23 @@ class SimulatedMetricsTest {
   }
 
   @Test
+  void stoppingOrResumingAgainDoesNotChangeEarlierMinutes() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1);
+    SimulatedService web = world.real("web");
+    for (int round = 0; round < 2; round++) {
+      web.resumeMetrics();
+      world.advance(2, MINUTES).stopMetrics("web").advance(2, MINUTES).stopMetrics("web").advance(2, MINUTES);
+      web.resumeMetrics();
+      world.advance(2, MINUTES);
+    }
+
+    // Stopped in the minutes 2 to 5 and 10 to 13.
+    assertThat(samples(world, GAUGE).keySet().stream()
+        .map(minute -> Duration.between(SimulatedWorld.START, minute).toMinutes()))
+        .containsExactly(0L, 1L, 6L, 7L, 8L, 9L, 14L, 15L, 16L);
+  }
+
+  @Test
   void samplesOfMinutesThatBeganEarlierAreLeftOut() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).advance(10, MINUTES);
     Instant since = SimulatedWorld.START.plusSeconds(4 * 60);
