@@ -1,57 +1,57 @@
 # shellcheck shell=sh
-# Templates and stacks, for the script that deploys, which reads in shell.sh before.
+# Templates and stacks, for deploy-fluidity.sh, which sources shell.sh first.
 
-# The names of the parameters of a template.
+# Prints the names of a template's parameters.
 parameters() {
   awk '/^[^ #]/ { inside = ($1 == "Parameters:") } inside && /^  [A-Za-z0-9]+:/ { sub(/:.*/, "", $1); print $1 }' "$1"
 }
 
-# Prints the parameters of a template as options, some a line; without those that this script sets.
-options() {
+# Prints a template's parameters as options, several per line, except those that the script sets.
+parameter_options() {
   parameters "$1" | grep -v -e NamePrefix -e LambdaS3KeyPrefix | sed -e 's/\([a-z0-9]\)\([A-Z]\)/\1-\2/g' -e 's/\([A-Z]\)\([A-Z][a-z]\)/\1-\2/g' -e 's/^/--/' |
     tr '[:upper:]' '[:lower:]' | paste -s -d ' ' - | fold -s -w 110 | sed 's/^/  /'
 }
 
-# The parameter of a template that an option means; nothing where it means none.
-parameter() {
+# Prints the parameter of a template that an option sets, or nothing if there is none.
+parameter_of() {
   option=$(printf %s "$2" | tr -d - | tr '[:upper:]' '[:lower:]')
   parameters "$1" | awk -v option="$option" 'tolower($0) == option'
 }
 
-# Prints a property of a stack; nothing where there is no such stack.
-of_stack() {
+# Prints a property of a stack, or nothing if the stack does not exist.
+stack_property() {
   if ! aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].$2" --output text 2>/dev/null; then
-    said=$(why aws cloudformation describe-stacks --stack-name "$1")
-    case $said in
+    error=$(error_of aws cloudformation describe-stacks --stack-name "$1")
+    case $error in
       *'does not exist'*) ;;
-      *) fail "the stack $1 cannot be looked at: $said" ;;
+      *) fail "cannot read the stack $1: $error" ;;
     esac
   fi
 }
 
-# What a command that failed says of it: asked again, since a command that succeeds may warn on the same stream.
-why() {
-  "$@" 2>&1 >/dev/null | tr '\n' ' ' | sed 's/^ *//' || true
+# Prints the error of a failed command. Runs it again, because a successful command can print warnings as errors.
+error_of() {
+  "$@" 2>&1 >/dev/null | one_line || true
 }
 
-# Prints a name, and what a command says of it.
-tell() {
+# Prints a name, and the output of a command that describes it.
+print_description() {
   name=$1
   shift
-  said=$("$@" 2>/dev/null) || {
-    said=$(why "$@")
-    case $said in *NotFound*) said=None ;; esac
+  description=$("$@" 2>/dev/null) || {
+    description=$(error_of "$@")
+    case $description in *NotFound*) description=None ;; esac
   }
-  case $said in None | '') said='not there' ;; esac
-  printf '%-28s %s\n' "$name" "$(printf %s "$said" | tr '\t' ' ')"
+  case $description in None | '') description='not found' ;; esac
+  printf '%-28s %s\n' "$name" "$(printf %s "$description" | tr '\t' ' ')"
 }
 
-# Deletes a stack that is in this state.
+# Deletes a stack, given its state, and waits for the end.
 delete_stack() {
   if [ -z "$dry_run" ] && [ -z "$2" ]; then
     return
   fi
   [ -n "$dry_run" ] || echo "deleting the stack $1 ..." >&2
-  must "the stack $1 cannot be deleted" aws cloudformation delete-stack --stack-name "$1"
-  must "the stack $1 was not deleted" aws cloudformation wait stack-delete-complete --stack-name "$1"
+  must_run "cannot delete the stack $1" aws cloudformation delete-stack --stack-name "$1"
+  must_run "the deletion of the stack $1 failed" aws cloudformation wait stack-delete-complete --stack-name "$1"
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Deploys Fluidity to an AWS account: a door to deploy-fluidity.sh in the Windows Subsystem for Linux.
+Runs deploy-fluidity.sh, which deploys Fluidity to an AWS account, in the Windows Subsystem for Linux.
 .EXAMPLE
 .\scripts\deploy-fluidity.ps1 -Environment prod -Action deploy-lambda --idle-threshold-minutes 30
 #>
@@ -14,7 +14,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command wsl -ErrorAction SilentlyContinue)) {
-  Write-Error 'deploy-fluidity: it needs the Windows Subsystem for Linux: "wsl --install" would install it'
+  Write-Error 'deploy-fluidity: the Windows Subsystem for Linux must be installed (not found); run "wsl --install"'
   exit 1
 }
 $script = wsl wslpath -a ((Join-Path $PSScriptRoot 'deploy-fluidity.sh') -replace '\\', '/')

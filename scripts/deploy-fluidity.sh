@@ -1,5 +1,5 @@
 #!/bin/sh
-# Deploys Fluidity to an AWS account, tells how it is there, and removes it again.
+# Deploys Fluidity to an AWS account, shows the state of a deployment, and deletes it.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -8,30 +8,32 @@ fargate_template=$root/infrastructure/fargate.yaml
 me=scripts/deploy-fluidity.sh
 . "$root/scripts/shell.sh"
 . "$root/scripts/cloudformation.sh"
+see_help="see $me --help"
+actions="deploy-lambda, deploy-fargate, status or delete"
 
 usage() {
   cat <<HELP
 Usage: $me -e ENVIRONMENT -a ACTION [--PARAMETER VALUE]... [--dry-run] [--yes]
 
-  -e, --environment  prod: the stack fluidity-lambda, which looks after the service fluidity-server-prod in the cluster
-                     fluidity-prod; another name E: fluidity-E-lambda, fluidity-server-E and fluidity-E
-  -a, --action       deploy-lambda   builds the functions, uploads them and deploys infrastructure/lambda.yaml
-                     deploy-fargate  deploys infrastructure/fargate.yaml: a small service to try it on
-                     status          tells how the stacks, the schedules and the service are
-                     delete          removes both stacks, and what was uploaded
-  --PARAMETER        a parameter of the template by its name in words: --idle-threshold-minutes 30 is
-                     IdleThresholdMinutes; what is not given stays what it was
-  --dry-run          prints the commands, and runs none
-  --yes              delete asks nobody
-  -h, --help         shows this
+  -e, --environment  prod: the stack fluidity-lambda, which manages the service fluidity-server-prod in the cluster
+                     fluidity-prod; any other name E: fluidity-E-lambda, fluidity-server-E and fluidity-E
+  -a, --action       deploy-lambda   builds and uploads the functions, and deploys infrastructure/lambda.yaml
+                     deploy-fargate  deploys infrastructure/fargate.yaml, a small service to try Fluidity with
+                     status          shows the state of the stacks, the rules and the service
+                     delete          deletes both stacks and the uploaded files
+  --PARAMETER        sets a parameter of the template: --idle-threshold-minutes 30 sets IdleThresholdMinutes;
+                     parameters that are left out keep their values
+  --dry-run          prints the commands without running them
+  --yes              deletes without confirmation
+  -h, --help         shows this help
 
 Parameters of deploy-lambda:
-$(options "$lambda_template")
+$(parameter_options "$lambda_template")
 
 Parameters of deploy-fargate:
-$(options "$fargate_template")
+$(parameter_options "$fargate_template")
 
-The AWS CLI's own credentials and region are used.
+The script uses the credentials and the region of the AWS CLI.
 HELP
 }
 
@@ -42,12 +44,12 @@ yes=
 architecture=
 bucket=
 
-# What is no option of this script is put behind the others, and is all that is left at the end.
-left=$#
-while [ "$left" -gt 0 ]; do
+# Each pass takes one option from the front of "$@". Template parameters are appended, and are all that is left in the end.
+remaining=$#
+while [ "$remaining" -gt 0 ]; do
   option=$1
   shift
-  left=$((left - 1))
+  remaining=$((remaining - 1))
   case $option in
     -h | --help)
       usage
@@ -62,13 +64,13 @@ while [ "$left" -gt 0 ]; do
       continue
       ;;
     -e | --environment | -a | --action | --?*) ;;
-    *) fail "\"$option\" is not known here (see: $me --help)" 2 ;;
+    *) fail "each argument must be an option or its value (found \"$option\"; $see_help)" 2 ;;
   esac
-  [ "$left" -gt 0 ] || fail "$option lacks its value (see: $me --help)" 2
+  [ "$remaining" -gt 0 ] || fail "$option must be followed by a value (found none; $see_help)" 2
   value=$1
-  case $value in --*) fail "$option lacks its value: $value follows (see: $me --help)" 2 ;; esac
+  case $value in --*) fail "$option must be followed by a value (found $value; $see_help)" 2 ;; esac
   shift
-  left=$((left - 1))
+  remaining=$((remaining - 1))
   case $option in
     -e | --environment) environment=$value ;;
     -a | --action) action=$value ;;
@@ -77,9 +79,9 @@ while [ "$left" -gt 0 ]; do
 done
 
 case $environment in
-  '') fail "-e is missing: an environment, such as prod, would be right (see: $me --help)" 2 ;;
+  '') fail "-e must be an environment such as prod (not set; $see_help)" 2 ;;
   *[!a-z0-9-]* | [!a-z]* | ??????????????????????????*)
-    fail "-e is \"$environment\": up to 25 small letters, digits and hyphens, the first a letter, would be right" 2
+    fail "-e must be up to 25 lowercase letters, digits and hyphens that start with a letter (was \"$environment\")" 2
     ;;
   prod) prefix=fluidity ;;
   *) prefix=fluidity-$environment ;;
@@ -91,109 +93,108 @@ case $action in
   deploy-lambda) template=$lambda_template ;;
   deploy-fargate) template=$fargate_template ;;
   status | delete)
-    [ $# -eq 0 ] || fail "$1 is for a deployment: $action takes no parameters" 2
+    [ $# -eq 0 ] || fail "$1 must be left out: $action has no parameters" 2
     ;;
-  '') fail "-a is missing: deploy-lambda, deploy-fargate, status or delete would be right (see: $me --help)" 2 ;;
-  *) fail "-a is \"$action\": deploy-lambda, deploy-fargate, status or delete would be right" 2 ;;
+  '') fail "-a must be $actions (not set; $see_help)" 2 ;;
+  *) fail "-a must be $actions (was \"$action\")" 2 ;;
 esac
 
-# From here on "$@" holds Name=value, and this the names.
-given=' '
-left=$#
-while [ "$left" -gt 0 ]; do
-  name=$(parameter "$template" "$1")
-  [ -n "$name" ] || fail "$1 is no parameter of infrastructure/$(basename "$template") (see: $me --help)" 2
+# Replaces the options in "$@" with Name=value.
+named_parameters=' '
+remaining=$#
+while [ "$remaining" -gt 0 ]; do
+  name=$(parameter_of "$template" "$1")
+  [ -n "$name" ] || fail "$1 must be a parameter of infrastructure/$(basename "$template") ($see_help)" 2
   case $name in
     Architecture) architecture=$2 ;;
     LambdaS3Bucket) bucket=$2 ;;
-    NamePrefix) fail "$1 is set by this script: it is that of the environment, $prefix" 2 ;;
-    LambdaS3KeyPrefix) fail "$1 is set by this script: it holds the hash of the build" 2 ;;
+    NamePrefix) fail "$1 must be left out: the environment sets it to $prefix" 2 ;;
+    LambdaS3KeyPrefix) fail "$1 must be left out: the script sets it to the hash of the build" 2 ;;
   esac
-  given="$given$name "
+  named_parameters="$named_parameters$name "
   set -- "$@" "$name=$2"
   shift 2
-  left=$((left - 2))
+  remaining=$((remaining - 2))
 done
-# Where this account and region keep what is uploaded.
-find_account() {
+
+# Sets region, account, own_bucket and bucket.
+read_account() {
   if [ -n "$dry_run" ]; then
     region=${AWS_REGION:-${AWS_DEFAULT_REGION:-REGION}}
     account=ACCOUNT
   else
-    command -v aws >/dev/null || fail "it needs the AWS CLI: install it, so that aws is on the PATH"
+    command -v aws >/dev/null || fail "aws must be on the PATH (not found); install the AWS CLI"
     region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
-    [ -n "$region" ] || fail "no region is set: AWS_REGION, or \"aws configure\", would set it"
-    # The old AWS CLI knows this name alone.
+    [ -n "$region" ] || fail "AWS_REGION must be a region (not set); export it, or run \"aws configure\""
+    # Version 1 of the AWS CLI reads only this variable.
     export AWS_DEFAULT_REGION="$region"
     account=$(aws sts get-caller-identity --query Account --output text 2>/dev/null) ||
-      fail "AWS does not take the credentials: $(why aws sts get-caller-identity)"
+      fail "cannot identify the AWS account: $(error_of aws sts get-caller-identity)"
   fi
-  look_at_stacks
-  # Other than the one of this account only where somebody said so, now or before.
+  read_stacks
   own_bucket=fluidity-lambda-$account-$region
-  [ -n "$bucket" ] || bucket=$(deployed LambdaS3Bucket)
+  [ -n "$bucket" ] || bucket=$(stack_parameter LambdaS3Bucket)
   bucket=${bucket:-$own_bucket}
 }
 
 ensure_bucket() {
   if [ -z "$dry_run" ] && aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
-    # Anybody could have made a bucket of this name, and would get to choose what the functions run.
+    # Another account could own a bucket with this predictable name, and could replace the code of the functions.
     aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>&1 ||
-      [ "$bucket" != "$own_bucket" ] || fail "the bucket $bucket belongs to another account: --lambda-s3-bucket would name one of yours"
+      [ "$bucket" != "$own_bucket" ] || fail "the bucket $bucket must belong to account $account (was another account); set --lambda-s3-bucket"
     return
   fi
-  # The oldest region is the one that may not be named.
+  # S3 rejects us-east-1 as a location constraint.
   if [ "$region" = us-east-1 ]; then
-    must "the bucket $bucket cannot be made" aws s3api create-bucket --bucket "$bucket"
+    must_run "cannot create the bucket $bucket" aws s3api create-bucket --bucket "$bucket"
   else
-    must "the bucket $bucket cannot be made" aws s3api create-bucket --bucket "$bucket" \
+    must_run "cannot create the bucket $bucket" aws s3api create-bucket --bucket "$bucket" \
       --create-bucket-configuration "LocationConstraint=$region"
   fi
-  must "the bucket $bucket cannot be closed to the public" aws s3api put-public-access-block --bucket "$bucket" \
+  must_run "cannot block public access to the bucket $bucket" aws s3api put-public-access-block --bucket "$bucket" \
     --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 }
 
-# What state the stacks are in; empty where there is none.
-look_at_stacks() {
+# Sets the states of the stacks, empty for a stack that does not exist.
+read_stacks() {
   lambda_state=
   fargate_state=
   if [ -z "$dry_run" ]; then
-    lambda_state=$(of_stack "$lambda_stack" StackStatus)
-    fargate_state=$(of_stack "$fargate_stack" StackStatus)
+    lambda_state=$(stack_property "$lambda_stack" StackStatus)
+    fargate_state=$(stack_property "$fargate_stack" StackStatus)
   fi
 }
 
-# Deploys a stack, in this state now, from a template with the parameters that follow.
+# Deploys a stack: its name, its state, the template, and parameters.
 deploy() {
   stack=$1
   state=$2
   file=$3
   shift 3
-  if [ "$state" = ROLLBACK_COMPLETE ]; then
-    fail "the stack $stack could not be made the last time: \"$me -e $environment -a delete\" removes what is left of it"
-  fi
-  # The names of the environment are for a new stack: what was given once stays.
+  [ "$state" != ROLLBACK_COMPLETE ] ||
+    fail "the stack $stack must be deleted, since its creation failed; run \"$me -e $environment -a delete\""
+  # Only a new stack gets the names of the environment: an existing one keeps its parameters.
   if [ -z "$state" ] || [ "$state" = REVIEW_IN_PROGRESS ]; then
-    case $given in *" ECSServiceName "*) ;; *) set -- "ECSServiceName=fluidity-server-$environment" "$@" ;; esac
-    case $given in *" ECSClusterName "*) ;; *) set -- "ECSClusterName=fluidity-$environment" "$@" ;; esac
+    case $named_parameters in *" ECSServiceName "*) ;; *) set -- "ECSServiceName=fluidity-server-$environment" "$@" ;; esac
+    case $named_parameters in *" ECSClusterName "*) ;; *) set -- "ECSClusterName=fluidity-$environment" "$@" ;; esac
   fi
-  # The template is nearly as large as what CloudFormation takes in a call.
+  # The template is close to the size limit of a request, so the AWS CLI uploads it.
   run aws cloudformation deploy --stack-name "$stack" --template-file "$file" --s3-bucket "$bucket" \
     --s3-prefix "$prefix/templates" --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset \
     --parameter-overrides "$@" || {
     aws cloudformation describe-stack-events --stack-name "$stack" --output text --query \
       "StackEvents[?contains(ResourceStatus,'FAILED') && !contains(ResourceStatusReason || '','cancelled')].[LogicalResourceId,ResourceStatusReason]" 2>/dev/null |
       head -n 5 | sed 's/^/  /' >&2 || true
-    fail "the stack $stack could not be deployed; what CloudFormation says stands above"
+    fail "cannot deploy the stack $stack; see the output of CloudFormation above"
   }
 }
 
-# Prints a parameter of the stack of the functions; nothing where there is no such stack.
-deployed() {
-  [ -z "$lambda_state" ] || of_stack "$lambda_stack" "Parameters[?ParameterKey=='$1'].ParameterValue|[0]"
+# Prints a parameter of the functions' stack, or nothing if the stack does not exist.
+stack_parameter() {
+  [ -z "$lambda_state" ] || stack_property "$lambda_stack" "Parameters[?ParameterKey=='$1'].ParameterValue|[0]"
 }
 
-# Builds and uploads the functions, and sets hash to that of the build.
+# Builds and uploads the packages, and sets hash.
 upload() {
   if [ -n "$dry_run" ]; then
     hash=HASH
@@ -203,50 +204,49 @@ upload() {
     hash=$(printf '%s\n' "$built" | cut -d ' ' -f 1 | sha256 - | cut -c 1-16)
     echo "uploading to s3://$bucket/$prefix/$hash/ ..." >&2
   fi
-  for name in wake sleep kill api; do
+  for package in ecs.zip ecs-cloudwatch.zip; do
     if [ -n "$dry_run" ] ||
-      ! aws s3api head-object --bucket "$bucket" --key "$prefix/$hash/$name.zip" >/dev/null 2>&1; then
-      must "$name.zip cannot be uploaded to s3://$bucket" \
-        aws s3 cp --only-show-errors "$root/build/lambdas/$name.zip" "s3://$bucket/$prefix/$hash/$name.zip"
+      ! aws s3api head-object --bucket "$bucket" --key "$prefix/$hash/$package" >/dev/null 2>&1; then
+      must_run "cannot upload $package to s3://$bucket" \
+        aws s3 cp --only-show-errors "$root/build/lambdas/$package" "s3://$bucket/$prefix/$hash/$package"
     fi
   done
 }
 
 deploy_lambda() {
-  # The processor that the functions have is the one to build for.
-  [ -n "$architecture" ] || architecture=$(deployed Architecture)
+  # By default, the build is for the architecture of the deployed functions.
+  [ -n "$architecture" ] || architecture=$(stack_parameter Architecture)
   architecture=${architecture:-x86_64}
   upload
   deploy "$lambda_stack" "$lambda_state" "$lambda_template" "NamePrefix=$prefix" "LambdaS3Bucket=$bucket" \
     "LambdaS3KeyPrefix=$prefix/$hash/" "$@"
-  if [ -z "$dry_run" ]; then
-    look_at_stacks
-    tell_what_to_try
-  fi
+  [ -z "$dry_run" ] || return 0
+  read_stacks
+  print_next_steps
 }
 
-# Prints an output of the stack of the functions.
-output() {
-  of_stack "$lambda_stack" "Outputs[?OutputKey=='$1'].OutputValue|[0]"
+# Prints an output of the functions' stack.
+stack_output() {
+  stack_property "$lambda_stack" "Outputs[?OutputKey=='$1'].OutputValue|[0]"
 }
 
-tell_what_to_try() {
-  cat <<TRY
-$lambda_stack looks after $(deployed ECSClusterName)/$(deployed ECSServiceName).
+print_next_steps() {
+  cat <<STEPS
+$lambda_stack manages $(stack_parameter ECSClusterName)/$(stack_parameter ECSServiceName).
 
-  wake it      aws lambda invoke --region $region --function-name $prefix-wake:live response.json
-  status       aws lambda invoke --region $region --function-name $prefix-api:live response.json
-  kill it      aws lambda invoke --region $region --function-name $prefix-kill:live response.json
-  API, page    $(output ApiUrl)
-  wake alone   $(output WakeUrl)
-  kill alone   $(output KillUrl)
-  everything   $me -e $environment -a status
+  wake          aws lambda invoke --region $region --function-name $prefix-wake:live response.json
+  status        aws lambda invoke --region $region --function-name $prefix-api:live response.json
+  kill          aws lambda invoke --region $region --function-name $prefix-kill:live response.json
+  API and page  $(stack_output ApiUrl)
+  wake URL      $(stack_output WakeUrl)
+  kill URL      $(stack_output KillUrl)
+  deployment    $me -e $environment -a status
 
-The URLs take requests that are signed, or that bring the token where --api-token-sha256 is set: see docs/security.md.
-TRY
+Requests to the URLs must be signed, or carry the token if --api-token-sha256 is set: see docs/security.md.
+STEPS
 }
 
-tell_status() {
+print_status() {
   if [ -n "$dry_run" ]; then
     run aws cloudformation describe-stacks --stack-name "$lambda_stack"
     run aws cloudformation describe-stacks --stack-name "$fargate_stack"
@@ -254,37 +254,38 @@ tell_status() {
   fi
   printf '%-28s %s\n' "$lambda_stack" "${lambda_state:-not deployed}" "$fargate_stack" "${fargate_state:-not deployed}"
   [ -n "$lambda_state" ] || return 0
-  cluster=$(deployed ECSClusterName)
-  service=$(deployed ECSServiceName)
+  cluster=$(stack_parameter ECSClusterName)
+  service=$(stack_parameter ECSServiceName)
   for rule in "$prefix-sleep-rule" "$prefix-kill-rule"; do
-    tell "$rule" aws events describe-rule --name "$rule" --query '[State,ScheduleExpression]' --output text
+    print_description "$rule" aws events describe-rule --name "$rule" --query '[State,ScheduleExpression]' --output text
   done
-  tell "$cluster/$service" aws ecs describe-services --cluster "$cluster" --services "$service" --output text \
+  print_description "$cluster/$service" aws ecs describe-services --cluster "$cluster" --services "$service" --output text \
     --query "services[0].join(' ',['desired',to_string(desiredCount),'running',to_string(runningCount)])"
 }
 
-delete_everything() {
-  if [ -z "$yes" ] && [ -z "$dry_run" ]; then
-    [ -t 0 ] || fail "delete removes $lambda_stack and $fargate_stack: --yes would say that this is meant" 2
-    printf 'Delete the stacks %s and %s, the service in them, and what was uploaded? [y/N] ' "$lambda_stack" "$fargate_stack"
-    read -r answer
-    [ "$answer" = y ] || fail "nothing was deleted"
-  fi
+confirm_deletion() {
+  [ -t 0 ] || fail "delete must be confirmed: --yes deletes $lambda_stack and $fargate_stack without a terminal" 2
+  printf 'Delete the stacks %s and %s, the service in them, and the uploaded files? [y/N] ' "$lambda_stack" "$fargate_stack"
+  read -r reply
+  [ "$reply" = y ] || fail "the deletion was not confirmed; nothing was deleted"
+}
+
+delete_all() {
+  [ -n "$yes" ] || [ -n "$dry_run" ] || confirm_deletion
   delete_stack "$fargate_stack" "$fargate_state"
-  # Before the stack of the functions, which knows the bucket.
+  # The stack of the functions comes last, since it is the record of the bucket.
   if [ -n "$dry_run" ] || aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
-    must "what was uploaded to s3://$bucket/$prefix cannot be removed" aws s3 rm --recursive --only-show-errors \
-      "s3://$bucket/$prefix/" --exclude '*' --include '*/wake.zip' --include '*/sleep.zip' --include '*/kill.zip' \
-      --include '*/api.zip' --include 'templates/*'
+    must_run "cannot remove the uploaded files from s3://$bucket/$prefix" aws s3 rm --recursive --only-show-errors \
+      "s3://$bucket/$prefix/" --exclude '*' --include '*/ecs.zip' --include '*/ecs-cloudwatch.zip' --include 'templates/*'
   fi
   delete_stack "$lambda_stack" "$lambda_state"
   if [ "$bucket" = "$own_bucket" ]; then
-    # Another environment may still use it: then it is not empty, and stays.
+    # S3 keeps the bucket if another environment still has files in it.
     run aws s3api delete-bucket --bucket "$bucket" 2>/dev/null || true
   fi
 }
 
-find_account
+read_account
 case $action in
   deploy-lambda)
     ensure_bucket
@@ -294,6 +295,6 @@ case $action in
     ensure_bucket
     deploy "$fargate_stack" "$fargate_state" "$fargate_template" "$@"
     ;;
-  status) tell_status ;;
-  delete) delete_everything ;;
+  status) print_status ;;
+  delete) delete_all ;;
 esac

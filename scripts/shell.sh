@@ -1,19 +1,24 @@
 # shellcheck shell=sh
-# What the scripts have in common; they read it in, and say in "me" who they are.
+# Functions that the scripts share. A script sets "me" to its own path before it sources this file.
 : "${me:?}"
 
-# Ends the script: failed, or called wrongly where the second word is 2.
+# Ends the script with a message and an exit code: 1 for a failure (the default), 2 for a usage error.
 fail() {
   echo "$(basename "$me" .sh): $1" >&2
   exit "${2:-1}"
 }
 
-# A word as a shell reads it.
+# Quotes a word for a shell.
 quoted() {
   case $1 in
     '' | *[!A-Za-z0-9_./:=,@%+-]*) printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")" ;;
     *) printf %s "$1" ;;
   esac
+}
+
+# Joins lines with spaces.
+one_line() {
+  tr '\n' ' ' | sed -e 's/^ *//' -e 's/ *$//'
 }
 
 # Runs a command, or prints it in a dry run.
@@ -29,18 +34,18 @@ run() {
   printf '%s\n' "$line"
 }
 
-# Runs a command whose failure is told in a sentence, with what it said itself.
-must() {
-  sentence=$1
+# Runs a command without its output. If it fails, the script fails with a message and the output.
+must_run() {
+  message=$1
   shift
   if [ -n "${dry_run:-}" ]; then
     run "$@"
-  elif ! said=$("$@" 2>&1); then
-    fail "$sentence: $(printf %s "$said" | tr '\n' ' ' | sed 's/^ *//')"
+  elif ! command_output=$("$@" 2>&1); then
+    fail "$message: $(printf %s "$command_output" | one_line)"
   fi
 }
 
-# The SHA-256 of what comes in, or of a file.
+# Prints the SHA-256 of files, or of the input.
 sha256() {
   if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi | cut -d ' ' -f 1
 }

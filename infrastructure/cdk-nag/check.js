@@ -1,4 +1,4 @@
-// Says what cdk-nag's AwsSolutions finds in the templates; fails where docs/security.md does not explain a finding.
+// Checks the templates with the AwsSolutions rules of cdk-nag. Fails if docs/security.md does not explain a finding.
 const fs = require('node:fs');
 const path = require('node:path');
 const { App, Stack } = require('aws-cdk-lib');
@@ -6,7 +6,7 @@ const { CfnInclude } = require('aws-cdk-lib/cloudformation-include');
 const { AwsSolutionsChecks } = require('cdk-nag');
 
 const templates = ['lambda.yaml', 'fargate.yaml'];
-const explained = fs.readFileSync(path.join(__dirname, '../../docs/security.md'), 'utf8');
+const explanations = fs.readFileSync(path.join(__dirname, '../../docs/security.md'), 'utf8');
 let unexplained = 0;
 
 for (const template of templates) {
@@ -14,13 +14,13 @@ for (const template of templates) {
   const stack = new Stack(app, path.basename(template, '.yaml'));
   new CfnInclude(stack, 'Template', { templateFile: path.join(__dirname, '..', template) });
   for (const finding of new AwsSolutionsChecks(app).validateScope(app).violations) {
-    // IAM5 names the resource that it is about: AwsSolutions-IAM5[Resource::*].
+    // IAM5 includes the resource of the statement: AwsSolutions-IAM5[Resource::*].
     const rule = finding.ruleName.replace(/\[.*/s, '');
-    for (const where of finding.violatingResources) {
-      const row = `| ${template} | ${where.constructPath.split('/').at(-1)} | ${rule} |`;
-      const known = explained.includes(row);
-      unexplained += known ? 0 : 1;
-      console.log(`${known ? 'explained  ' : 'UNEXPLAINED'} ${row}`);
+    for (const resource of finding.violatingResources) {
+      const row = `| ${template} | ${resource.constructPath.split('/').at(-1)} | ${rule} |`;
+      const explained = explanations.includes(row);
+      unexplained += explained ? 0 : 1;
+      console.log(`${explained ? 'explained  ' : 'UNEXPLAINED'} ${row}`);
     }
   }
 }

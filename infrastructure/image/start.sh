@@ -1,11 +1,11 @@
 #!/bin/sh
-# Starts a function in its image: with the flags of the training, which are those of the managed runtime. With
-# others the JVM would do without the cache, and say so.
+# Starts a function in its image. The JVM uses the cache only with the flags and the class path of the training, which are
+# those of the managed runtime.
 set -eu
 
 image=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 java=${FLUIDITY_JAVA:-/var/lang/bin/java}
-# In this order the cache was made.
+# The order must be that of the training.
 class_path=$(find "$image/lib" -name '*.jar' | LC_ALL=C sort | tr '\n' ':')
 
 export LAMBDA_TASK_ROOT="$image/task"

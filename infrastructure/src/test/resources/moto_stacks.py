@@ -1,9 +1,9 @@
-"""The resource types of CloudFormation that moto leaves out, each handed to moto's own service behind it.
+"""CloudFormation resource types that moto lacks, implemented with moto's own services.
 
-moto says CREATE_COMPLETE for them but creates nothing, so neither an alias nor its URL, and no permission on an alias,
-could be looked at. What moto does know stays moto's. Four habits of CloudFormation come along: a change of a parameter
-reaches a resource through Fn::Sub and conditions too, a resource that is replaced changes those that refer to it, the
-previous value of a parameter may be its default, and AWS::NoValue leaves nothing in a list.
+moto reports CREATE_COMPLETE for these types without creating anything, so aliases, URLs and permissions on aliases would
+not exist. Four behaviours of CloudFormation are added as well: a changed parameter updates resources that refer to it
+through Fn::Sub or a condition, a replaced resource updates the resources that refer to it, the previous value of a
+parameter can be its default, and AWS::NoValue removes an item from a list.
 """
 import json
 import re
@@ -23,14 +23,14 @@ from moto.scheduler.models import scheduler_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
-MADE = []
+RESOURCE_TYPES = []
 
 
 def resource(kind, create, delete=None, attributes=None):
-    """A type whose physical id is what create(properties, account, region) returns; an update replaces it."""
+    """A type whose physical ID is returned by create(properties, account, region). An update replaces the resource."""
 
     class Resource(CloudFormationModel):
-        __module__ = "moto.cloudformation.stacks"  # moto reads the name of the service out of it
+        __module__ = "moto.cloudformation.stacks"  # moto derives the service name from it
 
         def __init__(self, physical_id, properties):
             self.physical_resource_id = physical_id
@@ -68,7 +68,7 @@ def resource(kind, create, delete=None, attributes=None):
         def get_cfn_attribute(self, name):
             return attributes[name](self)
 
-    MADE.append(Resource)  # moto finds the direct subclasses, which nothing else holds
+    RESOURCE_TYPES.append(Resource)  # moto finds it as a subclass, but holds no reference
 
 
 def alias(p, account, region):
@@ -82,7 +82,7 @@ def url(p, account, region):
     return backend.create_function_url_config(p["TargetFunctionArn"], p).url + "/"
 
 
-def retries(p, account, region):
+def event_invoke_config(p, account, region):
     backend = lambda_backends[account][region]
     arn = backend.get_alias(p["Qualifier"], p["FunctionName"]).arn
     function = backend.get_function(p["FunctionName"])
@@ -129,12 +129,12 @@ def application(p, account, region):
     return appconfig_backends[account][region].create_application(p["Name"], p.get("Description"), {}).id
 
 
-def profile(p, account, region):
+def configuration_profile(p, account, region):
     return appconfig_backends[account][region].create_configuration_profile(
         p["ApplicationId"], p["Name"], None, p["LocationUri"], None, [], "AWS.Freeform", {}).id
 
 
-def content(p, account, region):
+def hosted_version(p, account, region):
     return str(appconfig_backends[account][region].create_hosted_configuration_version(
         p["ApplicationId"], p["ConfigurationProfileId"], None, p["Content"], p["ContentType"], None).version)
 
@@ -143,12 +143,12 @@ def delete_alias(arn, p, account, region):
     try:
         lambda_backends[account][region].delete_alias(p["Name"], p["FunctionName"])
     except UnknownFunctionException:
-        pass  # moto deletes in any order, and a function takes its aliases along
+        pass  # moto deletes in any order, and deletes the aliases with a function
 
 
 resource("AWS::Lambda::Alias", alias, delete_alias)
-resource("AWS::Lambda::Url", url, attributes={"FunctionUrl": lambda made: made.physical_resource_id})
-resource("AWS::Lambda::EventInvokeConfig", retries)
+resource("AWS::Lambda::Url", url, attributes={"FunctionUrl": lambda resource: resource.physical_resource_id})
+resource("AWS::Lambda::EventInvokeConfig", event_invoke_config)
 resource("AWS::Scheduler::Schedule", schedule, lambda name, p, a, r: scheduler_backends[a][r].delete_schedule(None, name))
 resource("AWS::CloudWatch::Alarm", alarm, lambda name, p, a, r: cloudwatch_backends[a][r].delete_alarms([name]))
 resource("AWS::SNS::Subscription", subscription, lambda arn, p, a, r: sns_backends[a][r].unsubscribe(arn))
@@ -156,9 +156,9 @@ resource("AWS::SNS::TopicPolicy", topic_policy)
 resource("AWS::SQS::QueuePolicy", queue_policy)
 resource("AWS::AppConfig::Application", application,
          lambda id, p, a, r: appconfig_backends[a][r].delete_application(id))
-resource("AWS::AppConfig::ConfigurationProfile", profile)
-# An older content stays while there is a newer one: its number is not given twice.
-resource("AWS::AppConfig::HostedConfigurationVersion", content)
+resource("AWS::AppConfig::ConfigurationProfile", configuration_profile)
+# There is no deletion: moto would reuse the number of a deleted version.
+resource("AWS::AppConfig::HostedConfigurationVersion", hosted_version)
 parsing.get_model_list.cache_clear()
 parsing.get_model_map.cache_clear()
 parsing.get_name_type_map.cache_clear()
@@ -182,7 +182,7 @@ def delete_gateway(self, account, region):
     ec2_backends[account][region].delete_internet_gateway(self.id)
 
 
-# moto makes them, and leaves them behind.
+# moto creates these, but does not delete them with their stack.
 InternetGateway.delete = delete_gateway
 Cluster.delete = lambda self, account, region: ecs_backends[account][region].delete_cluster(self.name)
 Service.delete = lambda self, account, region: ecs_backends[account][region].delete_service(
@@ -191,7 +191,7 @@ RouteTable.delete = lambda self, account, region: ec2_backends[account][region].
 
 
 def references(template):
-    """What a part of a template refers to, by Ref, Fn::GetAtt or Fn::Sub."""
+    """Names that a part of a template refers to through Ref, Fn::GetAtt, Fn::Sub or conditions."""
     if isinstance(template, list):
         return [name for item in template for name in references(item)]
     if not isinstance(template, dict):
@@ -215,7 +215,7 @@ def references(template):
     return found
 
 
-REPLACED = ("AWS::AppConfig::HostedConfigurationVersion", "AWS::Lambda::Version", "AWS::ECS::TaskDefinition")
+REPLACED_TYPES = ("AWS::AppConfig::HostedConfigurationVersion", "AWS::Lambda::Version", "AWS::ECS::TaskDefinition")
 plain_clean = parsing.clean_json
 
 
@@ -244,17 +244,17 @@ def diff(self, other_template, parameters=None):
     actions = plain_diff(self, other_template, parameters)
     resources = other_template["Resources"]
     modified = actions["Modify"]
-    moved = {name for name in parameters or {} if self.input_parameters.get(name) != parameters[name]}
+    changed = {name for name in parameters or {} if self.input_parameters.get(name) != parameters[name]}
     conditions = other_template.get("Conditions", {})
-    grown = True
-    while grown:
-        before = len(moved) + len(modified)
-        moved |= {name for name, condition in conditions.items() if moved.intersection(references(condition))}
-        moved |= {name for name in modified if resources[name]["Type"] in REPLACED}
+    growing = True
+    while growing:
+        before = len(changed) + len(modified)
+        changed |= {name for name, condition in conditions.items() if changed.intersection(references(condition))}
+        changed |= {name for name in modified if resources[name]["Type"] in REPLACED_TYPES}
         modified += [name for name in resources if name in self._resource_json_map and name not in modified
-                     and moved.intersection(references(resources[name]))]
-        grown = len(moved) + len(modified) > before
-    # What is referred to comes first.
+                     and changed.intersection(references(resources[name]))]
+        growing = len(changed) + len(modified) > before
+    # A resource follows those that it refers to.
     order = list(resources)
     modified.sort(key=order.index)
     return actions
@@ -265,7 +265,7 @@ plain_apply = ChangeSet.apply
 
 def apply(self):
     plain_apply(self)
-    # The outputs were made before the template was known.
+    # moto evaluates the outputs before it sets the template.
     self.stack.template_dict = self.template_dict
     self.stack.output_map = self.stack._create_output_map()
 
@@ -275,7 +275,7 @@ plain_update = parsing.parse_and_update_resource
 
 
 def update(logical_id, resource_json, resources_map, account_id, region_name):
-    """A condition that came to hold makes a resource, and one that ceased to hold deletes it."""
+    """Also creates or deletes a resource if its condition has changed."""
     condition = resource_json.get("Condition")
     wanted = not condition or resources_map.lazy_condition_map[condition]
     present = resources_map._parsed_resources.get(logical_id)
@@ -286,7 +286,7 @@ def update(logical_id, resource_json, resources_map, account_id, region_name):
             resources_map._delete_resource(present, resource_json)
         return None
     updated = plain_update(logical_id, resource_json, resources_map, account_id, region_name)
-    return present if updated is None else updated  # what moto cannot update stays what it was
+    return present if updated is None else updated  # moto returns None for a type that it cannot update
 
 
 parsing.parse_and_update_resource = update

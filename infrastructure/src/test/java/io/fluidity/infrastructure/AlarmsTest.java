@@ -10,34 +10,36 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The alarms and the dashboard look at metrics that there are. */
+/** Alarms and dashboard use only metrics that exist. */
 class AlarmsTest {
 
   private static final Deployment DEPLOYMENT = Deployment.of(Map.of("NamePrefix", "fluidity"));
 
-  /** What the functions say of themselves in their logs: see docs/api.md. */
-  private static final Set<String> OF_THE_SLEEP_CHECK = Set.of("AwakeTasks", "Blind", "Failed", "IdleSeconds",
-      "KeptAwake", "Slept");
+  /** Metrics in the log entries of the sleep check: see docs/api.md. */
+  private static final Set<String> SLEEP_CHECK_METRICS = Set.of("AwakeTasks", "Failed", "IdleSeconds",
+      "KeptAwake", "NoData", "PutToSleep");
 
   private static List<JsonNode> alarms() {
-    return Template.LAMBDA.named("AWS::CloudWatch::Alarm").stream().map(DEPLOYMENT::properties).toList();
+    return Template.LAMBDA.resourcesOfType("AWS::CloudWatch::Alarm").stream().map(DEPLOYMENT::properties)
+        .toList();
   }
 
   private static JsonNode dashboard(Map<String, String> parameters) {
-    return AwsCliProcess.json(Deployment.of(parameters).properties("Dashboard").path("DashboardBody").textValue());
+    return AwsCliProcess
+        .json(Deployment.of(parameters).properties("Dashboard").path("DashboardBody").textValue());
   }
 
   @Test
-  void thereIsAnAlarmForEachThatCanGoWrong() {
+  void everyKindOfFailureHasAnAlarm() {
     assertThat(alarms()).extracting(alarm -> alarm.path("AlarmName").textValue()).containsExactlyInAnyOrder(
         "fluidity-wake-errors", "fluidity-sleep-errors", "fluidity-kill-errors", "fluidity-api-errors",
         "fluidity-wake-throttles", "fluidity-sleep-throttles", "fluidity-kill-throttles",
         "fluidity-api-throttles", "fluidity-wake-url-5xx", "fluidity-kill-url-5xx", "fluidity-api-url-5xx",
-        "fluidity-dead-letters-waiting", "fluidity-sleep-blind");
+        "fluidity-dead-letters-waiting", "fluidity-sleep-no-data");
   }
 
   @Test
-  void noDataIsNoAlarmAndEveryAlarmIsTold() {
+  void everyAlarmNotifiesTheTopicAndDoesNotFireOnMissingData() {
     assertThat(alarms()).allSatisfy(alarm -> {
       assertThat(alarm.path("TreatMissingData").textValue()).isEqualTo("notBreaching");
       assertThat(alarm.path("AlarmActions").get(0).textValue())
@@ -46,7 +48,7 @@ class AlarmsTest {
   }
 
   @Test
-  void eachAlarmLooksAtAMetricThatThereIs() {
+  void everyAlarmWatchesAnExistingMetric() {
     assertThat(alarms()).allSatisfy(alarm -> {
       String metric = alarm.path("MetricName").textValue();
       String value = alarm.path("Dimensions").get(0).path("Value").textValue();
@@ -57,7 +59,7 @@ class AlarmsTest {
         }
         case "AWS/SQS" -> assertThat(value).isEqualTo("fluidity-dead-letters");
         default -> {
-          assertThat(metric).isIn(OF_THE_SLEEP_CHECK);
+          assertThat(metric).isIn(SLEEP_CHECK_METRICS);
           assertThat(value).isEqualTo("fluidity-sleep");
         }
       }
@@ -65,7 +67,7 @@ class AlarmsTest {
   }
 
   @Test
-  void anEmailAddressIsSubscribed() {
+  void theAlarmEmailIsSubscribedToTheTopic() {
     assertThat(Deployment.of(Map.of("AlarmEmail", "ops@example.com")).properties("AlarmEmailSubscription")
         .path("Endpoint").textValue()).isEqualTo("ops@example.com");
     assertThat(Deployment.of(Map.of()).properties("AlarmEmailSubscription").isMissingNode()).isTrue();
@@ -74,32 +76,30 @@ class AlarmsTest {
   @Test
   void theDashboardShowsTheMetricsOfTheFunctions() {
     Set<String> shown = new TreeSet<>();
-    Set<String> own = new TreeSet<>();
+    Set<String> fluidityMetrics = new TreeSet<>();
     dashboard(Map.of("NamePrefix", "fluidity")).findValues("metrics")
         .forEach(metrics -> MetricList.of(metrics).forEach(metric -> {
           shown.add(String.join(" ", metric.get(0), metric.get(1), metric.get(3)));
           if (metric.get(0).equals("Fluidity")) {
-            own.add(metric.get(1));
+            fluidityMetrics.add(metric.get(1));
           }
         }));
     assertThat(shown).contains("Fluidity AwakeTasks fluidity-sleep", "Fluidity IdleSeconds fluidity-sleep",
-        "Fluidity Slept fluidity-sleep", "Fluidity Woken fluidity-wake", "Fluidity Woken fluidity-api",
-        "Fluidity Killed fluidity-kill", "Fluidity Blind fluidity-sleep");
+        "Fluidity PutToSleep fluidity-sleep", "Fluidity Woken fluidity-wake", "Fluidity Woken fluidity-api",
+        "Fluidity Killed fluidity-kill", "Fluidity NoData fluidity-sleep");
     for (String function : List.of("wake", "sleep", "kill", "api")) {
       for (String metric : List.of("Duration", "Errors", "Throttles", "ConcurrentExecutions")) {
         assertThat(shown).contains("AWS/Lambda " + metric + " fluidity-" + function);
       }
     }
-    assertThat(own).allMatch(
-        metric -> Set.of("Woken", "Killed", "Failed").contains(metric)
-            || OF_THE_SLEEP_CHECK.contains(metric));
+    assertThat(fluidityMetrics).allMatch(metric -> Set.of("Woken", "Killed", "Failed").contains(metric)
+        || SLEEP_CHECK_METRICS.contains(metric));
   }
 
   @Test
-  void theMoneySavedIsThatOfTheTasksThatDoNotRun() {
+  void savingsCountTheTasksThatDoNotRun() {
     List<String> expressions = dashboard(Map.of("TaskHourPrice", "0.5", "AlwaysOnTasks", "3"))
-        .findValues("expression")
-        .stream().map(JsonNode::textValue).toList();
+        .findValues("expression").stream().map(JsonNode::textValue).toList();
     assertThat(expressions).contains("RUNNING_SUM((3 - awake) * 0.5 * PERIOD(awake) / 3600)");
   }
 

@@ -13,30 +13,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** The AWS CLI in front of an emulated AWS. */
+/** The AWS CLI, connected to an emulated AWS; one process for each command. */
 record AwsCliProcess(Program cli) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static AwsCliProcess at(URI endpoint) {
-    return new AwsCliProcess(Program.need("aws", "awscli").with(Map.of("AWS_ENDPOINT_URL", endpoint.toString())));
+    return new AwsCliProcess(
+        Program.require("aws", "awscli").with(Map.of("AWS_ENDPOINT_URL", endpoint.toString())));
   }
 
-  /** What the CLI prints for this command, whose words are separated by single spaces, and more words. */
-  JsonNode run(String command, String... more) {
+  /** Runs a command whose words are separated by single spaces; returns its output. */
+  JsonNode run(String command, String... moreWords) {
     List<String> words = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
-    words.addAll(Arrays.asList(more));
+    words.addAll(Arrays.asList(moreWords));
     try {
       Program.Run run = cli.run(words);
       if (run.exitCode() != 0) {
-        throw new AssertionError("aws " + String.join(" ", words) + ": " + run.out());
+        throw new AssertionError("aws " + String.join(" ", words) + ": " + run.output());
       }
-      return run.out().isBlank() ? MissingNode.getInstance() : json(run.out());
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    } catch (InterruptedException stopped) {
+      return run.output().isBlank() ? MissingNode.getInstance() : json(run.output());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
+      throw new IllegalStateException(interrupted);
     }
   }
 

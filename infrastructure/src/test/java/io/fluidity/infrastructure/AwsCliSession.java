@@ -9,33 +9,34 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Looks at an emulated AWS with commands of the AWS CLI, in one process for all of them. */
+/** Reads from an emulated AWS with commands of the AWS CLI, all in one process. */
 final class AwsCliSession implements AutoCloseable {
 
-  private static final Path SCRIPT = Path.of("src", "test", "resources", "aws_looks.py");
+  private static final Path SCRIPT = Path.of("src", "test", "resources", "aws_cli_session.py");
+
   private final Process process;
-  private final BufferedReader answers;
+  private final BufferedReader responses;
 
   AwsCliSession(URI endpoint) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("python3", SCRIPT.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("AWS_ENDPOINT_URL", endpoint.toString());
     process = builder.start();
-    answers = process.inputReader(StandardCharsets.UTF_8);
+    responses = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** What AWS says to this command, such as {@code lambda get-alias --function-name wake --name live}. */
-  JsonNode at(String command) {
+  /** Runs a command such as {@code lambda get-alias --function-name wake --name live}. */
+  JsonNode run(String command) {
     try {
       process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
-      JsonNode response = AwsCliProcess.json(String.valueOf(answers.readLine()));
-      if (response.has("failed")) {
-        throw new AssertionError(command + ": " + response.path("failed").textValue());
+      JsonNode response = AwsCliProcess.json(String.valueOf(responses.readLine()));
+      if (response.has("error")) {
+        throw new AssertionError(command + ": " + response.path("error").textValue());
       }
       return response;
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

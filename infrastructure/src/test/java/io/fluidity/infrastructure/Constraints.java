@@ -5,26 +5,26 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The constraints of a parameter, as CloudFormation holds a value against them. */
+/** Constraints of a parameter, applied to values as CloudFormation does. */
 record Constraints(JsonNode parameter) {
 
   boolean allow(String value) {
-    return (Deployment.list(parameter) ? List.of(value.split(",", -1)) : List.of(value)).stream()
+    return (Deployment.isList(parameter) ? List.of(value.split(",", -1)) : List.of(value)).stream()
         .allMatch(this::allowOne);
   }
 
   private boolean allowOne(String value) {
-    if (parameter.has("AllowedValues") && !listed(value)) {
+    if (parameter.has("AllowedValues") && !isListed(value)) {
       return false;
     }
     if (parameter.has("AllowedPattern") && !value.matches(parameter.path("AllowedPattern").textValue())) {
       return false;
     }
     return value.length() <= parameter.path("MaxLength").asInt(4096)
-        && (!parameter.path("Type").textValue().equals("Number") || inRange(value));
+        && (!parameter.path("Type").textValue().equals("Number") || isInRange(value));
   }
 
-  private boolean listed(String value) {
+  private boolean isListed(String value) {
     for (JsonNode each : parameter.path("AllowedValues")) {
       if (each.asText().equals(value)) {
         return true;
@@ -33,7 +33,7 @@ record Constraints(JsonNode parameter) {
     return false;
   }
 
-  private boolean inRange(String value) {
+  private boolean isInRange(String value) {
     try {
       BigDecimal number = new BigDecimal(value);
       return (!parameter.has("MinValue") || number.compareTo(decimal("MinValue")) >= 0)

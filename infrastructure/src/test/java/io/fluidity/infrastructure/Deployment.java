@@ -15,49 +15,49 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A template with its parameters put in, as CloudFormation evaluates it. */
+/** A template with its parameters, evaluated as CloudFormation does. */
 final class Deployment {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
-  /** What {@code AWS::NoValue} leaves. */
-  private static final JsonNode NOTHING = MissingNode.getInstance();
+  /** The value of {@code AWS::NoValue}. */
+  private static final JsonNode NO_VALUE = MissingNode.getInstance();
 
   private final Template template;
-  private final StackContext place;
+  private final StackContext stack;
   private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
   private final Map<String, JsonNode> resources = new HashMap<>();
 
-  private Deployment(Template template, Map<String, String> values, StackContext place) {
+  private Deployment(Template template, Map<String, String> values, StackContext stack) {
     this.template = template;
-    this.place = place;
+    this.stack = stack;
     template.parameters().forEach((name, parameter) -> {
       String value = values.getOrDefault(name, parameter.path("Default").asText(null));
-      parameters.put(name, list(parameter) ? split(",", Objects.requireNonNull(value, name))
+      parameters.put(name, isList(parameter) ? split(",", Objects.requireNonNull(value, name))
           : NODES.textNode(Objects.requireNonNull(value, name)));
     });
   }
 
-  /** The control plane with these parameters beside the two that it needs. */
+  /** Deploys the control plane with these parameters, in addition to the two required ones. */
   static Deployment of(Map<String, String> values) {
     return of(Template.LAMBDA, values, StackContext.IRELAND);
   }
 
-  static Deployment of(Template template, Map<String, String> values, StackContext place) {
-    Map<String, String> all = new HashMap<>(Map.of("ECSClusterName", "town", "ECSServiceName", "shop"));
+  static Deployment of(Template template, Map<String, String> values, StackContext stack) {
+    Map<String, String> all = new HashMap<>(Map.of("ECSClusterName", "prod", "ECSServiceName", "web"));
     all.putAll(values);
-    return new Deployment(template, all, place);
+    return new Deployment(template, all, stack);
   }
 
-  static boolean list(JsonNode parameter) {
+  static boolean isList(JsonNode parameter) {
     return parameter.path("Type").textValue().equals("CommaDelimitedList");
   }
 
-  StackContext place() {
-    return place;
+  StackContext stack() {
+    return stack;
   }
 
-  /** The resources that there are with these parameters, evaluated. */
+  /** Returns the resources that exist with these parameters, evaluated. */
   Map<String, JsonNode> resources() {
     Map<String, JsonNode> evaluated = new LinkedHashMap<>();
     template.section("Resources").keySet().stream().filter(this::exists)
@@ -65,9 +65,9 @@ final class Deployment {
     return evaluated;
   }
 
-  /** The properties of a resource; a missing node where there is no such resource with these parameters. */
+  /** Returns the properties of a resource, or a missing node if it does not exist with these parameters. */
   JsonNode properties(String name) {
-    return exists(name) ? resource(name).path("Properties") : NOTHING;
+    return exists(name) ? resource(name).path("Properties") : NO_VALUE;
   }
 
   Map<String, String> outputs() {
@@ -80,17 +80,17 @@ final class Deployment {
     return outputs;
   }
 
-  /** What the rules of the template say against these parameters. */
-  List<String> objections() {
-    List<String> objections = new ArrayList<>();
+  /** Returns the descriptions of the template rules that these parameters violate. */
+  List<String> violations() {
+    List<String> violations = new ArrayList<>();
     template.section("Rules").values().stream()
         .filter(rule -> !rule.has("RuleCondition") || isTrue(rule.path("RuleCondition")))
         .forEach(rule -> rule.path("Assertions").forEach(assertion -> {
           if (!isTrue(assertion.path("Assert"))) {
-            objections.add(assertion.path("AssertDescription").textValue());
+            violations.add(assertion.path("AssertDescription").textValue());
           }
         }));
-    return objections;
+    return violations;
   }
 
   private boolean exists(String resource) {
@@ -100,12 +100,12 @@ final class Deployment {
   }
 
   private JsonNode resource(String name) {
-    JsonNode known = resources.get(name);
-    if (known == null) {
-      known = value(template.root().path("Resources").path(name));
-      resources.put(name, known);
+    JsonNode evaluated = resources.get(name);
+    if (evaluated == null) {
+      evaluated = value(template.root().path("Resources").path(name));
+      resources.put(name, evaluated);
     }
-    return known;
+    return evaluated;
   }
 
   private boolean holds(String condition) {
@@ -120,7 +120,7 @@ final class Deployment {
       case "Fn::Not" -> !isTrue(argument.get(0));
       case "Condition" -> holds(argument.textValue());
       default ->
-        throw new IllegalArgumentException("no condition function of this test: " + function.getKey());
+        throw new IllegalArgumentException("unsupported condition function " + function.getKey());
     };
   }
 
@@ -162,18 +162,18 @@ final class Deployment {
         NODES.textNode(attribute(argument.get(0).textValue(), argument.get(1).textValue()));
       case "Fn::If" -> value(holds(argument.get(0).textValue()) ? argument.get(1) : argument.get(2));
       case "Fn::Sub" -> NODES.textNode(argument.isArray()
-          ? substituted(argument.get(0).textValue(), argument.get(1))
-          : substituted(argument.textValue(), NODES.objectNode()));
-      case "Fn::Join" -> NODES.textNode(joined(argument.get(0).textValue(), value(argument.get(1))));
+          ? substitute(argument.get(0).textValue(), argument.get(1))
+          : substitute(argument.textValue(), NODES.objectNode()));
+      case "Fn::Join" -> NODES.textNode(join(argument.get(0).textValue(), value(argument.get(1))));
       case "Fn::Split" -> split(argument.get(0).textValue(), value(argument.get(1)).asText());
       case "Fn::Select" -> value(argument.get(1)).get(argument.get(0).asInt());
-      case "Fn::GetAZs" -> NODES.arrayNode().add(place.region() + "a").add(place.region() + "b");
-      case "Fn::FindInMap" -> found(argument);
-      default -> throw new IllegalArgumentException("no function of this test: " + name);
+      case "Fn::GetAZs" -> NODES.arrayNode().add(stack.region() + "a").add(stack.region() + "b");
+      case "Fn::FindInMap" -> findInMap(argument);
+      default -> throw new IllegalArgumentException("unsupported function " + name);
     };
   }
 
-  private JsonNode found(JsonNode argument) {
+  private JsonNode findInMap(JsonNode argument) {
     JsonNode found = template.root().path("Mappings");
     for (JsonNode key : argument) {
       found = found.get(value(key).asText());
@@ -183,34 +183,34 @@ final class Deployment {
 
   private JsonNode ref(String name) {
     if (name.equals("AWS::NoValue")) {
-      return NOTHING;
+      return NO_VALUE;
     }
     if (parameters.containsKey(name)) {
       return parameters.get(name);
     }
-    return NODES.textNode(name.startsWith("AWS::") ? place.pseudo(name)
-        : Identities.ref(name, declared(name), place));
+    return NODES.textNode(name.startsWith("AWS::") ? stack.pseudoParameter(name)
+        : Identities.ref(name, declared(name), stack));
   }
 
   private String attribute(String resource, String attribute) {
-    return Identities.attribute(resource, declared(resource), attribute, place);
+    return Identities.attribute(resource, declared(resource), attribute, stack);
   }
 
   private JsonNode declared(String resource) {
     if (!exists(resource)) {
-      throw new IllegalStateException("there is no " + resource + " with these parameters");
+      throw new IllegalStateException(resource + " does not exist with these parameters");
     }
     return resource(resource);
   }
 
-  private String substituted(String text, JsonNode own) {
+  private String substitute(String text, JsonNode variables) {
     Matcher placeholders = PLACEHOLDER.matcher(text);
     StringBuilder result = new StringBuilder();
     while (placeholders.find()) {
       String name = placeholders.group(2);
       String[] path = name.split("\\.", 2);
       String value = !placeholders.group(1).isEmpty() ? "${" + name + "}"
-          : own.has(name) ? value(own.get(name)).asText()
+          : variables.has(name) ? value(variables.get(name)).asText()
               : path.length == 2 ? attribute(path[0], path[1]) : ref(name).asText();
       placeholders.appendReplacement(result, Matcher.quoteReplacement(value));
     }
@@ -218,7 +218,7 @@ final class Deployment {
     return result.toString();
   }
 
-  private static String joined(String delimiter, JsonNode list) {
+  private static String join(String delimiter, JsonNode list) {
     List<String> texts = new ArrayList<>();
     list.forEach(each -> texts.add(each.asText()));
     return String.join(delimiter, texts);

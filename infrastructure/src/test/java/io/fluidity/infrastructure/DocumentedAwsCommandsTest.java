@@ -18,8 +18,8 @@ import io.fluidity.aws.Moto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each command in a console block of these documents prints what the document shows, on an emulated AWS. What
- * comes after {@code infrastructure.md} starts from the stack that is deployed there first.
+ * Each command in a console block of these documents prints the output shown, on an emulated AWS. The
+ * documents after {@code infrastructure.md} start from the stack that its first block deploys.
  */
 class DocumentedAwsCommandsTest {
 
@@ -33,54 +33,60 @@ class DocumentedAwsCommandsTest {
   @TempDir
   private Path folder;
 
-  private record Shown(String command, String output) {}
+  private record DocumentedCommand(String command, String output) {}
 
-  private static List<Shown> shown(String block) {
-    return COMMAND.matcher(block).results().map(each -> new Shown(each.group(1), each.group(2))).toList();
+  private static List<DocumentedCommand> commands(String block) {
+    return COMMAND.matcher(block).results()
+        .map(match -> new DocumentedCommand(match.group(1), match.group(2))).toList();
   }
 
   private static List<String> blocks(String document) throws IOException {
     return BLOCK.matcher(Files.readString(Path.of("..", "docs", document))).results()
-        .map(each -> each.group(1)).toList();
+        .map(match -> match.group(1)).toList();
   }
 
-  /** The blocks in one shell, so that what one command exports the next one has. */
-  private void run(Stream<String> blocks) throws IOException, InterruptedException {
-    Program.need("aws", "awscli");
-    Files.createDirectory(folder.resolve("infrastructure"));
-    for (Path template : List.of(Template.LAMBDA_FILE, Template.FARGATE_FILE)) {
-      Files.copy(template, folder.resolve("infrastructure").resolve(template));
-    }
-    Files.createDirectory(folder.resolve("zips"));
-    for (String name : List.of("wake", "sleep", "kill", "api")) {
-      Files.writeString(folder.resolve("zips").resolve(name + ".zip"), "a zip");
-    }
-    List<Shown> commands = new ArrayList<>();
-    blocks.forEach(block -> commands.addAll(shown(block)));
+  /** Runs the blocks in one shell, so that exported variables reach later commands. */
+  private void assertOutputs(Stream<String> blocks) throws IOException, InterruptedException {
+    Program.require("aws", "awscli");
+    createFiles();
+    List<DocumentedCommand> commands = new ArrayList<>();
+    blocks.forEach(block -> commands.addAll(commands(block)));
     StringBuilder script = new StringBuilder("set -e; cd '" + folder + "'\n");
     commands.forEach(each -> script.append(each.command()).append("\necho '-- end of command --'\n"));
-    Program.Run run = Program.need("sh", "a shell").with(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString()))
+    Program.Run run = Program.require("sh", "a shell")
+        .with(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString()))
         .run(List.of("-c", script.toString()));
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    String[] printed = run.out().split("-- end of command --\n", -1);
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    String[] outputs = run.output().split("-- end of command --\n", -1);
     for (int i = 0; i < commands.size(); i++) {
-      assertThat(printed[i].strip()).as(commands.get(i).command())
+      assertThat(outputs[i].strip()).as(commands.get(i).command())
           .isEqualTo(commands.get(i).output().strip());
     }
   }
 
-  @Test
-  void theStackIsDeployedAndDeletedAsShown() throws IOException, InterruptedException {
-    run(blocks("infrastructure.md").stream());
+  private void createFiles() throws IOException {
+    Files.createDirectory(folder.resolve("infrastructure"));
+    for (Path template : List.of(Template.LAMBDA_FILE, Template.FARGATE_FILE)) {
+      Files.copy(template, folder.resolve("infrastructure").resolve(template));
+    }
+    Path packages = Files.createDirectories(folder.resolve("build").resolve("lambdas"));
+    for (String name : Template.PACKAGES) {
+      Files.writeString(packages.resolve(name), "a zip");
+    }
   }
 
   @Test
-  void itIsConfiguredGuardedAndWatchedAsShown() throws IOException, InterruptedException {
+  void theStackIsDeployedAndDeletedAsDocumented() throws IOException, InterruptedException {
+    assertOutputs(blocks("infrastructure.md").stream());
+  }
+
+  @Test
+  void theStackIsConfiguredSecuredAndMonitoredAsDocumented() throws IOException, InterruptedException {
     List<String> blocks = new ArrayList<>(blocks("infrastructure.md").subList(0, 1));
     for (String document : List.of("configuration.md", "security.md", "monitoring.md")) {
       assertThat(blocks(document)).as(document).isNotEmpty();
       blocks.addAll(blocks(document));
     }
-    run(blocks.stream());
+    assertOutputs(blocks.stream());
   }
 }

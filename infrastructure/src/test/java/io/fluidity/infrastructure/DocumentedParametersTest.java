@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The table of {@code docs/configuration.md} is that of the template. */
+/** The table in {@code docs/configuration.md} matches the template. */
 class DocumentedParametersTest {
 
   private static final Deployment DEPLOYMENT = Deployment.of(Map.of());
@@ -24,52 +24,57 @@ class DocumentedParametersTest {
     return table.subList(1, table.size());
   }
 
-  private static String name(List<String> row) {
-    return row.getFirst().replace("`", "");
+  private static String code(String cell) {
+    return cell.replace("`", "");
+  }
+
+  private static String parameter(List<String> row) {
+    return code(row.getFirst());
+  }
+
+  private static String variable(List<String> row) {
+    return code(row.get(4));
   }
 
   @Test
-  void theTableHasEveryParameterWithItsDefault() throws IOException {
+  void theTableListsEveryParameterWithItsDefault() throws IOException {
     Map<String, JsonNode> parameters = Template.LAMBDA.parameters();
-    assertThat(rows()).extracting(DocumentedParametersTest::name)
+    assertThat(rows()).extracting(DocumentedParametersTest::parameter)
         .containsExactlyElementsOf(parameters.keySet());
     assertThat(rows()).allSatisfy(row -> {
-      JsonNode declared = parameters.get(name(row)).path("Default");
-      String shown = declared.isMissingNode() ? "–"
+      JsonNode declared = parameters.get(parameter(row)).path("Default");
+      String expected = declared.isMissingNode() ? "–"
           : declared.asText().isEmpty() ? "none" : declared.asText();
-      assertThat(row.get(1)).as(name(row)).isEqualTo(shown);
+      assertThat(row.get(1)).as(parameter(row)).isEqualTo(expected);
     });
   }
 
   @Test
-  void theRangesAreThoseOfTheTemplate() throws IOException {
+  void theRangesMatchTheTemplate() throws IOException {
     assertThat(rows()).allSatisfy(row -> {
-      JsonNode declared = Template.LAMBDA.parameters().get(name(row));
+      JsonNode declared = Template.LAMBDA.parameters().get(parameter(row));
       if (declared.has("MaxValue")) {
-        assertThat(row.get(2)).as(name(row))
-            .isEqualTo(
-                declared.path("MinValue").textValue() + " to " + declared.path("MaxValue").textValue());
-      } else if (declared.has("AllowedValues") && !name(row).equals("LogRetentionDays")) {
+        assertThat(row.get(2)).as(parameter(row)).isEqualTo(
+            declared.path("MinValue").textValue() + " to " + declared.path("MaxValue").textValue());
+      } else if (declared.has("AllowedValues") && !parameter(row).equals("LogRetentionDays")) {
         Set<String> allowed = new TreeSet<>();
         declared.path("AllowedValues").forEach(each -> allowed.add(each.asText()));
-        assertThat(Set.of(row.get(2).split(", ", -1))).as(name(row)).isEqualTo(allowed);
+        assertThat(Set.of(row.get(2).split(", ", -1))).as(parameter(row)).isEqualTo(allowed);
       }
     });
   }
 
   @Test
-  void eachVariableIsTheOneThatTheParameterSets() throws IOException {
-    Map<String, String> before = ParametersTest.environment(DEPLOYMENT, "Api");
+  void everyVariableIsSetByItsParameter() throws IOException {
+    Map<String, String> environment = ParametersTest.environment(DEPLOYMENT, "Api");
     assertThat(rows()).allSatisfy(row -> {
-      ParameterVariation turn = ParameterVariation.ALL.stream().filter(each -> each.parameter().equals(name(row))).findFirst()
-          .orElseThrow();
-      Map<String, String> base = ParametersTest.environment(turn.before(), "Api");
-      String changed = ParametersTest.environment(turn.after(), "Api").entrySet().stream()
-          .filter(each -> !each.getValue().equals(base.get(each.getKey()))).map(Map.Entry::getKey)
+      ParameterVariation variation = ParameterVariation.of(parameter(row));
+      Map<String, String> before = ParametersTest.environment(variation.before(), "Api");
+      String changed = ParametersTest.environment(variation.after(), "Api").entrySet().stream()
+          .filter(each -> !each.getValue().equals(before.get(each.getKey()))).map(Map.Entry::getKey)
           .collect(Collectors.joining());
-      assertThat(row.getLast().isEmpty() ? row.get(4).replace("`", "") : row.getLast().replace("`", ""))
-          .as(name(row)).isEqualTo(changed);
+      assertThat(variable(row)).as(parameter(row)).isEqualTo(changed);
     });
-    assertThat(rows()).extracting(row -> row.get(4).replace("`", "")).containsAll(before.keySet());
+    assertThat(rows()).extracting(DocumentedParametersTest::variable).containsAll(environment.keySet());
   }
 }

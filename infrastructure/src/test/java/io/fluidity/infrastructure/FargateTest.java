@@ -19,7 +19,7 @@ import io.fluidity.functions.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service to try it on tells of its use in the way that the control plane reads. */
+/** The sample service publishes its activity in the form that the control plane reads. */
 class FargateTest {
 
   private static final Template TEMPLATE = Template.read(Template.FARGATE_FILE);
@@ -29,19 +29,19 @@ class FargateTest {
   }
 
   @Test
-  void anUpdateLeavesTheDesiredCountAlone() {
+  void anUpdateKeepsTheDesiredCount() {
     assertThat(deployment("false").properties("Service").has("DesiredCount")).isFalse();
     assertThat(deployment("true").properties("Service").has("DesiredCount")).isFalse();
   }
 
   @Test
-  void everythingHasADefault() {
+  void everyParameterHasAValidDefault() {
     assertThat(TEMPLATE.parameters()).isNotEmpty().allSatisfy((name, parameter) -> assertThat(
         new Constraints(parameter).allow(parameter.path("Default").asText())).as(name).isTrue());
   }
 
   @Test
-  void behindALoadBalancerItsRequestsTellOfUse() {
+  void behindALoadBalancerTheRequestCountIsTheSignal() {
     Map<String, String> outputs = deployment("true").outputs();
     FunctionSettings settings = FunctionSettings
         .read(Map.of("ECS_CLUSTER_NAME", outputs.get("ECSClusterName"),
@@ -61,7 +61,7 @@ class FargateTest {
   }
 
   @Test
-  void theContainerBesideTheServerPublishesHowManyAreConnected(@TempDir Path folder)
+  void theActivityContainerPublishesTheNumberOfConnections(@TempDir Path folder)
       throws IOException, InterruptedException {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       assertThat(published(folder, server.getLocalPort())).startsWith("0 ");
@@ -78,19 +78,19 @@ class FargateTest {
     }
   }
 
-  /** What one round of its command publishes, on this machine and its own connections. */
+  /** Runs one round of the container's command on this machine; returns the two published values. */
   private static String published(Path folder, int port) throws IOException, InterruptedException {
     JsonNode activity = containers("false").get(1);
     Path arguments = folder.resolve("arguments");
-    program(folder, "aws", "for each; do echo \"$each\"; done > '" + arguments + "'");
-    // The second round never comes.
-    program(folder, "sleep", "kill $PPID");
-    Program.need("sh", "a shell")
-        .with(Map.of("PATH", folder + ":" + System.getenv("PATH"), "CLUSTER", "town", "SERVICE",
-            "shop", "PORT", Integer.toString(port)))
+    createProgram(folder, "aws", "for each; do echo \"$each\"; done > '" + arguments + "'");
+    // Ends the command before its second round.
+    createProgram(folder, "sleep", "kill $PPID");
+    Program.require("sh", "a shell")
+        .with(Map.of("PATH", folder + ":" + System.getenv("PATH"), "CLUSTER", "prod", "SERVICE",
+            "web", "PORT", Integer.toString(port)))
         .run(List.of("-c", activity.path("Command").get(0).textValue()));
     List<String> words = Files.readAllLines(arguments);
-    String dimensions = "Dimensions=[{Name=ServiceName,Value=shop},{Name=ClusterName,Value=town}]";
+    String dimensions = "Dimensions=[{Name=ServiceName,Value=web},{Name=ClusterName,Value=prod}]";
     assertThat(words.subList(0, 5))
         .containsExactly("cloudwatch", "put-metric-data", "--namespace", "Fluidity", "--metric-data");
     assertThat(words.subList(5, 7)).allMatch(word -> word.endsWith("," + dimensions));
@@ -102,14 +102,14 @@ class FargateTest {
     return datum.replaceFirst(".*?,Value=(\\d+),.*", "$1");
   }
 
-  private static void program(Path folder, String name, String body) throws IOException {
+  private static void createProgram(Path folder, String name, String body) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + body + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
-  void whatIsPublishedIsWhatIsReadByDefault() {
+  void thePublishedMetricsAreTheDefaultSignals() {
     assertThat(ActivitySignal.DEFAULTS).extracting(ActivitySignal::metric)
         .containsExactly("ActiveConnections", "LastActivityEpochSeconds");
     assertThat(ActivitySignal.DEFAULTS).allSatisfy(signal -> {

@@ -1,34 +1,24 @@
 package io.fluidity.infrastructure;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
 import io.fluidity.aws.AwsCloud;
-import io.fluidity.domain.port.Pause;
-import io.fluidity.functions.handler.InvocationFailedException;
+import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.functions.handler.FunctionHandler;
+import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.settings.FunctionSettings;
-import io.fluidity.lambda.wiring.DaggerApiComponent;
-import io.fluidity.lambda.wiring.DaggerKillComponent;
-import io.fluidity.lambda.wiring.DaggerSleepComponent;
-import io.fluidity.lambda.wiring.DaggerWakeComponent;
 
-/** A function with the settings that the template gives it, over the adapters, in front of an AWS. */
+/** A function with the settings from the template, on the AWS adapters. */
 final class FunctionRun {
+
+  private static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
   private final String function;
   private final FunctionSettings settings;
   private final AwsCloud cloud;
-  private final List<String> log = new ArrayList<>();
 
   FunctionRun(String function, Deployment deployment, AwsCloud cloud) {
     this.function = function;
@@ -36,52 +26,44 @@ final class FunctionRun {
     settings = FunctionSettings.read(ParametersTest.environment(deployment, function));
   }
 
-  private RequestStreamHandler handler(Clock clock) {
-    Pause pause = _ -> {};
+  private FunctionHandler handler(Clock clock) {
     return switch (function) {
-      case "Wake" ->
-        DaggerWakeComponent.factory().create(settings, cloud.scaler(), clock, pause, log::add).handler();
-      case "Kill" ->
-        DaggerKillComponent.factory().create(settings, cloud.scaler(), clock, pause, log::add).handler();
-      case "Sleep" -> DaggerSleepComponent.factory().create(settings, cloud.scaler(),
-          cloud.metrics(clock, settings.controlPlane().signals()), clock, pause, log::add).handler();
-      case "Api" -> DaggerApiComponent.factory().create(settings, cloud.scaler(),
-          cloud.metrics(clock, settings.controlPlane().signals()), clock, pause, log::add).handler();
+      case "Wake" -> FunctionHandler.wake(settings, controlPlane(ActivityMetrics.none(), clock), clock);
+      case "Kill" -> FunctionHandler.kill(settings, controlPlane(ActivityMetrics.none(), clock), clock);
+      case "Sleep" -> FunctionHandler.sleep(settings, controlPlane(metrics(clock), clock), clock);
+      case "Api" -> FunctionHandler.api(settings, controlPlane(metrics(clock), clock), clock);
       default -> throw new IllegalArgumentException(function);
     };
   }
 
-  /** Invokes it so much later than now; returns what it answered, or why it failed. */
+  private ActivityMetrics metrics(Clock clock) {
+    return cloud.metrics(clock, settings.controlPlane().signals());
+  }
+
+  private ControlPlane controlPlane(ActivityMetrics metrics, Clock clock) {
+    return new ControlPlane(cloud.scaler(), metrics, clock, _ -> {}, settings.controlPlane());
+  }
+
+  /** Invokes the function at a later time; returns its response, or the message of its failure. */
   String invoke(String payload, Duration later) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      handler(Clock.offset(Clock.systemUTC(), later)).handleRequest(
-          new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context());
-    } catch (IOException | InvocationFailedException failed) {
-      return String.valueOf(failed.getMessage());
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    InvocationResult result = handler(Clock.offset(Clock.systemUTC(), later))
+        .invoke(payload.getBytes(StandardCharsets.UTF_8), "fluidity-" + function, REQUEST_ID);
+    return switch (result) {
+      case InvocationResult.Completed(var response, _) -> response.toString();
+      case InvocationResult.Failed(var reason, _) -> String.valueOf(reason.getMessage());
+    };
   }
 
   String invoke(String payload) {
     return invoke(payload, Duration.ZERO);
   }
 
-  /** A request to its URL. */
+  /** Sends a request to the URL of the function. */
   String request(String method, String path, String body, Duration later) {
     return invoke("""
         {"version":"2.0","routeKey":"$default","rawPath":"%s","rawQueryString":"","headers":{},
          "requestContext":{"http":{"method":"%s","path":"%s","sourceIp":"192.0.2.1"}},
          "body":"%s","isBase64Encoded":false}
         """.formatted(path, method, path, body.replace("\"", "\\\"")), later);
-  }
-
-  private Context context() {
-    return (Context) Proxy.newProxyInstance(FunctionRun.class.getClassLoader(), new Class<?>[]{Context.class},
-        (_, method, _) -> switch (method.getName()) {
-          case "getFunctionName" -> "fluidity-" + function;
-          case "getAwsRequestId" -> "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
-          default -> throw new UnsupportedOperationException(method.getName());
-        });
   }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** cfn-lint knows the resource types of each region, and finds nothing, not even a warning. */
+/** cfn-lint finds no error and no warning in the templates, for regions of several partitions. */
 class LintTest {
+
+  private static final int MAX_TEMPLATE_BYTES = 51_200;
 
   private static void assertClean(String regions, Path... templates)
       throws IOException, InterruptedException {
@@ -22,28 +24,29 @@ class LintTest {
     for (Path template : templates) {
       arguments.add(template.toString());
     }
-    Program.Run run = Program.need("cfn-lint", "what infrastructure/src/test/resources/requirements.txt names")
+    Program.Run run = Program
+        .require("cfn-lint", "the packages in infrastructure/src/test/resources/requirements.txt")
         .run(arguments);
-    assertThat(run.out()).isEmpty();
+    assertThat(run.output()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
 
   @Test
-  void theTemplatesAreRightInRegionsOfSeveralPartitions() throws IOException, InterruptedException {
+  void theTemplatesAreValid() throws IOException, InterruptedException {
     assertClean("us-east-1 cn-north-1", Template.LAMBDA_FILE, Template.FARGATE_FILE);
   }
 
   @Test
-  void withoutUrlsTheyAreRightWhereThereAreNone() throws IOException, InterruptedException {
+  void withoutUrlsTheTemplatesAreValidInRegionsWithoutUrls() throws IOException, InterruptedException {
     Path without = Files.createTempFile(Path.of("target"), "lambda-without-urls", ".yaml");
     Files.writeString(without, Template.lambdaWithoutUrls());
     assertClean("us-gov-west-1", without, Template.FARGATE_FILE);
   }
 
-  /** CloudFormation takes a longer one only out of a bucket (CloudFormation quotas: template body). */
+  /** CloudFormation reads a longer template only from a bucket (CloudFormation quotas: template body). */
   @Test
-  void theTemplatesAreShortEnoughToBeSentAsTheyAre() throws IOException {
-    assertThat(Files.size(Template.LAMBDA_FILE)).isLessThanOrEqualTo(51_200);
-    assertThat(Files.size(Template.FARGATE_FILE)).isLessThanOrEqualTo(51_200);
+  void theTemplatesFitIntoARequest() throws IOException {
+    assertThat(Files.size(Template.LAMBDA_FILE)).isLessThanOrEqualTo(MAX_TEMPLATE_BYTES);
+    assertThat(Files.size(Template.FARGATE_FILE)).isLessThanOrEqualTo(MAX_TEMPLATE_BYTES);
   }
 }

@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A document of the project. */
+/** A Markdown document of the project. */
 record Markdown(String text) {
 
   static Markdown read(Path file) throws IOException {
     return new Markdown(Files.readString(file));
   }
 
-  /** The rows of the table whose header begins with these cells, its header first. */
+  /** Returns the rows of the table whose header starts with these cells, including the header. */
   List<List<String>> table(String... header) {
     String start = "| " + String.join(" | ", header) + " |";
     List<List<String>> rows = text.lines().dropWhile(line -> !line.startsWith(start))
         .takeWhile(line -> line.startsWith("|")).map(Markdown::cells).toList();
     if (rows.size() < 3) {
-      throw new IllegalStateException("no table that begins with " + start);
+      throw new IllegalStateException("no table starts with " + start);
     }
     return Stream.concat(rows.stream().limit(1), rows.stream().skip(2)).toList();
   }
@@ -34,19 +34,19 @@ record Markdown(String text) {
         .map(cell -> cell.replace("\u0000", "|").strip()).toList();
   }
 
-  /** By the first cell of each row: the columns in which it says yes. */
-  Map<String, Set<String>> marks(String... header) {
+  /** Returns, by the first cell of each row, the columns that contain "yes". */
+  Map<String, Set<String>> checkedColumns(String... header) {
     List<List<String>> rows = table(header);
-    Map<String, Set<String>> tags = new LinkedHashMap<>();
+    Map<String, Set<String>> checked = new LinkedHashMap<>();
     for (List<String> row : rows.subList(1, rows.size())) {
-      Set<String> marked = new TreeSet<>();
+      Set<String> columns = new TreeSet<>();
       for (int i = 1; i < row.size(); i++) {
         if (row.get(i).equals("yes")) {
-          marked.add(rows.getFirst().get(i).replace("`", ""));
+          columns.add(rows.getFirst().get(i).replace("`", ""));
         }
       }
-      tags.put(row.getFirst(), marked);
+      checked.put(row.getFirst(), columns);
     }
-    return tags;
+    return checked;
   }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The metrics of a widget, written out: in a dashboard "." stands for what is above it, and "..." for all
- * that is above but the last ("Dashboard body structure and syntax" in the CloudWatch API reference).
+ * The metrics of a widget with their abbreviations expanded: "." repeats the value above, and "..." all
+ * values above except the last ("Dashboard body structure and syntax" in the CloudWatch API reference).
  */
 final class MetricList {
 
   private MetricList() {}
 
-  /** Each metric as namespace, name, and dimensions; expressions are left out. */
+  /** Returns each metric as namespace, name and dimensions; skips expressions. */
   static List<List<String>> of(JsonNode metrics) {
-    List<List<String>> written = new ArrayList<>();
+    List<List<String>> expanded = new ArrayList<>();
     for (JsonNode metric : metrics) {
       List<String> words = new ArrayList<>();
       metric.forEach(word -> {
@@ -24,22 +24,22 @@ final class MetricList {
         }
       });
       if (!words.isEmpty()) {
-        written.add(writtenOut(words, written.isEmpty() ? List.of() : written.getLast()));
+        expanded.add(expand(words, expanded.isEmpty() ? List.of() : expanded.getLast()));
       }
     }
-    return written;
+    return expanded;
   }
 
-  private static List<String> writtenOut(List<String> words, List<String> above) {
-    List<String> out = new ArrayList<>();
+  private static List<String> expand(List<String> words, List<String> above) {
+    List<String> expanded = new ArrayList<>();
     if (words.getFirst().equals("...")) {
-      out.addAll(above.subList(0, above.size() - 1));
-      out.addAll(words.subList(1, words.size()));
-      return out;
+      expanded.addAll(above.subList(0, above.size() - 1));
+      expanded.addAll(words.subList(1, words.size()));
+      return expanded;
     }
     for (int i = 0; i < words.size(); i++) {
-      out.add(words.get(i).equals(".") ? above.get(i) : words.get(i));
+      expanded.add(words.get(i).equals(".") ? above.get(i) : words.get(i));
     }
-    return out;
+    return expanded;
   }
 }

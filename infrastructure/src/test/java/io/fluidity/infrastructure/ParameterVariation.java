@@ -5,67 +5,73 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A parameter, turned.
+ * Another value for a parameter of the control plane.
  *
- * @param value another value than it has by default
- * @param beside parameters without which it means nothing
- * @param nonsense values that it must not take
+ * @param value a value other than the default
+ * @param prerequisites other parameters without which this one has no effect
+ * @param invalidValues values that the template must reject
  */
-record ParameterVariation(String parameter, String value, Map<String, String> beside, List<String> nonsense) {
+record ParameterVariation(String parameter, String value, Map<String, String> prerequisites,
+    List<String> invalidValues) {
 
-  private static final String HASH = "d7ecdf25eaf3deba0f2628771dbdd22d4138ab6cf38f91ed02a2ca0dec7c8ab7";
+  static final String TOKEN_HASH = "d7ecdf25eaf3deba0f2628771dbdd22d4138ab6cf38f91ed02a2ca0dec7c8ab7";
 
   static final List<ParameterVariation> ALL = List.of(
-      turn("ECSClusterName", "village", "", "two words", "town/shop", "arn:aws:ecs:eu-west-1:1:cluster/x"),
-      turn("ECSServiceName", "bakery", "", "two words", "shop*"),
-      turn("ManagedServices", "town/mill-*,village/*", "town", "*/shop", "town/a b", "town/"),
-      turn("ManagedClusters", "village", "vill*", "a/b").with("ManagedServices", "village/*"),
-      turn("WakeDesiredCount", "2", "0", "101", "one"),
-      turn("SleepEnabled", "false", "no", "True", ""),
-      turn("SleepCheckInterval", "1", "0", "61", ""),
-      turn("IdleThresholdMinutes", "30", "0", "1441", ""),
-      turn("StartupGraceMinutes", "0", "-1", "61", ""),
-      turn("StaleAfterMinutes", "10", "1", "61", ""),
-      turn("BlindLimitMinutes", "120", "0", "-5", "1 hour"),
-      turn("MaxAwakeMinutes", "600", "0", "-5", "never"),
-      turn("ActivitySignals", "[{\"namespace\":\"A\",\"metric\":\"B\",\"kind\":\"sum\"}]", "{}",
+      vary("ECSClusterName", "test", "", "two words", "prod/web", "arn:aws:ecs:eu-west-1:1:cluster/x"),
+      vary("ECSServiceName", "api", "", "two words", "web*"),
+      vary("ManagedServices", "prod/worker-*,test/*", "prod", "*/web", "prod/a b", "prod/"),
+      vary("ManagedClusters", "test", "te*", "a/b").with("ManagedServices", "test/*"),
+      vary("WakeDesiredCount", "2", "0", "101", "one"),
+      vary("SleepEnabled", "false", "no", "True", ""),
+      vary("SleepCheckInterval", "1", "0", "61", ""),
+      vary("IdleThresholdMinutes", "30", "0", "1441", ""),
+      vary("StartupGraceMinutes", "0", "-1", "61", ""),
+      vary("StaleAfterMinutes", "10", "1", "61", ""),
+      vary("NoDataLimitMinutes", "120", "0", "-5", "1 hour"),
+      vary("MaxAwakeMinutes", "600", "0", "-5", "never"),
+      vary("ActivitySignals", "[{\"namespace\":\"A\",\"metric\":\"B\",\"kind\":\"sum\"}]", "{}",
           "RequestCount"),
-      turn("DailyKillTime", "01:30", "24:00", "1:30", "23:60", "23.00", "never"),
-      turn("DailyKillForce", "true", "yes", ""),
-      turn("WakeSchedule", "cron(0 8 ? * MON-FRI *)", "08:00", "cron 0 8", "cron()"),
-      turn("WakeScheduleTimeZone", "Europe/Berlin", "", "Europe Berlin")
+      vary("DailyKillTime", "01:30", "24:00", "1:30", "23:60", "23.00", "never"),
+      vary("DailyKillForce", "true", "yes", ""),
+      vary("WakeSchedule", "cron(0 8 ? * MON-FRI *)", "08:00", "cron 0 8", "cron()"),
+      vary("WakeScheduleTimeZone", "Europe/Berlin", "", "Europe Berlin")
           .with("WakeSchedule", "cron(0 8 ? * MON-FRI *)"),
-      turn("WakeScheduleHoldMinutes", "600", "0", "10081", "99999")
+      vary("WakeScheduleHoldMinutes", "600", "0", "10081", "99999")
           .with("WakeSchedule", "cron(0 8 ? * MON-FRI *)"),
-      turn("ApiTokenSha256", HASH, "open-sesame", HASH + "0", HASH.substring(1), "g" + HASH.substring(1)),
-      turn("UrlCaller", "arn:aws:iam::123456789012:role/Waker", "*", "Waker", "12345678901"),
-      turn("NamePrefix", "fluidity", "1st", "a b", "a_b", "x".repeat(51)),
-      turn("LambdaS3Bucket", "my-zips", "A", "my_zips", "s3://my-zips"),
-      turn("LambdaS3KeyPrefix", "fluidity/0123abcd/", "fluidity", "/", "a b/", "x".repeat(150) + "/"),
-      turn("Architecture", "arm64", "arm", ""),
-      turn("SnapStart", "false", "None", ""),
-      turn("MemorySize", "2048", "128", "10241", ""),
-      turn("WakeReservedConcurrency", "5", "0", "-1", "five"),
-      turn("SleepReservedConcurrency", "1", "0", "-1", "five"),
-      turn("KillReservedConcurrency", "5", "0", "-1", "five"),
-      turn("ApiReservedConcurrency", "5", "0", "-1", "five"),
-      turn("AlarmsEnabled", "false", "no", ""),
-      turn("AlarmEmail", "ops@example.com", "ops", "ops@", "a b@example.com"),
-      turn("DashboardEnabled", "false", "no", ""),
-      turn("TaskHourPrice", "0.05", "-1", "free", ""),
-      turn("AlwaysOnTasks", "3", "0", ""),
-      turn("LogRetentionDays", "7", "2", "0", ""));
+      vary("ApiTokenSha256", TOKEN_HASH, "open-sesame", TOKEN_HASH + "0", TOKEN_HASH.substring(1),
+          "g" + TOKEN_HASH.substring(1)),
+      vary("UrlCaller", "arn:aws:iam::123456789012:role/Waker", "*", "Waker", "12345678901"),
+      vary("NamePrefix", "fluidity", "1st", "a b", "a_b", "x".repeat(51)),
+      vary("LambdaS3Bucket", "my-zips", "A", "my_zips", "s3://my-zips"),
+      vary("LambdaS3KeyPrefix", "fluidity/0123abcd/", "fluidity", "/", "a b/", "x".repeat(150) + "/"),
+      vary("Architecture", "arm64", "arm", ""),
+      vary("SnapStart", "false", "None", ""),
+      vary("MemorySize", "2048", "128", "10241", ""),
+      vary("WakeReservedConcurrency", "5", "0", "-1", "five"),
+      vary("SleepReservedConcurrency", "1", "0", "-1", "five"),
+      vary("KillReservedConcurrency", "5", "0", "-1", "five"),
+      vary("ApiReservedConcurrency", "5", "0", "-1", "five"),
+      vary("AlarmsEnabled", "false", "no", ""),
+      vary("AlarmEmail", "ops@example.com", "ops", "ops@", "a b@example.com"),
+      vary("DashboardEnabled", "false", "no", ""),
+      vary("TaskHourPrice", "0.05", "-1", "free", ""),
+      vary("AlwaysOnTasks", "3", "0", ""),
+      vary("LogRetentionDays", "7", "2", "0", ""));
 
-  private static ParameterVariation turn(String parameter, String value, String... nonsense) {
-    return new ParameterVariation(parameter, value, Map.of(), List.of(nonsense));
+  private static ParameterVariation vary(String parameter, String value, String... invalidValues) {
+    return new ParameterVariation(parameter, value, Map.of(), List.of(invalidValues));
   }
 
-  private ParameterVariation with(String other, String itsValue) {
-    return new ParameterVariation(parameter, value, Map.of(other, itsValue), nonsense);
+  private ParameterVariation with(String otherParameter, String otherValue) {
+    return new ParameterVariation(parameter, value, Map.of(otherParameter, otherValue), invalidValues);
+  }
+
+  static ParameterVariation of(String parameter) {
+    return ALL.stream().filter(each -> each.parameter.equals(parameter)).findFirst().orElseThrow();
   }
 
   Deployment before() {
-    return Deployment.of(beside);
+    return Deployment.of(prerequisites);
   }
 
   Deployment after() {
@@ -73,7 +79,7 @@ record ParameterVariation(String parameter, String value, Map<String, String> be
   }
 
   Map<String, String> values() {
-    Map<String, String> values = new HashMap<>(beside);
+    Map<String, String> values = new HashMap<>(prerequisites);
     values.put(parameter, value);
     return values;
   }

@@ -20,63 +20,63 @@ import io.fluidity.functions.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every parameter has an effect, takes no nonsense, and reaches the version that callers reach. */
+/** Every parameter has an effect, rejects invalid values, and reaches the version that callers invoke. */
 class ParametersTest {
 
   static final List<String> FUNCTIONS = List.of("Wake", "Sleep", "Kill", "Api");
   private static final Template TEMPLATE = Template.LAMBDA;
 
   private static Stream<DynamicTest> each(Consumer<ParameterVariation> test) {
-    return ParameterVariation.ALL.stream().map(turn -> DynamicTest.dynamicTest(turn.parameter(), () -> test.accept(turn)));
+    return ParameterVariation.ALL.stream()
+        .map(variation -> DynamicTest.dynamicTest(variation.parameter(), () -> test.accept(variation)));
   }
 
   @Test
-  void everyParameterIsTurnedHere() {
+  void everyParameterIsVaried() {
     assertThat(ParameterVariation.ALL).extracting(ParameterVariation::parameter)
         .containsExactlyInAnyOrderElementsOf(TEMPLATE.parameters().keySet());
   }
 
   @Test
-  void theTwoNamesAloneAreEnough() {
-    List<String> needed = new ArrayList<>();
+  void onlyClusterAndServiceAreRequired() {
+    List<String> required = new ArrayList<>();
     TEMPLATE.parameters().forEach((name, parameter) -> {
       if (parameter.has("Default")) {
         assertThat(new Constraints(parameter).allow(parameter.path("Default").asText())).as(name).isTrue();
       } else {
-        needed.add(name);
+        required.add(name);
       }
     });
-    assertThat(needed).containsExactly("ECSClusterName", "ECSServiceName");
-    assertThat(Deployment.of(Map.of()).objections()).isEmpty();
+    assertThat(required).containsExactly("ECSClusterName", "ECSServiceName");
+    assertThat(Deployment.of(Map.of()).violations()).isEmpty();
   }
 
   @TestFactory
-  Stream<DynamicTest> eachTakesWhatMakesSense() {
-    return each(turn -> {
-      assertThat(constraints(turn).allow(turn.value())).isTrue();
-      assertThat(turn.after().objections()).isEmpty();
+  Stream<DynamicTest> everyParameterAcceptsAValidValue() {
+    return each(variation -> {
+      assertThat(constraints(variation).allow(variation.value())).isTrue();
+      assertThat(variation.after().violations()).isEmpty();
     });
   }
 
   @TestFactory
-  Stream<DynamicTest> eachRefusesNonsense() {
-    return each(turn -> assertThat(turn.nonsense()).isNotEmpty()
-        .allSatisfy(nonsense -> assertThat(constraints(turn).allow(nonsense)).as(nonsense).isFalse()));
+  Stream<DynamicTest> everyParameterRejectsInvalidValues() {
+    return each(variation -> assertThat(variation.invalidValues()).isNotEmpty()
+        .allSatisfy(value -> assertThat(constraints(variation).allow(value)).as(value).isFalse()));
   }
 
-  private static Constraints constraints(ParameterVariation turn) {
-    return new Constraints(TEMPLATE.parameters().get(turn.parameter()));
+  private static Constraints constraints(ParameterVariation variation) {
+    return new Constraints(TEMPLATE.parameters().get(variation.parameter()));
   }
 
   @TestFactory
-  Stream<DynamicTest> eachHasAnEffect() {
-    return each(turn -> assertThat(changed(turn)).isNotEmpty());
+  Stream<DynamicTest> everyParameterHasAnEffect() {
+    return each(variation -> assertThat(changedResources(variation)).isNotEmpty());
   }
 
-  /** The resources that are not what they were, or are no longer there, or new. */
-  private static Set<String> changed(ParameterVariation turn) {
-    Map<String, JsonNode> before = turn.before().resources();
-    Map<String, JsonNode> after = turn.after().resources();
+  private static Set<String> changedResources(ParameterVariation variation) {
+    Map<String, JsonNode> before = variation.before().resources();
+    Map<String, JsonNode> after = variation.after().resources();
     Set<String> changed = new TreeSet<>(before.keySet());
     changed.addAll(after.keySet());
     changed.removeIf(name -> before.containsKey(name) && before.get(name).equals(after.get(name)));
@@ -84,30 +84,30 @@ class ParametersTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> whatChangesAFunctionChangesTheVersionThatCallersReach() {
-    return each(turn -> FUNCTIONS.forEach(function -> {
-      boolean changed = !published(turn.before(), function).equals(published(turn.after(), function));
-      // Where nothing of a function changed, Lambda publishes no version, and CloudFormation fails.
-      assertThat(differ(turn, function + "Version")).as(function + "Version").isEqualTo(changed);
-      assertThat(differ(turn, function + "Alias")).as(function + "Alias").isEqualTo(changed);
+  Stream<DynamicTest> aChangedFunctionGetsANewVersion() {
+    return each(variation -> FUNCTIONS.forEach(function -> {
+      boolean changed = !versioned(variation.before(), function)
+          .equals(versioned(variation.after(), function));
+      // For an unchanged function, Lambda publishes no version, and CloudFormation fails.
+      assertThat(differs(variation, function + "Version")).as(function + "Version").isEqualTo(changed);
+      assertThat(differs(variation, function + "Alias")).as(function + "Alias").isEqualTo(changed);
     }));
   }
 
-  /** What of a function belongs to its version. */
-  private static JsonNode published(Deployment deployment, String function) {
+  /** Returns the properties of a function that a version freezes. */
+  private static JsonNode versioned(Deployment deployment, String function) {
     ObjectNode properties = deployment.properties(function + "Function").deepCopy();
     properties.remove("ReservedConcurrentExecutions");
     return properties;
   }
 
-  private static boolean differ(ParameterVariation turn, String resource) {
-    return !turn.before().properties(resource).equals(turn.after().properties(resource));
+  private static boolean differs(ParameterVariation variation, String resource) {
+    return !variation.before().properties(resource).equals(variation.after().properties(resource));
   }
 
   @Test
-  void theFunctionsHaveOneEnvironmentButForTheToken() {
-    Deployment deployment = Deployment.of(Map.of("ApiTokenSha256", ParameterVariation.ALL.stream()
-        .filter(turn -> turn.parameter().equals("ApiTokenSha256")).findFirst().orElseThrow().value()));
+  void theFunctionsShareOneEnvironmentExceptForTheToken() {
+    Deployment deployment = ParameterVariation.of("ApiTokenSha256").after();
     Map<String, String> environment = environment(deployment, "Wake");
     assertThat(environment(deployment, "Kill")).isEqualTo(environment);
     assertThat(environment(deployment, "Api")).isEqualTo(environment);
@@ -123,19 +123,19 @@ class ParametersTest {
   }
 
   @Test
-  void withTheDefaultsTheFunctionsHaveTheirOwnDefaults() {
-    FunctionSettings own = FunctionSettings
-        .read(Map.of("ECS_CLUSTER_NAME", "town", "ECS_SERVICE_NAME", "shop"));
+  void theDefaultsOfTheTemplateAreThoseOfTheFunctions() {
+    FunctionSettings defaults = FunctionSettings
+        .read(Map.of("ECS_CLUSTER_NAME", "prod", "ECS_SERVICE_NAME", "web"));
     assertThat(FUNCTIONS).allSatisfy(function -> assertThat(
-        FunctionSettings.read(environment(Deployment.of(Map.of()), function))).isEqualTo(own));
+        FunctionSettings.read(environment(Deployment.of(Map.of()), function))).isEqualTo(defaults));
   }
 
   @Test
-  void whatIsTurnedArrivesInTheSettings() {
-    Map<String, String> turned = new HashMap<>();
-    ParameterVariation.ALL.forEach(turn -> turned.put(turn.parameter(), turn.value()));
-    turned.remove("UrlCaller");
-    FunctionSettings settings = FunctionSettings.read(environment(Deployment.of(turned), "Api"));
+  void everyParameterArrivesInTheSettings() {
+    Map<String, String> values = new HashMap<>();
+    ParameterVariation.ALL.forEach(variation -> values.put(variation.parameter(), variation.value()));
+    values.remove("UrlCaller");
+    FunctionSettings settings = FunctionSettings.read(environment(Deployment.of(values), "Api"));
     IdlePolicy policy = settings.controlPlane().idlePolicy();
     assertThat(policy.idleThreshold()).hasMinutes(30);
     assertThat(policy.startupGrace()).isZero();
@@ -145,25 +145,25 @@ class ParametersTest {
     assertThat(settings.controlPlane().sleepCheckInterval()).hasMinutes(1);
     assertThat(settings.controlPlane().wakeDesiredCount()).isEqualTo(2);
     assertThat(settings.controlPlane().signals()).extracting("metric").containsExactly("B");
-    assertThat(settings.controlPlane().configured()).hasToString("village/bakery");
+    assertThat(settings.controlPlane().configured()).hasToString("test/api");
     assertThat(settings.controlPlane().managed().patterns()).hasSize(3);
     assertThat(settings.token()).isNotNull();
   }
 
   @Test
-  void aTokenThatIsNoneIsRefused() {
+  void theHashOfAnEmptyTokenIsRejected() {
     assertThat(Deployment.of(Map.of("ApiTokenSha256",
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")).objections())
-        .containsExactly(
-            "ApiTokenSha256 is the SHA-256 of no token; that of a token with at least one character would be right");
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")).violations())
+        .containsExactly("ApiTokenSha256 must be the SHA-256 of a token with at least one character"
+            + " (was that of an empty token)");
   }
 
   @Test
-  void whatMeansNothingTogetherIsRefused() {
-    assertThat(Deployment.of(Map.of("AlarmEmail", "ops@example.com", "AlarmsEnabled", "false")).objections())
+  void contradictoryParametersAreRejected() {
+    assertThat(Deployment.of(Map.of("AlarmEmail", "ops@example.com", "AlarmsEnabled", "false")).violations())
         .hasSize(1);
-    assertThat(Deployment.of(Map.of("WakeScheduleHoldMinutes", "60")).objections()).hasSize(1);
+    assertThat(Deployment.of(Map.of("WakeScheduleHoldMinutes", "60")).violations()).hasSize(1);
     assertThat(Deployment.of(Map.of("UrlCaller", "123456789012", "ApiTokenSha256", "0".repeat(64)))
-        .objections()).hasSize(1);
+        .violations()).hasSize(1);
   }
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 
 import io.fluidity.aws.Programs;
 
-/** A program of this machine, with variables of its own. */
+/** A program on this machine, with additional environment variables. */
 record Program(File program, Map<String, String> environment) {
 
-  /** What a run printed, and how it ended. */
-  record Run(int exitCode, String out) {}
+  /** Exit code and output of a run. */
+  record Run(int exitCode, String output) {}
 
   /**
-   * A program on the PATH. Skips what comes where there is none; in CI that is a failure.
+   * Returns a program on the PATH. Skips the test if there is none; in CI, the test fails.
    *
-   * @param packages what brings it
+   * @param packages the packages to install
    */
-  static Program need(String program, String packages) {
+  static Program require(String program, String packages) {
     return new Program(Programs.need(program, packages), Map.of());
   }
 
@@ -35,7 +35,7 @@ record Program(File program, Map<String, String> environment) {
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(process.waitFor(), out);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), output);
   }
 }

@@ -6,11 +6,12 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the role of a function allows, wherever in the template it is said. */
+/** Allow statements of a function's role, collected from every policy attached to it. */
 record Role(List<Statement> statements) {
 
-  /** What Lambda itself does in the name of a function, which no handler calls. */
-  private static final List<String> OF_LAMBDA_ITSELF = List.of("logs:CreateLogStream", "logs:PutLogEvents",
+  /** Calls that the Lambda service makes with the role of a function. */
+  private static final List<String> LAMBDA_SERVICE_ACTIONS = List.of("logs:CreateLogStream",
+      "logs:PutLogEvents",
       "sqs:SendMessage");
 
   static Role of(Deployment deployment, String function) {
@@ -22,7 +23,7 @@ record Role(List<Statement> statements) {
         .forEach(name -> add(statements, deployment.properties(name.textValue())));
     deployment.resources().values().stream()
         .filter(resource -> resource.path("Type").textValue().equals("AWS::IAM::Policy"))
-        .map(resource -> resource.path("Properties")).filter(policy -> names(policy.path("Roles"), role))
+        .map(resource -> resource.path("Properties")).filter(policy -> contains(policy.path("Roles"), role))
         .forEach(policy -> add(statements, policy));
     return new Role(statements);
   }
@@ -31,7 +32,7 @@ record Role(List<Statement> statements) {
     policy.path("PolicyDocument").path("Statement").forEach(each -> statements.add(new Statement(each)));
   }
 
-  private static boolean names(JsonNode roles, String role) {
+  private static boolean contains(JsonNode roles, String role) {
     for (JsonNode each : roles) {
       if (each.textValue().equals(role)) {
         return true;
@@ -44,19 +45,19 @@ record Role(List<Statement> statements) {
     return statements.stream().anyMatch(statement -> statement.allows(call));
   }
 
-  /** What it allows for the handler's own calls. */
-  List<Statement> ofTheHandler() {
-    return statements.stream().filter(each -> !OF_LAMBDA_ITSELF.containsAll(each.actions())).toList();
+  /** Returns the statements for calls of the handler. */
+  List<Statement> handlerStatements() {
+    return statements.stream().filter(each -> !LAMBDA_SERVICE_ACTIONS.containsAll(each.actions())).toList();
   }
 
-  /** What it allows for Lambda itself. */
-  List<Statement> ofLambda() {
-    return statements.stream().filter(each -> OF_LAMBDA_ITSELF.containsAll(each.actions())).toList();
+  /** Returns the statements for calls of the Lambda service. */
+  List<Statement> lambdaServiceStatements() {
+    return statements.stream().filter(each -> LAMBDA_SERVICE_ACTIONS.containsAll(each.actions())).toList();
   }
 
-  TreeSet<String> actionsOfTheHandler() {
+  TreeSet<String> handlerActions() {
     TreeSet<String> actions = new TreeSet<>();
-    ofTheHandler().forEach(each -> actions.addAll(each.actions()));
+    handlerStatements().forEach(each -> actions.addAll(each.actions()));
     return actions;
   }
 }

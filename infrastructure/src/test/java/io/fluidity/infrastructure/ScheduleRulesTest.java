@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Schedules of the functions, and the queue for events that fail. */
 class ScheduleRulesTest {
 
   private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:fluidity-lambda-dead-letters";
@@ -21,24 +22,24 @@ class ScheduleRulesTest {
   }
 
   @Test
-  void theSleepCheckRunsEveryFewMinutes() {
+  void theSleepCheckRunsAtItsInterval() {
     assertThat(expression(rule("Sleep", "SleepCheckInterval", "5"))).isEqualTo("rate(5 minutes)");
     assertThat(expression(rule("Sleep", "SleepCheckInterval", "60"))).isEqualTo("rate(60 minutes)");
   }
 
   @Test
-  void aMinuteIsSingular() {
+  void anIntervalOfOneMinuteIsSingular() {
     assertThat(expression(rule("Sleep", "SleepCheckInterval", "1"))).isEqualTo("rate(1 minute)");
   }
 
   @Test
-  void theSleepCheckCanBeSwitchedOff() {
+  void theSleepCheckCanBeDisabled() {
     assertThat(rule("Sleep", "SleepEnabled", "true").path("State").textValue()).isEqualTo("ENABLED");
     assertThat(rule("Sleep", "SleepEnabled", "false").path("State").textValue()).isEqualTo("DISABLED");
   }
 
   @Test
-  void theNightlyKillComesAtAnyTimeOfTheDay() {
+  void theScheduledKillCanRunAtAnyMinuteOfTheDay() {
     for (int minute = 0; minute < 24 * 60; minute++) {
       LocalTime time = LocalTime.ofSecondOfDay(minute * 60L);
       assertThat(expression(rule("Kill", "DailyKillTime", time.toString())))
@@ -48,13 +49,13 @@ class ScheduleRulesTest {
   }
 
   @Test
-  void withoutATimeThereIsNoNightlyKill() {
+  void withoutATimeThereIsNoScheduledKill() {
     assertThat(Deployment.of(Map.of("DailyKillTime", "")).resources())
         .doesNotContainKeys("KillRule", "KillRulePermission").containsKey("SleepRule");
   }
 
   @Test
-  void theNightlyKillSparesWhatIsHeldUnlessForced() {
+  void theScheduledKillRespectsHoldsUnlessForced() {
     assertThat(rule("Kill", "DailyKillForce", "false").path("Targets").get(0).path("Input").textValue())
         .isEqualTo("{\"scheduled\":true,\"force\":false}");
     assertThat(rule("Kill", "DailyKillForce", "true").path("Targets").get(0).path("Input").textValue())
@@ -62,25 +63,25 @@ class ScheduleRulesTest {
   }
 
   @Test
-  void aWakeByScheduleHasItsTimeZoneAndMayHold() {
+  void aScheduledWakeHasATimeZoneAndCanHold() {
     JsonNode schedule = Deployment.of(Map.of("WakeSchedule", "cron(0 8 ? * MON-FRI *)",
         "WakeScheduleTimeZone", "Europe/Berlin", "WakeScheduleHoldMinutes", "600"))
-        .properties("WakeScheduled");
+        .properties("ScheduledWake");
     assertThat(expression(schedule)).isEqualTo("cron(0 8 ? * MON-FRI *)");
     assertThat(schedule.path("ScheduleExpressionTimezone").textValue()).isEqualTo("Europe/Berlin");
     assertThat(schedule.path("Target").path("Input").textValue())
         .isEqualTo("{\"scheduled\":true,\"holdMinutes\":600}");
-    assertThat(Deployment.of(Map.of()).properties("WakeScheduled").isMissingNode()).isTrue();
+    assertThat(Deployment.of(Map.of()).properties("ScheduledWake").isMissingNode()).isTrue();
   }
 
   @Test
-  void whatCannotBeDeliveredOrFailsAtEveryAttemptIsSetAside() {
+  void undeliveredAndFailedEventsGoToTheDeadLetterQueue() {
     Map<String, JsonNode> resources = Deployment.of(Map.of("WakeSchedule", "rate(1 day)")).resources();
     assertThat(resources.get("SleepRule").findValues("DeadLetterConfig")).extracting(each -> each.path("Arn")
         .textValue()).containsExactly(QUEUE);
     assertThat(resources.get("KillRule").findValue("DeadLetterConfig").path("Arn").textValue())
         .isEqualTo(QUEUE);
-    assertThat(resources.get("WakeScheduled").findValue("DeadLetterConfig").path("Arn").textValue())
+    assertThat(resources.get("ScheduledWake").findValue("DeadLetterConfig").path("Arn").textValue())
         .isEqualTo(QUEUE);
     for (String function : new String[]{"Wake", "Sleep", "Kill"}) {
       JsonNode retries = resources.get(function + "Retries").path("Properties");
@@ -91,7 +92,7 @@ class ScheduleRulesTest {
   }
 
   @Test
-  void onlyItsOwnRulesMaySetEventsAside() {
+  void onlyTheRulesOfTheStackCanSendToTheDeadLetterQueue() {
     JsonNode statement = Deployment.of(Map.of()).properties("DeadLettersPolicy").path("PolicyDocument")
         .path("Statement").get(0);
     assertThat(statement.findValue("aws:SourceArn")).extracting(JsonNode::textValue).containsExactly(

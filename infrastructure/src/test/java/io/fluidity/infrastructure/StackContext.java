@@ -1,18 +1,19 @@
 package io.fluidity.infrastructure;
 
-/** Where a stack stands: what CloudFormation's pseudo parameters say. */
+/** Account and region of a stack, the values of CloudFormation's pseudo parameters. */
 record StackContext(String partition, String region, String account, String stackName) {
 
   static final StackContext IRELAND = new StackContext("aws", "eu-west-1", "123456789012", "fluidity-lambda");
-  static final StackContext BEIJING = new StackContext("aws-cn", "cn-north-1", "123456789012", "fluidity-lambda");
+  static final StackContext BEIJING = new StackContext("aws-cn", "cn-north-1", "123456789012",
+      "fluidity-lambda");
 
-  String pseudo(String name) {
+  String pseudoParameter(String name) {
     return switch (name) {
       case "AWS::Partition" -> partition;
       case "AWS::Region" -> region;
       case "AWS::AccountId" -> account;
       case "AWS::StackName" -> stackName;
-      default -> throw new IllegalArgumentException("no pseudo parameter of this test: " + name);
+      default -> throw new IllegalArgumentException("unsupported pseudo parameter " + name);
     };
   }
 

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A statement of a policy that allows something, evaluated as IAM does ("Policy evaluation logic" in the IAM
- * user guide). It knows the conditions that the templates use, and no others.
+ * An Allow statement of a policy, evaluated as IAM does ("Policy evaluation logic" in the IAM user guide).
+ * Supports only the condition operators that the templates use.
  */
 record Statement(JsonNode json) {
 
   Statement {
     if (!json.path("Effect").textValue().equals("Allow")) {
-      throw new IllegalArgumentException("no statement that allows: " + json);
+      throw new IllegalArgumentException("Effect must be Allow: " + json);
     }
   }
 
@@ -29,27 +29,27 @@ record Statement(JsonNode json) {
   boolean allows(AwsCall call) {
     return actions().contains(call.action())
         && call.resources().stream()
-            .allMatch(resource -> resources().stream().anyMatch(pattern -> like(pattern, resource)))
-        && conditions().stream().allMatch(condition -> condition.holds(call));
+            .allMatch(resource -> resources().stream().anyMatch(pattern -> matches(pattern, resource)))
+        && conditions().stream().allMatch(condition -> condition.isMet(call));
   }
 
-  /** Whether a text is what a pattern says, in which * stands for any characters and ? for one. */
-  static boolean like(String pattern, String text) {
+  /** Returns whether a text matches a pattern with the wildcards * and ?. */
+  static boolean matches(String pattern, String text) {
     return text.matches(
         Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
   }
 
   private record Condition(String operator, String key, List<String> values) {
 
-    boolean holds(AwsCall call) {
+    boolean isMet(AwsCall call) {
       List<String> found = call.context().getOrDefault(key, List.of());
       return switch (operator) {
         case "StringEquals" -> found.size() == 1 && values.containsAll(found);
         case "ArnLike" ->
-          found.size() == 1 && values.stream().anyMatch(pattern -> like(pattern, found.getFirst()));
+          found.size() == 1 && values.stream().anyMatch(pattern -> matches(pattern, found.getFirst()));
         case "ForAllValues:StringEquals" -> values.containsAll(found);
         case "Null" -> values.equals(List.of(Boolean.toString(found.isEmpty())));
-        default -> throw new IllegalArgumentException("no condition of this test: " + operator);
+        default -> throw new IllegalArgumentException("unsupported condition operator " + operator);
       };
     }
   }

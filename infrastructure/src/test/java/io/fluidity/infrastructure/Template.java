@@ -22,15 +22,17 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A CloudFormation template as a tree, in which each short tag is the function that it stands for:
- * {@code !Sub x} is <code>{"Fn::Sub": "x"}</code>. Scalars are texts, as CloudFormation takes them.
+ * A CloudFormation template as a tree, with each short tag replaced by its function: {@code !Sub x} is
+ * <code>{"Fn::Sub": "x"}</code>. All scalars are texts.
  */
 record Template(JsonNode root) {
 
   /** The control plane. */
   static final Path LAMBDA_FILE = Path.of("lambda.yaml");
-  /** A service to try it on. */
+  /** A service to try the control plane with. */
   static final Path FARGATE_FILE = Path.of("fargate.yaml");
+  /** The packages of the functions. */
+  static final List<String> PACKAGES = List.of("ecs.zip", "ecs-cloudwatch.zip");
   private static final Pattern URLS = Pattern.compile("(?m)^ *# \\[urls$[\\s\\S]*?^ *# urls]$\n");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final Template LAMBDA = read(LAMBDA_FILE);
@@ -38,8 +40,8 @@ record Template(JsonNode root) {
   static Template read(Path file) {
     try {
       return of(Files.readString(file));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -48,7 +50,7 @@ record Template(JsonNode root) {
     return new Template(tree(node));
   }
 
-  /** The text of the control plane's template without what regions do not know that have no function URLs. */
+  /** Returns the control plane's template for regions that have no function URLs. */
   static String lambdaWithoutUrls() throws IOException {
     return URLS.matcher(Files.readString(LAMBDA_FILE)).replaceAll("");
   }
@@ -63,8 +65,8 @@ record Template(JsonNode root) {
     return section("Parameters");
   }
 
-  /** The names of the resources of a type. */
-  List<String> named(String type) {
+  /** Returns the names of the resources of a type. */
+  List<String> resourcesOfType(String type) {
     return section("Resources").entrySet().stream()
         .filter(each -> each.getValue().path("Type").textValue().equals(type)).map(Map.Entry::getKey)
         .toList();
@@ -86,7 +88,7 @@ record Template(JsonNode root) {
         yield array;
       }
       case ScalarNode scalar -> NODES.textNode(scalar.getValue());
-      default -> throw new IllegalArgumentException("an alias, which CloudFormation does not take");
+      default -> throw new IllegalArgumentException("CloudFormation does not support YAML aliases");
     };
     return tag.startsWith("!") ? function(tag.substring(1), plain) : plain;
   }

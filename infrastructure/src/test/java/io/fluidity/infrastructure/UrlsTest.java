@@ -9,21 +9,20 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody who may not gets in by a URL. */
+/** Only authorized callers can invoke the functions through their URLs. */
 class UrlsTest {
 
   private static final List<String> WITH_URL = List.of("Wake", "Kill", "Api");
-  private static final String HASH = "d7ecdf25eaf3deba0f2628771dbdd22d4138ab6cf38f91ed02a2ca0dec7c8ab7";
   private static final String ROLE = "arn:aws:iam::210987654321:role/Waker";
 
-  private static void assertGuarded(Map<String, String> parameters, String authType, String principal) {
+  private static void assertAuthorization(Map<String, String> parameters, String authType, String principal) {
     Deployment deployment = Deployment.of(parameters);
     assertThat(WITH_URL).allSatisfy(function -> {
       assertThat(deployment.properties(function + "Url").path("AuthType").textValue()).isEqualTo(authType);
-      JsonNode byUrl = deployment.properties(function + "UrlPermission");
-      assertThat(byUrl.path("Action").textValue()).isEqualTo("lambda:InvokeFunctionUrl");
-      assertThat(byUrl.path("FunctionUrlAuthType").textValue()).isEqualTo(authType);
-      assertThat(byUrl.path("Principal").textValue()).isEqualTo(principal);
+      JsonNode invokeUrl = deployment.properties(function + "UrlPermission");
+      assertThat(invokeUrl.path("Action").textValue()).isEqualTo("lambda:InvokeFunctionUrl");
+      assertThat(invokeUrl.path("FunctionUrlAuthType").textValue()).isEqualTo(authType);
+      assertThat(invokeUrl.path("Principal").textValue()).isEqualTo(principal);
       JsonNode invoke = deployment.properties(function + "UrlInvokePermission");
       assertThat(invoke.path("Action").textValue()).isEqualTo("lambda:InvokeFunction");
       assertThat(invoke.path("InvokedViaFunctionUrl").textValue()).isEqualTo("true");
@@ -32,47 +31,48 @@ class UrlsTest {
   }
 
   @Test
-  void awsIamGuardsTheUrlsByDefault() {
-    assertGuarded(Map.of(), "AWS_IAM", "123456789012");
+  void urlsRequireAwsIamByDefault() {
+    assertAuthorization(Map.of(), "AWS_IAM", "123456789012");
   }
 
   @Test
-  void aCallerCanBeNamed() {
-    assertGuarded(Map.of("UrlCaller", ROLE), "AWS_IAM", ROLE);
+  void oneCallerCanBePermitted() {
+    assertAuthorization(Map.of("UrlCaller", ROLE), "AWS_IAM", ROLE);
   }
 
   @Test
-  void onlyATokenOpensTheUrlsToAnybodyWhoKnowsIt() {
-    assertGuarded(Map.of("ApiTokenSha256", HASH), "NONE", "*");
+  void withATokenTheFunctionAuthorizesCallersOfTheUrls() {
+    assertAuthorization(Map.of("ApiTokenSha256", ParameterVariation.TOKEN_HASH), "NONE", "*");
     assertThat(WITH_URL).allSatisfy(function -> assertThat(ParametersTest
-        .environment(Deployment.of(Map.of("ApiTokenSha256", HASH)), function))
-        .containsEntry("API_TOKEN_SHA256", HASH));
+        .environment(Deployment.of(Map.of("ApiTokenSha256", ParameterVariation.TOKEN_HASH)), function))
+        .containsEntry("API_TOKEN_SHA256", ParameterVariation.TOKEN_HASH));
   }
 
   @Test
-  void nothingElseOpensThem() {
-    assertThat(ParameterVariation.ALL).filteredOn(turn -> !turn.parameter().equals("ApiTokenSha256"))
-        .allSatisfy(turn -> assertThat(turn.after().resources().values())
+  void noOtherParameterMakesAUrlPublic() {
+    assertThat(ParameterVariation.ALL)
+        .filteredOn(variation -> !variation.parameter().equals("ApiTokenSha256"))
+        .allSatisfy(variation -> assertThat(variation.after().resources().values())
             .noneMatch(resource -> resource.path("Properties").path("AuthType").asText().equals("NONE")
                 || resource.path("Properties").path("Principal").asText().equals("*")));
   }
 
   @Test
   void theSleepCheckHasNoUrl() {
-    assertThat(Template.LAMBDA.named("AWS::Lambda::Url"))
+    assertThat(Template.LAMBDA.resourcesOfType("AWS::Lambda::Url"))
         .containsExactlyInAnyOrder("WakeUrl", "KillUrl", "ApiUrl");
   }
 
   @Test
-  void theUrlsAreTold() {
+  void theUrlsAreOutputs() {
     assertThat(Deployment.of(Map.of()).outputs()).containsEntry("ApiUrl", "https://ApiUrl.example.com/")
         .containsKeys("WakeUrl", "KillUrl");
   }
 
   @Test
-  void whereThereAreNoUrlsTheTemplateCanDoWithoutThem() throws IOException {
+  void theTemplateWorksWithoutUrls() throws IOException {
     Template without = Template.of(Template.lambdaWithoutUrls());
-    assertThat(without.named("AWS::Lambda::Url")).isEmpty();
+    assertThat(without.resourcesOfType("AWS::Lambda::Url")).isEmpty();
     Map<String, JsonNode> all = Deployment.of(Map.of()).resources();
     Map<String, JsonNode> rest = Deployment.of(without, Map.of(), StackContext.IRELAND).resources();
     assertThat(all.keySet()).containsAll(rest.keySet());

@@ -1,35 +1,39 @@
 package io.fluidity.infrastructure;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Callers reach the code and the settings that were deployed last. */
+/** Callers invoke the code and the settings that were deployed last. */
 class VersionsTest {
 
   private static final Template TEMPLATE = Template.LAMBDA;
   private static final int MAX_DESCRIPTION_LENGTH = 256;
 
   @Test
-  void aChangeOfTheTemplatesFunctionsIsAChangeOfTheirVersions() throws NoSuchAlgorithmException {
+  void theRevisionIsTheHashOfTheFunctions() throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    TEMPLATE.named("AWS::Lambda::Function").forEach(name -> digest.update(
+    TEMPLATE.resourcesOfType("AWS::Lambda::Function").forEach(name -> digest.update(
         TEMPLATE.root().path("Resources").path(name).toString().getBytes(StandardCharsets.UTF_8)));
     assertThat(
         TEMPLATE.root().path("Mappings").path("Functions").path("Template").path("Revision").textValue())
-        .as("the functions in lambda.yaml changed: Revision in its Mappings has to be")
+        .as("Revision in the Mappings of lambda.yaml must match the functions")
         .isEqualTo(HexFormat.of().formatHex(digest.digest()).substring(0, 8));
   }
 
   @Test
-  void theDescriptionOfAVersionHasRoomForTheLongestPrefix() {
+  void theDescriptionOfAVersionFitsTheLongestKeyPrefix() {
     String longest = "x".repeat(149) + "/";
     Deployment deployment = Deployment.of(Map.of("LambdaS3KeyPrefix", longest));
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
@@ -42,8 +46,8 @@ class VersionsTest {
   }
 
   @Test
-  void everyCallerGoesThroughTheAlias() {
-    Deployment deployment = Deployment.of(Map.of("WakeSchedule", "rate(1 day)", "ManagedServices", "town/*"));
+  void everyCallerInvokesTheAlias() {
+    Deployment deployment = Deployment.of(Map.of("WakeSchedule", "rate(1 day)", "ManagedServices", "prod/*"));
     String alias = "arn:aws:lambda:eu-west-1:123456789012:function:fluidity-lambda-";
     deployment.resources().forEach((name, resource) -> {
       JsonNode properties = resource.path("Properties");
@@ -59,14 +63,14 @@ class VersionsTest {
         case "AWS::Lambda::Alias" ->
           assertThat(properties.path("Name").textValue()).isEqualTo("live");
         default -> {
-          // calls no function
+          // Invokes no function.
         }
       }
     });
   }
 
   @Test
-  void everyFunctionStartsFromASnapshotUnlessThatIsSwitchedOff() {
+  void everyFunctionUsesSnapStartUnlessDisabled() {
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
       assertThat(snapStart(Map.of(), function)).isEqualTo("PublishedVersions");
       assertThat(snapStart(Map.of("SnapStart", "false"), function)).isEqualTo("None");
@@ -79,7 +83,30 @@ class VersionsTest {
   }
 
   @Test
-  void theFunctionsAreNamedAfterTheStackOrThePrefix() {
+  void everyHandlerIsAClassThatLambdaCanInvoke() throws ReflectiveOperationException {
+    for (String function : ParametersTest.FUNCTIONS) {
+      String[] handler = function(function).path("Handler").textValue().split("::", -1);
+      Class<?> type = Class.forName(handler[0], false, VersionsTest.class.getClassLoader());
+      assertThat(type.getSimpleName()).isEqualTo(function + "Handler");
+      assertThat(type.getConstructor()).isNotNull();
+      assertThat(type.getMethod(handler[1], InputStream.class, OutputStream.class, Context.class))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void functionsWithoutMetricsUseThePackageWithoutCloudWatch() {
+    assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> assertThat(
+        function(function).path("Code").path("S3Key").textValue())
+        .isEqualTo(Set.of("Wake", "Kill").contains(function) ? "ecs.zip" : "ecs-cloudwatch.zip"));
+  }
+
+  private static JsonNode function(String name) {
+    return Deployment.of(Map.of()).properties(name + "Function");
+  }
+
+  @Test
+  void theFunctionsAreNamedAfterThePrefixOrTheStack() {
     assertThat(name(Map.of())).isEqualTo("fluidity-lambda-wake");
     assertThat(name(Map.of("NamePrefix", "fluidity"))).isEqualTo("fluidity-wake");
   }

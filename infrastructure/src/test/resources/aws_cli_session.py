@@ -1,7 +1,7 @@
-"""Runs commands of the AWS CLI that only look, one a line, in one process: the CLI itself takes half a second for each.
+"""Runs read commands of the AWS CLI, one per line, in one process, since each start of the CLI takes half a second.
 
-It takes what the CLI takes where the values are plain texts, since both read botocore's model of the services; it prints
-each answer as one line of JSON.
+It accepts plain text options as the CLI does, because both use botocore's service models. It prints each response as one
+line of JSON.
 """
 import json
 import shlex
@@ -21,7 +21,7 @@ for line in sys.stdin:
     names = {"--" + xform_name(name, "-"): name for name in shape.members} if shape else {}
     arguments = {names[option]: value for option, value in zip(options[::2], options[1::2])}
     try:
-        answer = getattr(client, xform_name(operation))(**arguments)
-    except Exception as fault:
-        answer = {"failed": str(fault)}
-    print(json.dumps(answer, default=str), flush=True)
+        response = getattr(client, xform_name(operation))(**arguments)
+    except Exception as error:
+        response = {"error": str(error)}
+    print(json.dumps(response, default=str), flush=True)
