@@ -2,51 +2,38 @@ package io.fluidity.benchmarks;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import io.fluidity.benchmarks.function.Code;
-import io.fluidity.benchmarks.function.Figures;
-import io.fluidity.benchmarks.function.FirstResponse;
-import io.fluidity.benchmarks.function.FirstResponse.Subject;
-import io.fluidity.benchmarks.function.Rounds;
+import io.fluidity.benchmarks.function.CodeFolders;
+import io.fluidity.benchmarks.function.FunctionVariant;
+import io.fluidity.benchmarks.handler.EmptyHandler;
+import io.fluidity.benchmarks.handler.WakeWithClient;
+import io.fluidity.lambda.packaged.LambdaFunction;
 
-/** The first answer of the function wake over each HTTP client that the SDK could take. */
-final class HttpClients implements Benchmark {
+/** Compares the first response of a wake by the HTTP client of the SDK. */
+final class HttpClientBenchmark implements Benchmark {
 
-  private static final String OURS = "CRT (as deployed)";
-  private static final String WAKE_OVER = "io.fluidity.benchmarks.handler.WakeOver$";
-
-  private record Variant(String name, Subject subject) {}
+  private static final String DEPLOYED = "CRT (as deployed)";
 
   @Override
-  public Table run(BenchmarkPaths bench) throws Exception {
-    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
-      List<Variant> variants = variants(stage);
-      Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
-      FirstResponse first = stage.firstAnswer();
-      variants
-          .forEach(each -> measurements.put(each.name(), () -> first.take(each.subject())));
-      Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
-      for (Variant each : variants) {
-        medians.computeIfAbsent(each.name(), _ -> new Figures())
-            .with("classes", first.loadedClasses(each.subject()));
-      }
-      return new Table("the first answer of a wake, by HTTP client", medians).relativeTo(OURS, "cpu ms");
+  public ResultTable run(BenchmarkConfig config) throws Exception {
+    try (Testbed testbed = new Testbed(config)) {
+      return new ResultTable("first response of a wake, by HTTP client",
+          testbed.probe().firstResponses(config.rounds(), variants(testbed))).relativeTo(DEPLOYED, "cpu ms");
     }
   }
 
-  private static List<Variant> variants(BenchmarkCloud stage) throws IOException {
-    Code code = stage.code();
-    return List.of(
-        new Variant(OURS,
-            stage.packaged("io.fluidity.lambda.function.WakeFunction", code.deployed("wake"))),
-        new Variant("url-connection",
-            stage.packaged(WAKE_OVER + "UrlConnection", code.wakeOver(Code.URL_CONNECTION))),
-        new Variant("apache5", stage.packaged(WAKE_OVER + "Apache", code.wakeOver(Code.APACHE))),
-        new Variant("apache5, and netty beside it",
-            stage.packaged(WAKE_OVER + "Apache", code.wakeOver(Code.DEFAULTS))),
-        new Variant("empty handler",
-            stage.packaged("io.fluidity.benchmarks.handler.EmptyHandler", code.empty())));
+  private static Map<String, FunctionVariant> variants(Testbed testbed) throws IOException {
+    CodeFolders code = testbed.code();
+    String apache = WakeWithClient.Apache.class.getName();
+    Map<String, FunctionVariant> variants = new LinkedHashMap<>();
+    variants.put(DEPLOYED, testbed.deployed(LambdaFunction.WAKE));
+    variants.put("url-connection", testbed.packaged(WakeWithClient.UrlConnection.class.getName(),
+        code.wakeWithLibraries(CodeFolders.URL_CONNECTION)));
+    variants.put("apache5", testbed.packaged(apache, code.wakeWithLibraries(CodeFolders.APACHE)));
+    variants.put("apache5, and netty beside it",
+        testbed.packaged(apache, code.wakeWithLibraries(CodeFolders.SDK_DEFAULTS)));
+    variants.put("empty handler", testbed.packaged(EmptyHandler.class.getName(), code.empty()));
+    return variants;
   }
 }

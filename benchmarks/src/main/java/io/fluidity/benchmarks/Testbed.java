@@ -8,49 +8,58 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.fluidity.benchmarks.function.Certificate;
-import io.fluidity.benchmarks.function.Code;
-import io.fluidity.benchmarks.function.FirstResponse;
-import io.fluidity.benchmarks.function.FirstResponse.Subject;
+import io.fluidity.benchmarks.function.CodeFolders;
+import io.fluidity.benchmarks.function.FunctionProbe;
+import io.fluidity.benchmarks.function.FunctionVariant;
 import io.fluidity.benchmarks.function.Image;
 import io.fluidity.benchmarks.function.StubCloud;
+import io.fluidity.lambda.packaged.LambdaFunction;
 
-/** What functions are measured on: a cloud over HTTPS, and a folder that is gone afterwards. */
-final class BenchmarkCloud implements AutoCloseable {
+/** Environment of the measured functions: a stub of AWS over HTTPS, and a temporary folder. */
+final class Testbed implements AutoCloseable {
 
-  private final BenchmarkPaths bench;
+  private final BenchmarkConfig config;
   private final Path folder;
-  private final Certificate certificate;
   private final StubCloud cloud;
+  private final CodeFolders code;
+  private final FunctionProbe probe;
 
-  BenchmarkCloud(BenchmarkPaths bench) throws IOException {
-    this.bench = bench;
+  Testbed(BenchmarkConfig config) throws IOException {
+    this.config = config;
     folder = Files.createTempDirectory("fluidity-benchmarks");
-    certificate = new Certificate(folder);
+    Certificate certificate = new Certificate(folder);
     cloud = new StubCloud(certificate.server());
-  }
-
-  Code code() {
-    return new Code(bench.packages(), bench.libraries(), folder);
-  }
-
-  FirstResponse firstAnswer() {
-    return new FirstResponse(cloud, certificate, folder);
-  }
-
-  /** A handler in the managed runtime. */
-  Subject packaged(String handler, Path code) {
-    return new Subject(handler, code, bench.runtime() + "/*", List.of());
-  }
-
-  /** A handler in an image of these libraries, whose cache it makes first. */
-  Subject image(String handler, Path libraries, List<Path> events) throws IOException, InterruptedException {
-    Image image = new Image(libraries);
-    image.train("wake", handler, events);
-    return new Subject(handler, image.code(), image.classPath(), image.flags());
+    code = new CodeFolders(config.packages(), config.libraries(), folder);
+    probe = new FunctionProbe(cloud, certificate, folder);
   }
 
   StubCloud cloud() {
     return cloud;
+  }
+
+  CodeFolders code() {
+    return code;
+  }
+
+  FunctionProbe probe() {
+    return probe;
+  }
+
+  /** Returns a function as it is deployed. */
+  FunctionVariant deployed(LambdaFunction function) throws IOException {
+    return packaged(function.handler(), code.deployed(function));
+  }
+
+  /** Returns a handler in the managed runtime. */
+  FunctionVariant packaged(String handler, Path handlerCode) {
+    return new FunctionVariant(handler, handlerCode, config.runtime() + "/*", List.of());
+  }
+
+  /** Returns a handler in an image with an ahead-of-time cache. */
+  FunctionVariant image(String handler, Path handlerCode) throws IOException, InterruptedException {
+    Image image = new Image(code.image(config.runtime(), handlerCode));
+    image.train("wake", handler, config.events());
+    return new FunctionVariant(handler, image.task(), image.classPath(), image.flags());
   }
 
   @Override

@@ -1,26 +1,25 @@
-package io.fluidity.local.replay;
+package io.fluidity.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Reads and parses a trace as a replay does, and does nothing with it. In the package of the reader, to use
- * it.
- */
-public final class ParseOnly {
+import io.fluidity.local.replay.TraceReader;
+
+/** Reads and parses a trace as a replay does: {@code TraceParsing FILE}. */
+final class TraceParsing {
 
   private long connections;
 
-  private ParseOnly() {}
+  private TraceParsing() {}
 
-  /** Prints the sum of the connections of a trace, so that none of its rows can be left out. */
+  /** Prints the sum of the connections, so that no row is optimized away. */
   public static void main(String[] args) throws IOException {
-    ParseOnly parsed = new ParseOnly();
+    TraceParsing parsing = new TraceParsing();
     try (InputStream in = Files.newInputStream(Path.of(args[0]))) {
-      new TraceReader(args[0]).readTrace(in, use -> parsed.connections += use.connections());
+      new TraceReader(args[0]).readTrace(in, row -> parsing.connections += row.connections());
     }
-    System.out.println(parsed.connections);
+    System.out.println(parsing.connections);
   }
 }

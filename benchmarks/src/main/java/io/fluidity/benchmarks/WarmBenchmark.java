@@ -6,84 +6,79 @@ import java.util.List;
 import java.util.Map;
 
 import io.fluidity.benchmarks.function.Figures;
-import io.fluidity.benchmarks.function.FirstResponse;
-import io.fluidity.benchmarks.function.FirstResponse.Subject;
+import io.fluidity.benchmarks.function.FunctionVariant;
 import io.fluidity.benchmarks.function.Rounds;
 import io.fluidity.benchmarks.function.Usage;
+import io.fluidity.benchmarks.handler.BareCalls;
+import io.fluidity.lambda.packaged.LambdaFunction;
 import io.fluidity.lambda.packaged.PackagedFunction;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
-import io.fluidity.lambda.packaged.RuntimeApi.Said;
 
-/** A function that was invoked often, beside the bare calls that it makes; AWS answers at once. */
-final class Warm implements Benchmark {
+/** Compares warm invocations with the bare calls that they make; the stub responds at once. */
+final class WarmBenchmark implements Benchmark {
 
-  private static final int WARMING = 600;
-  private static final int MEASURED = 300;
-  private static final double NANOS_A_MILLISECOND = 1e6;
-  private static final String BARE = "io.fluidity.benchmarks.handler.BareCalls$";
+  private static final int WARMUP_INVOCATIONS = 600;
+  private static final int INVOCATIONS = 300;
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final String STATUS = "{\"version\":\"2.0\",\"rawPath\":\"/status\",\"headers\":{},"
       + "\"requestContext\":{\"http\":{\"method\":\"GET\",\"path\":\"/status\"}}}";
 
   @Override
-  public Table run(BenchmarkPaths bench) throws Exception {
-    try (BenchmarkCloud stage = new BenchmarkCloud(bench)) {
-      Subject wake = stage.packaged(CacheTraining.handler("wake"), stage.code().deployed("wake"));
-      Subject sleep = stage.packaged(CacheTraining.handler("sleep"), stage.code().deployed("sleep"));
-      Subject api = stage.packaged(CacheTraining.handler("api"), stage.code().deployed("api"));
-      Subject bareWake = stage.packaged(BARE + "Wake", stage.code().withHandlers("wake"));
-      Subject bareSleep = stage.packaged(BARE + "SleepCheck", stage.code().withHandlers("sleep"));
+  public ResultTable run(BenchmarkConfig config) throws Exception {
+    try (Testbed testbed = new Testbed(config)) {
+      FunctionVariant wake = testbed.deployed(LambdaFunction.WAKE);
+      FunctionVariant sleep = testbed.deployed(LambdaFunction.SLEEP);
+      FunctionVariant api = testbed.deployed(LambdaFunction.API);
+      FunctionVariant bareWake = testbed.packaged(BareCalls.Wake.class.getName(),
+          testbed.code().withHandlers(LambdaFunction.WAKE));
+      FunctionVariant bareSleep = testbed.packaged(BareCalls.SleepCheck.class.getName(),
+          testbed.code().withHandlers(LambdaFunction.SLEEP));
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
-      measurements.put("wake: bare calls", () -> take(stage, bareWake, "{}", false));
-      measurements.put("wake", () -> take(stage, wake, "{}", false));
-      measurements.put("sleep check: bare calls", () -> take(stage, bareSleep, "{}", true));
-      measurements.put("sleep check", () -> take(stage, sleep, "{}", true));
-      measurements.put("status", () -> take(stage, api, STATUS, true));
-      Map<String, Figures> medians = Rounds.medians(bench.rounds(), measurements);
-      relate(medians, "wake", "wake: bare calls");
-      relate(medians, "sleep check", "sleep check: bare calls");
-      relate(medians, "status", "sleep check: bare calls");
-      return new Table("a warm invocation", medians);
+      measurements.put("wake: bare calls", () -> measure(testbed, bareWake, "{}", false));
+      measurements.put("wake", () -> measure(testbed, wake, "{}", false));
+      measurements.put("sleep check: bare calls", () -> measure(testbed, bareSleep, "{}", true));
+      measurements.put("sleep check", () -> measure(testbed, sleep, "{}", true));
+      measurements.put("status", () -> measure(testbed, api, STATUS, true));
+      Map<String, Figures> medians = Rounds.medians(config.rounds(), measurements);
+      addRatios(medians, "wake", "wake: bare calls");
+      addRatios(medians, "sleep check", "sleep check: bare calls");
+      addRatios(medians, "status", "sleep check: bare calls");
+      return new ResultTable("warm invocations", medians);
     }
   }
 
-  private static void relate(Map<String, Figures> medians, String ours, String bare) {
-    medians.computeIfPresent(ours, (_, figures) -> {
-      Figures unit = medians.getOrDefault(bare, figures);
+  private static void addRatios(Map<String, Figures> medians, String function, String bareCalls) {
+    medians.computeIfPresent(function, (_, figures) -> {
+      Figures unit = medians.getOrDefault(bareCalls, figures);
       return figures.with("p50 ×", figures.of("p50 ms") / unit.of("p50 ms"))
           .with("cpu ×", figures.of("cpu ms each") / unit.of("cpu ms each"));
     });
   }
 
-  private static Figures take(BenchmarkCloud stage, Subject subject, String event, boolean isAwake) throws Exception {
-    FirstResponse first = stage.firstAnswer();
-    stage.cloud().forget();
-    try (PackagedFunction function = first.start(subject, List.of(), Initialization.ON_DEMAND)) {
-      if (isAwake) {
-        stage.cloud().wakeLongAgo();
+  private static Figures measure(Testbed testbed, FunctionVariant variant, String event, boolean awake)
+      throws Exception {
+    testbed.cloud().reset();
+    try (PackagedFunction function = testbed.probe().start(variant, List.of(), Initialization.ON_DEMAND)) {
+      if (awake) {
+        testbed.cloud().setAwakeForAnHour();
       }
-      for (int i = 0; i < WARMING; i++) {
-        invoke(function, event);
+      for (int i = 0; i < WARMUP_INVOCATIONS; i++) {
+        function.requireResponse(event);
       }
-      stage.cloud().forgetCalls();
+      testbed.cloud().resetCalls();
       Usage before = Usage.of(function.process());
-      long[] nanos = new long[MEASURED];
-      for (int i = 0; i < MEASURED; i++) {
+      long[] nanos = new long[INVOCATIONS];
+      for (int i = 0; i < INVOCATIONS; i++) {
         long start = System.nanoTime();
-        invoke(function, event);
+        function.requireResponse(event);
         nanos[i] = System.nanoTime() - start;
       }
       Usage usage = Usage.of(function.process()).since(before);
       Arrays.sort(nanos);
-      return new Figures().with("p50 ms", nanos[MEASURED / 2] / NANOS_A_MILLISECOND)
-          .with("p99 ms", nanos[MEASURED * 99 / 100] / NANOS_A_MILLISECOND)
-          .with("cpu ms each", usage.cpuNanos() / NANOS_A_MILLISECOND / MEASURED)
-          .with("calls each", (double) stage.cloud().calls() / MEASURED);
-    }
-  }
-
-  private static void invoke(PackagedFunction function, String event) throws Exception {
-    if (!(function.invoke(event) instanceof Said.Answered)) {
-      throw new IllegalStateException("the function failed: " + function.log());
+      return new Figures().with("p50 ms", nanos[INVOCATIONS / 2] / NANOS_PER_MILLI)
+          .with("p99 ms", nanos[INVOCATIONS * 99 / 100] / NANOS_PER_MILLI)
+          .with("cpu ms each", usage.cpuNanos() / NANOS_PER_MILLI / INVOCATIONS)
+          .with("calls each", (double) testbed.cloud().calls() / INVOCATIONS);
     }
   }
 }

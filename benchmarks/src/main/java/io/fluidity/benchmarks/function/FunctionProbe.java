@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,101 +13,102 @@ import java.util.stream.Stream;
 import io.fluidity.lambda.packaged.PackagedFunction;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
 import io.fluidity.lambda.packaged.PackagedFunction.Launch;
-import io.fluidity.lambda.packaged.RuntimeApi.Said;
 
-/** From the start of a process to its first answer. */
-public final class FirstResponse {
+/** Measures the first response of functions. */
+public final class FunctionProbe {
 
-  private static final double NANOS_A_MILLISECOND = 1e6;
-  private static final double KILOBYTES_A_MEGABYTE = 1024;
-  /** What every function here understands as "wake the shop". */
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double KILOBYTES_PER_MEGABYTE = 1024;
+  /** Wakes the service of the stub. */
   private static final String EVENT = "{\"clusterName\":\"%s\",\"serviceName\":\"%s\"}"
-      .formatted(StubCloud.SHOP.cluster(), StubCloud.SHOP.service());
-
-  /**
-   * What is started.
-   *
-   * @param handler its class
-   * @param code the folder that Lambda takes for its code
-   * @param classPath of the JVM
-   * @param flags of the JVM, beyond those of the managed runtime
-   */
-  public record Subject(String handler, Path code, String classPath, List<String> flags) {}
+      .formatted(StubCloud.SERVICE.cluster(), StubCloud.SERVICE.service());
 
   private final StubCloud cloud;
   private final Certificate certificate;
   private final Path folder;
 
   /**
-   * On a cloud with this certificate.
+   * Creates a probe.
    *
-   * @param folder where functions write what they say
+   * @param cloud the AWS of the functions
+   * @param certificate the certificate of the cloud
+   * @param folder a folder for logs
    */
-  public FirstResponse(StubCloud cloud, Certificate certificate, Path folder) {
+  public FunctionProbe(StubCloud cloud, Certificate certificate, Path folder) {
     this.cloud = cloud;
     this.certificate = certificate;
     this.folder = folder;
   }
 
-  /** The figures of one start. */
-  public Figures take(Subject subject) throws IOException, InterruptedException {
-    cloud.forget();
+  /** Measures from process start to the first response; returns the medians, and the loaded classes. */
+  public Map<String, Figures> firstResponses(int rounds, Map<String, FunctionVariant> variants)
+      throws Exception {
+    Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
+    variants.forEach((name, variant) -> measurements.put(name, () -> firstResponse(variant)));
+    Map<String, Figures> medians = Rounds.medians(rounds, measurements);
+    for (Map.Entry<String, FunctionVariant> variant : variants.entrySet()) {
+      medians.computeIfAbsent(variant.getKey(), _ -> new Figures()).with("classes",
+          loadedClasses(variant.getValue()));
+    }
+    return medians;
+  }
+
+  private Figures firstResponse(FunctionVariant variant) throws IOException, InterruptedException {
+    cloud.reset();
     long start = System.nanoTime();
-    try (PackagedFunction function = start(subject, List.of(), Initialization.ON_DEMAND)) {
-      answered(function);
+    try (PackagedFunction function = start(variant, List.of(), Initialization.ON_DEMAND)) {
+      function.requireResponse(EVENT);
       long end = System.nanoTime();
       Usage usage = Usage.of(function.process());
-      return new Figures().with("cpu ms", usage.cpuNanos() / NANOS_A_MILLISECOND)
-          .with("wall ms", (end - start) / NANOS_A_MILLISECOND)
-          .with("peak MB", usage.peakKilobytes() / KILOBYTES_A_MEGABYTE).with("calls", cloud.calls());
+      return new Figures().with("cpu ms", usage.cpuNanos() / NANOS_PER_MILLI)
+          .with("wall ms", (end - start) / NANOS_PER_MILLI)
+          .with("peak MB", usage.peakKilobytes() / KILOBYTES_PER_MEGABYTE).with("calls", cloud.calls());
     }
   }
 
-  /** The figures of the first answer of what was frozen and restored; no connection outlives that. */
-  public Figures afterRestore(Subject subject) throws IOException, InterruptedException {
-    try (PackagedFunction function = start(subject, List.of(), Initialization.SNAP_START)) {
-      function.awaitFrozen();
+  /** Returns the number of classes loaded until the first response, those of the JDK included. */
+  private long loadedClasses(FunctionVariant variant) throws IOException, InterruptedException {
+    cloud.reset();
+    Path classes = Files.createTempFile(folder, "classes", ".log");
+    try (PackagedFunction function = start(variant, List.of("-Xlog:class+load:file=" + classes + ":none"),
+        Initialization.ON_DEMAND)) {
+      function.requireResponse(EVENT);
+    }
+    try (Stream<String> lines = Files.lines(classes)) {
+      return lines.filter(line -> line.contains(" source:")).count();
+    }
+  }
+
+  /** Measures from a restore to the first response; drops all connections in between, as a snapshot does. */
+  public Figures afterRestore(FunctionVariant variant) throws IOException, InterruptedException {
+    try (PackagedFunction function = start(variant, List.of(), Initialization.SNAP_START)) {
+      function.awaitReadyForSnapshot();
       cloud.dropConnections();
-      cloud.forget();
+      cloud.reset();
       Usage before = Usage.of(function.process());
       long start = System.nanoTime();
       function.restore();
-      answered(function);
+      function.requireResponse(EVENT);
       long end = System.nanoTime();
-      Usage since = Usage.of(function.process()).since(before);
-      return new Figures().with("cpu ms", since.cpuNanos() / NANOS_A_MILLISECOND)
-          .with("wall ms", (end - start) / NANOS_A_MILLISECOND).with("calls", cloud.calls());
+      Usage usage = Usage.of(function.process()).since(before);
+      return new Figures().with("cpu ms", usage.cpuNanos() / NANOS_PER_MILLI)
+          .with("wall ms", (end - start) / NANOS_PER_MILLI).with("calls", cloud.calls());
     }
   }
 
-  /** How many classes are loaded until the first answer, those of the JDK included. */
-  public int loadedClasses(Subject subject) throws IOException, InterruptedException {
-    cloud.forget();
-    Path classes = Files.createTempFile(folder, "classes", ".log");
-    try (PackagedFunction function = start(subject, List.of("-Xlog:class+load:file=" + classes + ":none"),
-        Initialization.ON_DEMAND)) {
-      answered(function);
-    }
-    try (Stream<String> lines = Files.lines(classes)) {
-      return Math.toIntExact(lines.filter(line -> line.contains(" source:")).count());
-    }
-  }
-
-  /** Starts it. */
-  public PackagedFunction start(Subject subject, List<String> more, Initialization initialization)
-      throws IOException {
+  /**
+   * Starts a function.
+   *
+   * @param moreFlags further JVM flags
+   */
+  public PackagedFunction start(FunctionVariant variant, List<String> moreFlags,
+      Initialization initialization) throws IOException {
     Map<String, String> settings = new HashMap<>(cloud.environment());
     settings.putAll(certificate.environment());
     List<String> flags = new ArrayList<>(certificate.flags());
-    flags.addAll(subject.flags());
-    flags.addAll(more);
-    return PackagedFunction.start(new Launch("wake", subject.handler(), subject.code(), subject.classPath(),
+    flags.addAll(variant.flags());
+    flags.addAll(moreFlags);
+    return PackagedFunction.start(new Launch("wake", variant.handler(), variant.code(), variant.classPath(),
         settings, flags, initialization), Files.createTempFile(folder, "function", ".log"));
-  }
-
-  private static void answered(PackagedFunction function) throws IOException, InterruptedException {
-    if (!(function.invoke(EVENT) instanceof Said.Answered)) {
-      throw new IllegalStateException("the function failed: " + function.log());
-    }
   }
 }
