@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Builds the packages of the functions: a door to build-lambdas.sh in the Windows Subsystem for Linux.
+Builds the packages of the functions: runs build-lambdas.sh in the Windows Subsystem for Linux.
 .EXAMPLE
 .\scripts\build-lambdas.ps1 -Architecture arm64
 #>
@@ -11,7 +11,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command wsl -ErrorAction SilentlyContinue)) {
-  Write-Error 'build-lambdas: it needs the Windows Subsystem for Linux: "wsl --install" would install it'
+  Write-Error 'build-lambdas: the Windows Subsystem for Linux must be installed (run "wsl --install")'
   exit 1
 }
 $script = wsl wslpath -a ((Join-Path $PSScriptRoot 'build-lambdas.sh') -replace '\\', '/')

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the packages of the functions, wake.zip, sleep.zip, kill.zip and api.zip: the same sources give the same bytes.
+# Builds the packages of the functions, ecs.zip and ecs-cloudwatch.zip, reproducibly.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -12,11 +12,11 @@ usage() {
   cat <<'HELP'
 Usage: scripts/build-lambdas.sh [--architecture x86_64|arm64] [--output DIRECTORY]
 
-Builds wake.zip, sleep.zip, kill.zip and api.zip for AWS Lambda (runtime java25).
+Builds ecs.zip (functions wake and kill) and ecs-cloudwatch.zip (sleep and api) for AWS Lambda, runtime java25.
 
-  -a, --architecture  the processor of the functions: x86_64 or arm64; default x86_64
-  -o, --output        where they go; default build/lambdas
-  -h, --help          shows this
+  -a, --architecture  architecture of the functions: x86_64 or arm64; default x86_64
+  -o, --output        output directory; default build/lambdas
+  -h, --help          shows this help
 HELP
 }
 
@@ -28,7 +28,7 @@ while [ $# -gt 0 ]; do
       ;;
     -a | --architecture | -o | --output)
       if [ $# -eq 1 ] || [ -z "$2" ]; then
-        fail "$1 lacks its value (see: $me --help)" 2
+        fail "$1 must have a value (see $me --help)" 2
       fi
       case $1 in
         -a | --architecture) architecture=$2 ;;
@@ -36,20 +36,20 @@ while [ $# -gt 0 ]; do
       esac
       shift 2
       ;;
-    *) fail "\"$1\" is not known here (see: $me --help)" 2 ;;
+    *) fail "unknown argument \"$1\" (see $me --help)" 2 ;;
   esac
 done
 
-# The names of the native libraries in the CRT.
+# Folders of the native libraries in the jar of the CRT.
 case $architecture in
   x86_64) platform=linux/x86_64/glibc ;;
   arm64) platform=linux/armv8/glibc ;;
-  *) fail "the architecture is \"$architecture\": x86_64 or arm64 would be right" 2 ;;
+  *) fail "--architecture must be x86_64 or arm64 (was \"$architecture\")" 2 ;;
 esac
 
-command -v mvn >/dev/null || fail "building needs Apache Maven 3.8 or newer: install it, so that mvn is on the PATH"
+command -v mvn >/dev/null || fail "Apache Maven 3.8 or newer must be installed, with mvn on the PATH (not found)"
 mkdir -p "$output" 2>/dev/null || true
-[ -w "$output" ] || fail "it cannot write to $output"
+[ -w "$output" ] || fail "--output must be a writable directory (was $output)"
 output=$(CDPATH='' cd -- "$output" && pwd)
 
 echo "building for $architecture ..." >&2
@@ -57,12 +57,12 @@ log=$output/build.log
 if ! mvn -B -f "$root/pom.xml" -pl app-lambda -am -DskipTests -Dlambdas.directory="$output" -Dlambdas.platform="$platform" \
   package >"$log" 2>&1; then
   grep '^\[ERROR\]' "$log" | head -n 8 >&2 || true
-  fail "the build failed; its whole log is $log"
+  fail "the build failed; see $log"
 fi
 rm -f "$log"
 
-for name in wake sleep kill api; do
+for name in ecs ecs-cloudwatch; do
   zip=$output/$name.zip
-  [ -f "$zip" ] || fail "the build made no $zip"
+  [ -f "$zip" ] || fail "the build created no $zip"
   printf '%s  %6s kB  %s\n' "$(sha256 "$zip")" "$(($(wc -c <"$zip") / 1000))" "$zip"
 done

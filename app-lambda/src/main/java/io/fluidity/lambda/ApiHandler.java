@@ -6,7 +6,12 @@ import java.util.List;
 public final class ApiHandler extends LambdaHandler {
 
   public ApiHandler() {
-    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).api(),
-        List.of(PrimedHandler.url("GET", "/status"), PrimedHandler.url("POST", "/wake"), PrimedHandler.url("POST", "/kill"), PrimedHandler.url("GET", "/")));
+    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).api());
+  }
+
+  @Override
+  Priming priming() {
+    return new Priming(List.of(Priming.url("GET", "/status"), Priming.url("POST", "/wake"),
+        Priming.url("POST", "/kill"), Priming.url("GET", "/")), FunctionEnvironment::readWithMetrics);
   }
 }

@@ -1,16 +1,15 @@
 package io.fluidity.lambda;
 
-import jakarta.inject.Named;
-
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
+import jakarta.inject.Named;
 
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.functions.handler.FunctionHandler;
 
-/** The functions that need ECS and CloudWatch. */
+/** Wires sleep and api, which call ECS and CloudWatch. */
 @Component(modules = {EnvironmentModule.class, EcsCloudWatchComponent.CloudWatchModule.class})
 interface EcsCloudWatchComponent {
 
@@ -26,7 +25,7 @@ interface EcsCloudWatchComponent {
     EcsCloudWatchComponent create(@BindsInstance FunctionEnvironment environment);
   }
 
-  /** Reads activity from CloudWatch. */
+  /** Provides the metrics of CloudWatch. */
   @Module
   final class CloudWatchModule {
 

@@ -1,16 +1,15 @@
 package io.fluidity.lambda;
 
-import jakarta.inject.Named;
-
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
+import jakarta.inject.Named;
 
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.functions.handler.FunctionHandler;
 
-/** The functions that need ECS alone. */
+/** Wires wake and kill, which call only ECS. */
 @Component(modules = {EnvironmentModule.class, EcsComponent.NoMetricsModule.class})
 interface EcsComponent {
 
@@ -26,7 +25,7 @@ interface EcsComponent {
     EcsComponent create(@BindsInstance FunctionEnvironment environment);
   }
 
-  /** Leaves CloudWatch and its client out. */
+  /** Provides no metrics, so CloudWatch and its client are left out. */
   @Module
   final class NoMetricsModule {
 

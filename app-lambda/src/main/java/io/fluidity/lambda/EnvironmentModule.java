@@ -2,10 +2,9 @@ package io.fluidity.lambda;
 
 import java.time.Clock;
 
-import jakarta.inject.Named;
-
 import dagger.Module;
 import dagger.Provides;
+import jakarta.inject.Named;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
@@ -13,7 +12,7 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.functions.handler.FunctionHandler;
 import io.fluidity.functions.settings.FunctionSettings;
 
-/** Wires the functions to their environment. */
+/** Creates the functions and what they need from their environment. */
 @Module
 final class EnvironmentModule {
 

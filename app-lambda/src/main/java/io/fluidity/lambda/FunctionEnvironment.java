@@ -1,7 +1,5 @@
 package io.fluidity.lambda;
 
-import io.fluidity.functions.settings.InvalidSettingsException;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,18 +15,19 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.functions.logging.LogSink;
 import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.functions.settings.InvalidSettingsException;
 
-/** Environment of a function: settings, log, time and AWS. The only class that reads the process. */
+/** Environment of a function: settings, log, clock and AWS. The only class that accesses the process. */
 final class FunctionEnvironment {
 
-  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Duration PRIMED_WINDOW = Duration.ofMinutes(15);
 
   private final FunctionSettings settings;
   private final AwsCloud aws;
   private final Clock clock = Clock.systemUTC();
   private final Pause pause;
   private final LogSink log;
-  /** Created on demand: a function that reads no metrics has no client for them. */
+  /** Created on demand: wake and kill never create a CloudWatch client. */
   private @Nullable ServiceScaler scaler;
   private @Nullable ActivityMetrics metrics;
 
@@ -49,12 +48,12 @@ final class FunctionEnvironment {
         new SystemPause(), FunctionEnvironment::print);
   }
 
-  /** Returns whether Lambda initializes this process for a snapshot. */
+  /** Returns whether Lambda will take a snapshot of this process. */
   static boolean isSnapStart() {
     return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
-  /** Returns this environment with canned responses of AWS, without authorization, pauses and log. */
+  /** Returns a copy for priming: canned responses of AWS, and no authorization, pauses or log. */
   FunctionEnvironment offline() {
     return new FunctionEnvironment(new FunctionSettings(settings.controlPlane(), null), AwsCloud.offline(),
         _ -> {}, _ -> {});
@@ -90,22 +89,29 @@ final class FunctionEnvironment {
   }
 
   /**
-   * Reads a service as the function does; changes nothing.
+   * Reads a service; changes nothing.
    *
-   * @throws RuntimeException if AWS rejects a read
+   * @throws RuntimeException if AWS rejects the call
    */
   void read(ServiceId service) {
     scaler().read(List.of(service)).get(service).orThrow();
-    if (metrics != null) {
-      metrics().read(List.of(service), clock.instant().minus(WINDOW)).get(service).orThrow();
-    }
+  }
+
+  /**
+   * Reads a service and its metrics; changes nothing.
+   *
+   * @throws RuntimeException if AWS rejects a call
+   */
+  void readWithMetrics(ServiceId service) {
+    read(service);
+    metrics().read(List.of(service), clock.instant().minus(PRIMED_WINDOW)).get(service).orThrow();
   }
 
   void dropConnections() {
     aws.dropConnections();
   }
 
-  /** Lambda makes a log event of each write to standard output, so an entry is one write. */
+  /** Writes an entry at once, since each write to standard output becomes a log event. */
   private static void print(String entry) {
     byte[] bytes = (entry + "\n").getBytes(StandardCharsets.UTF_8);
     System.out.write(bytes, 0, bytes.length);

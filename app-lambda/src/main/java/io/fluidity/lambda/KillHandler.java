@@ -6,7 +6,12 @@ import java.util.List;
 public final class KillHandler extends LambdaHandler {
 
   public KillHandler() {
-    super(environment -> DaggerEcsComponent.factory().create(environment).kill(),
-        List.of(PrimedHandler.DIRECT, PrimedHandler.SCHEDULED, PrimedHandler.url("POST", "/kill")));
+    super(environment -> DaggerEcsComponent.factory().create(environment).kill());
+  }
+
+  @Override
+  Priming priming() {
+    return new Priming(List.of(Priming.DIRECT, Priming.SCHEDULED, Priming.url("POST", "/kill")),
+        FunctionEnvironment::read);
   }
 }

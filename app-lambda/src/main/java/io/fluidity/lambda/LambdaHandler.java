@@ -3,7 +3,6 @@ package io.fluidity.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.functions.handler.FunctionHandler;
 
-/** A function as Lambda instantiates it. Public, since Lambda finds its method by reflection. */
+/** Handler of a function. Public, since Lambda finds {@code handleRequest} by reflection. */
 public abstract sealed class LambdaHandler implements RequestStreamHandler
     permits WakeHandler, SleepHandler, KillHandler, ApiHandler {
 
@@ -24,16 +23,18 @@ public abstract sealed class LambdaHandler implements RequestStreamHandler
   /**
    * Wires the function to the environment of this process.
    *
-   * @param wiring creates its handler
-   * @param primingEvents events for SnapStart priming
+   * @param wiring creates the function
    */
-  LambdaHandler(Function<FunctionEnvironment, FunctionHandler> wiring, List<String> primingEvents) {
+  LambdaHandler(Function<FunctionEnvironment, FunctionHandler> wiring) {
     FunctionEnvironment environment = FunctionEnvironment.ofProcess();
     handler = new StreamHandler(wiring.apply(environment), environment.log());
-    // Without SnapStart, the priming code is not even loaded.
-    primed = FunctionEnvironment.isSnapStart() ? PrimedHandler.register(environment, wiring, primingEvents)
+    // Without SnapStart, the priming classes are not even loaded.
+    primed = FunctionEnvironment.isSnapStart() ? PrimedHandler.register(environment, wiring, priming())
         : null;
   }
+
+  /** Returns the priming of this function. Called by the constructor. */
+  abstract Priming priming();
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {

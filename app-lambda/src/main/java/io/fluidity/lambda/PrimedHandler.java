@@ -1,11 +1,9 @@
 package io.fluidity.lambda;
 
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Function;
 
 import org.crac.Context;
@@ -24,53 +22,41 @@ import io.fluidity.functions.handler.FunctionHandler;
  */
 final class PrimedHandler implements Resource {
 
-  /** A direct invocation that names no service. */
-  static final String DIRECT = "{}";
-  /** The event of a schedule. */
-  static final String SCHEDULED = "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
-
   /** Slightly more runs than HotSpot needs to compile a method (Tier3InvocationThreshold is 200). */
   private static final int PRIMING_ROUNDS = 220;
   private static final int PRIMING_READS = 10;
 
   private final FunctionEnvironment environment;
   private final Function<FunctionEnvironment, FunctionHandler> wiring;
-  private final List<String> events;
+  private final Priming priming;
 
   private PrimedHandler(FunctionEnvironment environment,
-      Function<FunctionEnvironment, FunctionHandler> wiring, List<String> events) {
+      Function<FunctionEnvironment, FunctionHandler> wiring, Priming priming) {
     this.environment = environment;
     this.wiring = wiring;
-    this.events = events;
-  }
-
-  /** Returns a function URL request (payload format 2.0). */
-  static String url(String method, String path) {
-    return ("{\"version\":\"2.0\",\"rawPath\":\"%2$s\",\"headers\":{\"accept\":\"*/*\"},"
-        + "\"requestContext\":{\"http\":{\"method\":\"%1$s\",\"path\":\"%2$s\"}},\"isBase64Encoded\":false}")
-        .formatted(method, path);
+    this.priming = priming;
   }
 
   /** Registers the priming; Lambda's runtime starts it after initialization. */
   static PrimedHandler register(FunctionEnvironment environment,
-      Function<FunctionEnvironment, FunctionHandler> wiring, List<String> events) {
-    PrimedHandler handler = new PrimedHandler(environment, wiring, events);
+      Function<FunctionEnvironment, FunctionHandler> wiring, Priming priming) {
+    PrimedHandler handler = new PrimedHandler(environment, wiring, priming);
     Core.getGlobalContext().register(handler);
     return handler;
   }
 
-  /** A failure here leaves the function slower at first, but does not fail it. */
+  /** Primes the function; a failure is logged, and leaves only the first invocation slower. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     FunctionEnvironment offline = environment.offline();
     StreamHandler handler = new StreamHandler(wiring.apply(offline), offline.log());
-    for (String event : events) {
+    for (String event : priming.events()) {
       byte[] payload = event.getBytes(StandardCharsets.UTF_8);
       repeat(PRIMING_ROUNDS, event, () -> handler.handle(new ByteArrayInputStream(payload),
           OutputStream.nullOutputStream(), "priming", "priming"));
     }
     ServiceId service = anyService(environment.settings().controlPlane());
-    repeat(PRIMING_READS, "reads of " + service, () -> environment.read(service));
+    repeat(PRIMING_READS, "reads of " + service, () -> priming.read().accept(environment, service));
     environment.dropConnections();
   }
 
@@ -100,6 +86,6 @@ final class PrimedHandler implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // The new client had no connection when the snapshot was taken.
+    // Nothing to do: the snapshot contains no connections.
   }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 public final class SleepHandler extends LambdaHandler {
 
   public SleepHandler() {
-    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).sleep(),
-        List.of(PrimedHandler.DIRECT, PrimedHandler.SCHEDULED));
+    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).sleep());
+  }
+
+  @Override
+  Priming priming() {
+    return new Priming(List.of(Priming.DIRECT, Priming.SCHEDULED), FunctionEnvironment::readWithMetrics);
   }
 }

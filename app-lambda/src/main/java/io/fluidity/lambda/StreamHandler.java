@@ -1,17 +1,16 @@
 package io.fluidity.lambda;
 
-import io.fluidity.functions.handler.InvocationFailedException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 import io.fluidity.functions.handler.FunctionHandler;
+import io.fluidity.functions.handler.InvocationFailedException;
 import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.json.Json;
 import io.fluidity.functions.logging.LogSink;
 
-/** Writes the response of a function to a stream, and its log entry to the log. */
+/** Runs a function on streams: writes its response to one, and its log entry to the log. */
 record StreamHandler(FunctionHandler function, LogSink log) {
 
   /**

@@ -6,7 +6,11 @@ import java.util.List;
 public final class WakeHandler extends LambdaHandler {
 
   public WakeHandler() {
-    super(environment -> DaggerEcsComponent.factory().create(environment).wake(),
-        List.of(PrimedHandler.DIRECT, PrimedHandler.url("POST", "/wake")));
+    super(environment -> DaggerEcsComponent.factory().create(environment).wake());
+  }
+
+  @Override
+  Priming priming() {
+    return new Priming(List.of(Priming.DIRECT, Priming.url("POST", "/wake")), FunctionEnvironment::read);
   }
 }

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The table of the architecture that says what each function may do: a row each, an AWS action a column. */
+/**
+ * Table of the permissions of the functions in docs/architecture.md: a row a function, a column an AWS
+ * action.
+ */
 final class PermissionTable {
 
   private PermissionTable() {}
 
-  /** The actions of each function. */
+  /** Returns the allowed actions of each function. */
   static Map<String, Set<String>> read() throws IOException {
     List<List<String>> rows = Files.readAllLines(Path.of("..", "docs", "architecture.md")).stream()
         .dropWhile(line -> !line.startsWith("| function | `")).takeWhile(line -> line.startsWith("|"))
-        .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
-            .map(cell -> cell.replace("`", "").strip())
-            .toList())
-        .toList();
+        .map(PermissionTable::cells).toList();
     List<String> actions = rows.getFirst();
     Map<String, Set<String>> table = new LinkedHashMap<>();
     for (List<String> row : rows.subList(2, rows.size())) {
@@ -35,5 +35,10 @@ final class PermissionTable {
       table.put(row.getFirst(), allowed);
     }
     return table;
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.substring(1).split("\\|", -1)).map(cell -> cell.replace("`", "").strip())
+        .toList();
   }
 }

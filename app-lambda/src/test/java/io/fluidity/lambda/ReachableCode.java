@@ -5,9 +5,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -17,64 +16,66 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 /**
- * The code of the project that can run once a method is called: a call of an interface reaches the
- * implementations that something on the way makes, and no others (rapid type analysis).
+ * Code of the project that is reachable from a class, by rapid type analysis: a call of an interface reaches
+ * the implementations in the types that reachable code instantiates.
  */
 final class ReachableCode {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
-      .importPackages("io.fluidity.lambda", "io.fluidity.domain");
+      .importPackages("io.fluidity.lambda", "io.fluidity.functions", "io.fluidity.domain");
 
-  private final Set<JavaCodeUnit> seen = new HashSet<>();
-  private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
-  private final Set<JavaClass> made = new HashSet<>();
-  private final Set<AccessTarget.CodeUnitAccessTarget> called = new HashSet<>();
+  private final Set<JavaCodeUnit> reached = new HashSet<>();
+  private final Deque<JavaCodeUnit> pending = new ArrayDeque<>();
+  private final Set<JavaClass> instantiated = new HashSet<>();
+  private final Set<CodeUnitAccessTarget> called = new HashSet<>();
 
   private ReachableCode() {}
 
-  /** What can run in a component, and in all that it makes. */
-  static ReachableCode from(Class<?> component) {
+  /** Returns what is reachable from the constructors and methods of a class, inherited ones included. */
+  static ReachableCode from(Class<?> root) {
     ReachableCode reachable = new ReachableCode();
-    Stream.concat(Stream.of(PROJECT.get(component)), PROJECT.stream()
-        .filter(each -> each.getEnclosingClass().filter(PROJECT.get(component)::equals).isPresent()))
-        .forEach(each -> each.getCodeUnits().forEach(reachable::add));
+    JavaClass type = PROJECT.get(root);
+    reachable.instantiated.add(type);
+    type.getConstructors().forEach(reachable::add);
+    type.getAllMethods().stream().filter(method -> PROJECT.contain(method.getOwner().getName()))
+        .forEach(reachable::add);
     reachable.run();
     return reachable;
   }
 
-  /** Whether a method of this name is called on this type. */
+  /** Returns whether reachable code calls a method of this name on this type. */
   boolean calls(Class<?> owner, String method) {
     return called.stream()
         .anyMatch(target -> target.getOwner().isEquivalentTo(owner) && target.getName().equals(method));
   }
 
-  /** Whether something of this type is made. */
-  boolean makes(Class<?> type) {
-    return made.stream().anyMatch(each -> each.isEquivalentTo(type));
+  /** Returns whether reachable code instantiates this type. */
+  boolean instantiates(Class<?> type) {
+    return instantiated.stream().anyMatch(each -> each.isEquivalentTo(type));
   }
 
-  /** How many methods and constructors can run. */
+  /** Returns the number of reachable methods and constructors. */
   int size() {
-    return seen.size();
+    return reached.size();
   }
 
   private void run() {
     int before;
     do {
-      before = seen.size() + made.size();
-      while (!open.isEmpty()) {
-        follow(open.pop());
+      before = reached.size() + instantiated.size();
+      while (!pending.isEmpty()) {
+        follow(pending.pop());
       }
-      // What was made since may implement what was called before.
+      // A type that was instantiated later may implement a method that was called before.
       Set.copyOf(called).forEach(this::dispatch);
-      made.forEach(this::callableFromOutside);
-    } while (seen.size() + made.size() > before || !open.isEmpty());
+      instantiated.forEach(this::addCallbacks);
+    } while (reached.size() + instantiated.size() > before || !pending.isEmpty());
   }
 
   private void add(JavaCodeUnit unit) {
-    if (seen.add(unit)) {
-      open.push(unit);
+    if (reached.add(unit)) {
+      pending.push(unit);
     }
   }
 
@@ -86,31 +87,28 @@ final class ReachableCode {
         .forEach(owner -> owner.getStaticInitializer().ifPresent(this::add));
   }
 
-  private void reach(AccessTarget.CodeUnitAccessTarget target) {
+  private void reach(CodeUnitAccessTarget target) {
     if (target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)) {
-      made.add(target.getOwner());
+      instantiated.add(target.getOwner());
     }
     called.add(target);
     target.resolveMember().ifPresent(this::add);
   }
 
-  private void dispatch(AccessTarget.CodeUnitAccessTarget target) {
-    made.stream().filter(each -> each.isAssignableTo(target.getOwner().getName()))
+  private void dispatch(CodeUnitAccessTarget target) {
+    instantiated.stream().filter(each -> each.isAssignableTo(target.getOwner().getName()))
         .forEach(each -> implementation(each, target).ifPresent(this::add));
   }
 
-  private static Optional<JavaMethod> implementation(JavaClass type,
-      AccessTarget.CodeUnitAccessTarget target) {
+  private static Optional<JavaMethod> implementation(JavaClass type, CodeUnitAccessTarget target) {
     return type.getAllMethods().stream().filter(method -> method.getName().equals(target.getName())
         && method.getRawParameterTypes().equals(target.getRawParameterTypes())
         && PROJECT.contain(method.getOwner().getName())).findFirst();
   }
 
-  /** Libraries call what the project gives them, such as a handler or a provider, by their own interfaces. */
-  private void callableFromOutside(JavaClass type) {
-    boolean givenAway = type.getAllRawInterfaces().stream()
-        .anyMatch(each -> !each.getPackageName().startsWith("io.fluidity"));
-    if (givenAway && PROJECT.contain(type.getName())) {
+  /** Adds the methods that libraries can call, since they implement interfaces from outside the project. */
+  private void addCallbacks(JavaClass type) {
+    if (PROJECT.contain(type.getName())) {
       type.getMethods().stream().filter(method -> type.getAllRawInterfaces().stream()
           .filter(each -> !each.getPackageName().startsWith("io.fluidity"))
           .anyMatch(each -> each.getMethods().stream()

@@ -1,10 +1,9 @@
 package io.fluidity.lambda;
 
-import io.fluidity.functions.FunctionWorld;
-import io.fluidity.functions.Interceptors;
-import io.fluidity.functions.UrlRequest;
-
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -13,33 +12,38 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.ServiceId;
+import io.fluidity.functions.handler.FunctionHandler;
+import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
+import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.inmemory.ApiCall;
-import io.fluidity.lambda.wiring.DaggerApiComponent;
-import io.fluidity.lambda.wiring.DaggerKillComponent;
-import io.fluidity.lambda.wiring.DaggerSleepComponent;
-import io.fluidity.lambda.wiring.DaggerWakeComponent;
+import io.fluidity.inmemory.CallInterceptor;
+import io.fluidity.inmemory.SimulatedCloud;
+import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.inmemory.VirtualClock;
 
-import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What each function can reach of the ports is what the table of the architecture says: the permissions of
- * its role are written from that table.
- */
+/** Compares what each function can call with the permission table, from which the IAM roles are derived. */
 class ReachablePortsTest {
 
-  private static final Map<String, Class<?>> COMPONENTS = Map.of("wake", DaggerWakeComponent.class, "sleep",
-      DaggerSleepComponent.class, "kill", DaggerKillComponent.class, "api", DaggerApiComponent.class);
+  private static final Map<String, Class<? extends LambdaHandler>> HANDLERS = Map.of("wake",
+      WakeHandler.class, "sleep", SleepHandler.class, "kill", KillHandler.class, "api", ApiHandler.class);
+  private static final ServiceId WEB = new ServiceId("prod", "web");
+  private static final String NAMES_WEB = "{\"clusterName\":\"prod\",\"serviceName\":\"web\"}";
 
-  private static Set<String> reachedBy(Class<?> component) {
-    ReachableCode reachable = ReachableCode.from(component);
+  private static Set<String> reachableActions(String function) {
+    ReachableCode reachable = ReachableCode.from(Objects.requireNonNull(HANDLERS.get(function)));
     Set<String> actions = new TreeSet<>();
     if (reachable.calls(ServiceScaler.class, "read")) {
       actions.add("ecs:DescribeServices");
@@ -51,10 +55,10 @@ class ReachablePortsTest {
       actions.add("cloudwatch:GetMetricData");
     }
     if (reachable.calls(ServiceScaler.class, "execute")) {
-      if (reachable.makes(ScaleCommand.WriteTags.class)) {
+      if (reachable.instantiates(ScaleCommand.WriteTags.class)) {
         actions.add("ecs:TagResource");
       }
-      if (reachable.makes(ScaleCommand.SetDesiredCount.class)) {
+      if (reachable.instantiates(ScaleCommand.SetDesiredCount.class)) {
         actions.add("ecs:UpdateService");
       }
     }
@@ -62,47 +66,75 @@ class ReachablePortsTest {
   }
 
   @Test
-  void theTableHasARowForEachFunction() throws IOException {
-    assertThat(PermissionTable.read()).containsOnlyKeys(COMPONENTS.keySet());
+  void permissionTableHasOneRowForEachFunction() throws IOException {
+    assertThat(PermissionTable.read()).containsOnlyKeys(HANDLERS.keySet());
   }
 
   @TestFactory
-  Stream<DynamicTest> eachFunctionReachesWhatTheTableSays() throws IOException {
+  Stream<DynamicTest> functionReachesOnlyAllowedActions() throws IOException {
     return PermissionTable.read().entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
-        () -> assertThat(reachedBy(Objects.requireNonNull(COMPONENTS.get(row.getKey()))))
-            .isEqualTo(row.getValue())));
+        () -> assertThat(reachableActions(row.getKey())).isEqualTo(row.getValue())));
   }
 
   @TestFactory
-  Stream<DynamicTest> eachFunctionUsesAllThatTheTableAllows() throws IOException {
+  Stream<DynamicTest> functionUsesEveryAllowedAction() throws IOException {
     return PermissionTable.read().entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
-        () -> assertThat(usedBy(row.getKey())).isEqualTo(row.getValue())));
+        () -> assertThat(usedActions(row.getKey())).isEqualTo(row.getValue())));
   }
 
-  /** What a function calls over an hour and a half, where patterns alone say what is managed. */
-  private static Set<String> usedBy(String function) {
-    Set<ApiCall> called = EnumSet.noneOf(ApiCall.class);
-    FunctionWorld cluster = FunctionWorld.with(FunctionWorld.patternsOnly("town/*")).gate(Interceptors.noting(called));
-    cluster.real("shop").setDesiredCount(1);
-    String shop = "{\"clusterName\":\"town\",\"serviceName\":\"shop\"}";
+  /** Returns the actions that a function uses over 90 minutes, with no configured service but a pattern. */
+  private static Set<String> usedActions(String function) {
+    VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:00Z"));
+    FunctionSettings settings = FunctionSettings.read(Map.of("MANAGED_SERVICES", "prod/*"));
+    SimulatedCloud cloud = new SimulatedCloud(clock, SimulationProfile.ideal(),
+        settings.controlPlane().signals(), 1);
+    cloud.createService(WEB, 1);
+    Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
+    cloud.setInterceptor(new CallInterceptor() {
+      @Override
+      public void before(ApiCall call) {
+        calls.add(call);
+      }
+    });
+    ControlPlane all = cloud.controlPlane(settings.controlPlane());
+    ControlPlane withoutMetrics = new ControlPlane(cloud, EcsComponent.NoMetricsModule.metrics(), clock,
+        clock, settings.controlPlane());
     switch (function) {
-      case "wake" -> cluster.invoke("wake", shop).json();
-      case "kill" -> cluster.invoke("kill", "{\"scheduled\":true}").json();
+      case "wake" -> respond(FunctionHandler.wake(settings, withoutMetrics, clock), NAMES_WEB);
+      case "kill" -> respond(FunctionHandler.kill(settings, withoutMetrics, clock), "{\"scheduled\":true}");
       case "sleep" -> {
-        cluster.invoke("sleep", "{}").json();
-        cluster.advance(90, MINUTES).invoke("sleep", "{}").json();
+        FunctionHandler sleep = FunctionHandler.sleep(settings, all, clock);
+        respond(sleep, "{}");
+        clock.advance(Duration.ofMinutes(90));
+        respond(sleep, "{}");
       }
       case "api" -> {
-        cluster.request("api", UrlRequest.post("/wake").body(shop)).body();
-        cluster.advance(10, MINUTES).request("api", UrlRequest.get("/status")).body();
+        FunctionHandler api = FunctionHandler.api(settings, all, clock);
+        request(api, "POST", "/wake", NAMES_WEB);
+        clock.advance(Duration.ofMinutes(10));
+        request(api, "GET", "/status", "");
       }
       default -> throw new IllegalArgumentException(function);
     }
-    return called.stream().map(ApiCall::action).collect(Collectors.toSet());
+    return calls.stream().map(ApiCall::action).collect(Collectors.toSet());
+  }
+
+  private static ObjectNode respond(FunctionHandler function, String event) {
+    InvocationResult result = function.invoke(event.getBytes(StandardCharsets.UTF_8), "function", "request");
+    assertThat(result).isInstanceOf(InvocationResult.Completed.class);
+    return ((InvocationResult.Completed) result).response();
+  }
+
+  private static void request(FunctionHandler function, String method, String path, String body) {
+    ObjectNode event = Json.readObject("event",
+        Priming.url(method, path).getBytes(StandardCharsets.UTF_8));
+    event.putObject("headers").put("content-type", "application/json");
+    event.put("body", body);
+    assertThat(respond(function, Json.text(event)).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
-  void theAnalysisSeesTheWholeWayOfAnEvent() {
-    assertThat(ReachableCode.from(DaggerWakeComponent.class).size()).isGreaterThan(200);
+  void analysisCoversTheWholeCodePathOfAnEvent() {
+    assertThat(ReachableCode.from(WakeHandler.class).size()).isGreaterThan(200);
   }
 }

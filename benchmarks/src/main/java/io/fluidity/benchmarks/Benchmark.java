@@ -1,7 +1,7 @@
 package io.fluidity.benchmarks;
 
-/** One benchmark: measures, and tells. */
+/** One benchmark. */
 interface Benchmark {
 
-  Table run(BenchmarkPaths bench) throws Exception;
+  ResultTable run(BenchmarkConfig config) throws Exception;
 }

@@ -4,27 +4,29 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs one benchmark by its name. */
+/** Runs a benchmark by its name: prints its table, and writes its results as JSON. */
 final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(
-      Map.of("http-clients", new HttpClients(), "first-answer", new FirstResponses(),
-          "after-restore", new AfterRestore(), "warm", new Warm(), "sweep", new Sweep(), "simulation",
-          new Simulation()));
-  private static final int ROUNDS = 11;
+      Map.of("first-response", new FirstResponseBenchmark(), "http-clients", new HttpClientBenchmark(),
+          "after-restore", new RestoreBenchmark(), "warm", new WarmBenchmark(), "sweep", new SweepBenchmark(),
+          "simulation", new SimulationBenchmark()));
+  private static final int DEFAULT_ROUNDS = 11;
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     Benchmark benchmark = args.length == 0 ? null : BENCHMARKS.get(args[0]);
     if (benchmark == null) {
-      System.err.println("benchmarks: name one of " + String.join(", ", BENCHMARKS.keySet()));
+      System.err
+          .println("benchmarks: the benchmark must be one of " + String.join(", ", BENCHMARKS.keySet()));
       System.exit(2);
       return;
     }
-    BenchmarkPaths bench = new BenchmarkPaths(Path.of("").toAbsolutePath(), Integer.getInteger("rounds", ROUNDS));
-    Table table = benchmark.run(bench);
-    table.write(bench.results().resolve(args[0] + ".json"));
+    BenchmarkConfig config = new BenchmarkConfig(Path.of("").toAbsolutePath(),
+        Integer.getInteger("rounds", DEFAULT_ROUNDS));
+    ResultTable table = benchmark.run(config);
+    table.write(config.results().resolve(args[0] + ".json"));
     System.out.println(table.markdown());
   }
 }

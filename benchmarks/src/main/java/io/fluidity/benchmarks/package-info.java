@@ -1,4 +1,4 @@
-/** Measurements of the whole project: each figure is a ratio within one run. */
+/** Benchmarks of the functions and of the simulation; ratios within one run are comparable, times are not. */
 @NullMarked
 package io.fluidity.benchmarks;
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,12 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The script that builds the packages, and the packages of this build. */
+/** Tests scripts/build-lambdas.sh and the packages of this build. */
 class BuildLambdasIT {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final List<String> NAMES = List.of("wake", "sleep", "kill", "api");
+  private static final List<String> PACKAGES = List.of("ecs.zip", "ecs-cloudwatch.zip");
   private static final String CODE = "lib/fluidity.jar";
+  private static final String SERVICES = "software/amazon/awssdk/services/";
   private static final String NATIVE = "lib/libaws-crt-jni.so";
   /** Machines in the header of an ELF file (ELF specification, e_machine). */
   private static final int X86_64 = 62;
@@ -38,17 +40,17 @@ class BuildLambdasIT {
   @TempDir
   private Path folder;
 
-  /** What a program wrote, and how it ended. */
-  private record Ended(String output, int exitCode) {}
+  /** Output and exit code of a program. */
+  private record Finished(String output, int exitCode) {}
 
-  private static Ended run(Path directory, String... command) throws IOException, InterruptedException {
+  private static Finished run(Path directory, String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(output, process.waitFor());
+    return new Finished(output, process.waitFor());
   }
 
-  /** One file of a package. */
+  /** Time and checksum of a file in an archive. */
   private record Packed(LocalDateTime time, int crc) {}
 
   private static Map<String, Packed> contents(Path zip) throws IOException {
@@ -61,7 +63,7 @@ class BuildLambdasIT {
     }
   }
 
-  private static int machineOfTheNativeLibrary(Path zip) throws IOException {
+  private static int nativeMachine(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       ZipEntry entry = file.getEntry(NATIVE);
       return ByteBuffer.wrap(file.getInputStream(entry).readNBytes(MACHINE_OFFSET + 2))
@@ -70,28 +72,26 @@ class BuildLambdasIT {
   }
 
   @Test
-  void aBuildForTheOtherProcessorGivesTheSameBytesButForTheNativeLibrary()
-      throws IOException, InterruptedException {
-    Ended built = run(folder, "sh", PROJECT + "/scripts/build-lambdas.sh", "--architecture", "arm64",
-        "--output",
-        "elsewhere");
+  void buildsForBothArchitecturesDifferOnlyInTheNativeLibrary() throws IOException, InterruptedException {
+    Finished built = run(folder, "sh", PROJECT + "/scripts/build-lambdas.sh", "--architecture", "arm64",
+        "--output", "elsewhere");
 
     assertThat(built.exitCode()).as(built.output()).isZero();
-    for (String name : NAMES) {
-      Path elsewhere = folder.resolve("elsewhere/" + name + ".zip");
-      Path here = PackagedFunction.PACKAGES.resolve(name + ".zip");
-      assertThat(built.output()).containsPattern("[0-9a-f]{64} +\\d+ kB +.*/" + name + "\\.zip");
-      assertThat(machineOfTheNativeLibrary(elsewhere)).isEqualTo(AARCH64);
-      assertThat(machineOfTheNativeLibrary(here)).isEqualTo(X86_64);
-      Map<String, Packed> expected = contents(here);
-      Map<String, Packed> actual = contents(elsewhere);
+    for (String name : PACKAGES) {
+      Path arm64 = folder.resolve("elsewhere").resolve(name);
+      Path x86 = PackagedFunction.PACKAGES.resolve(name);
+      assertThat(built.output()).containsPattern("[0-9a-f]{64} +\\d+ kB +.*/" + Pattern.quote(name));
+      assertThat(nativeMachine(arm64)).isEqualTo(AARCH64);
+      assertThat(nativeMachine(x86)).isEqualTo(X86_64);
+      Map<String, Packed> expected = contents(x86);
+      Map<String, Packed> actual = contents(arm64);
       assertThat(actual.remove(NATIVE)).isNotEqualTo(expected.remove(NATIVE));
       assertThat(actual).isEqualTo(expected);
     }
   }
 
   @Test
-  void ourArchivesNameNeitherAnInstantNorTheJdkThatMavenRunsOn() throws IOException {
+  void jarsContainNeitherBuildTimeNorJdkOfMaven() throws IOException {
     try (Stream<Path> archives = Files.list(Path.of("target"))) {
       for (Path archive : archives.filter(file -> file.toString().endsWith(".jar")).toList()) {
         try (ZipFile file = new ZipFile(archive.toFile())) {
@@ -108,18 +108,21 @@ class BuildLambdasIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"wake,10.3", "kill,10.3", "sleep,11.5", "api,11.5"})
-  void aPackageIsSmallAndHasOnlyWhatItsFunctionNeeds(String name, double megabytes) throws IOException {
-    Path zip = PackagedFunction.PACKAGES.resolve(name + ".zip");
-    assertThat((double) Files.size(zip)).isLessThanOrEqualTo(megabytes * 1_000_000);
+  @CsvSource({"ecs.zip,10.3", "ecs-cloudwatch.zip,11.5"})
+  void packageIsSmallAndContainsOnlyWhatItsFunctionsNeed(String name, double maxMegabytes)
+      throws IOException {
+    Path zip = PackagedFunction.PACKAGES.resolve(name);
+    assertThat((double) Files.size(zip)).isLessThanOrEqualTo(maxMegabytes * 1_000_000);
 
     assertThat(contents(zip).keySet()).containsExactly(CODE, NATIVE);
     Set<String> code = contents(code(zip)).keySet();
-    assertThat(code).contains("software/amazon/awssdk/services/ecs/EcsClient.class")
+    assertThat(code).contains(SERVICES + "ecs/EcsClient.class")
         .noneMatch(file -> file.contains("inmemory") || file.contains("netty") || file.contains("apache")
-            || file.endsWith(".so"));
-    assertThat(code.contains("software/amazon/awssdk/services/cloudwatch/CloudWatchClient.class"))
-        .isEqualTo(name.equals("sleep") || name.equals("api"));
+            || file.endsWith(".so") || file.endsWith(".pom"));
+    assertThat(code.stream().filter(file -> file.startsWith(SERVICES))
+        .map(file -> file.substring(SERVICES.length()).replaceAll("/.*", "")).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            name.equals("ecs.zip") ? List.of("ecs") : List.of("ecs", "cloudwatch"));
   }
 
   private Path code(Path zip) throws IOException {
@@ -127,8 +130,8 @@ class BuildLambdasIT {
   }
 
   @Test
-  void theCodeIsNotCompressedTwice() throws IOException {
-    try (ZipFile file = new ZipFile(code(PackagedFunction.PACKAGES.resolve("wake.zip")).toFile())) {
+  void codeIsNotCompressedTwice() throws IOException {
+    try (ZipFile file = new ZipFile(code(PackagedFunction.PACKAGES.resolve("ecs.zip")).toFile())) {
       assertThat(file.stream().map(ZipEntry::getMethod)).containsOnly(ZipEntry.STORED);
     }
   }
@@ -136,8 +139,8 @@ class BuildLambdasIT {
   @ParameterizedTest
   @CsvSource({"NOTICE,Jackson", "NOTICE.txt,AWS SDK for Java", "NOTICE.md,Jakarta",
       "LICENSE.txt,Apache License"})
-  void whatIsPackedTogetherKeepsItsNoticesAndLicenses(String file, String text) throws IOException {
-    try (ZipFile code = new ZipFile(code(PackagedFunction.PACKAGES.resolve("api.zip")).toFile())) {
+  void codeContainsNoticesAndLicensesOfItsLibraries(String file, String text) throws IOException {
+    try (ZipFile code = new ZipFile(code(PackagedFunction.PACKAGES.resolve("ecs-cloudwatch.zip")).toFile())) {
       assertThat(code.getInputStream(code.getEntry("META-INF/" + file))).asString(StandardCharsets.UTF_8)
           .contains(text);
     }
@@ -145,16 +148,16 @@ class BuildLambdasIT {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "--architecture sparc | the architecture is \"sparc\": x86_64 or arm64 would be right",
-      "--architecture | --architecture lacks its value", "--fast | \"--fast\" is not known here"})
-  void aWrongCallIsToldInOneSentence(String arguments, String sentence)
+      "--architecture sparc | --architecture must be x86_64 or arm64 (was \"sparc\")",
+      "--architecture | --architecture must have a value", "--fast | unknown argument \"--fast\""})
+  void scriptRejectsWrongArgumentsInOneLine(String arguments, String message)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("sh", PROJECT + "/scripts/build-lambdas.sh"));
     command.addAll(List.of(arguments.split(" ")));
 
-    Ended ended = run(folder, command.toArray(String[]::new));
+    Finished rejected = run(folder, command.toArray(String[]::new));
 
-    assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.output()).contains("build-lambdas: " + sentence).hasLineCount(1);
+    assertThat(rejected.exitCode()).isEqualTo(2);
+    assertThat(rejected.output()).contains("build-lambdas: " + message).hasLineCount(1);
   }
 }

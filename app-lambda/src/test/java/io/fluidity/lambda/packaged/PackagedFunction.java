@@ -15,41 +15,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import io.fluidity.lambda.packaged.RuntimeApi.Said;
+import com.fasterxml.jackson.databind.JsonNode;
 
-/** A function in a process of its own, started from its package as Lambda starts it. */
+import io.fluidity.lambda.packaged.RuntimeApi.Outcome;
+
+/** A function in its own process, started from its package as Lambda starts it. */
 public final class PackagedFunction implements AutoCloseable {
 
   static final Path PACKAGES = Path.of("target", "lambdas");
   private static final Path RUNTIME = Path.of("target", "lambda-runtime");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** The managed runtime's own choice (Lambda developer guide, "Java runtime environment variables"). */
+  /** Flags of the managed runtime (Lambda developer guide, "Java runtime environment variables"). */
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
       "--add-opens=java.base/java.io=ALL-UNNAMED",
-      // The client has a native library of its own, as the CRT has.
+      // Both the runtime client and the CRT have a native library.
       "--enable-native-access=ALL-UNNAMED");
 
-  /** How Lambda comes to an environment of a function. */
+  /** Initialization type of a function. */
   public enum Initialization {
     ON_DEMAND("on-demand"), SNAP_START("snap-start");
 
-    private final String told;
+    private final String value;
 
-    Initialization(String told) {
-      this.told = told;
+    Initialization(String value) {
+      this.value = value;
     }
   }
 
   /**
-   * What is started.
+   * How to start a function.
    *
-   * @param name of the function
-   * @param handler its class, and its method where there is one to name
-   * @param code the folder that its package was unpacked to
-   * @param classPath of the JVM: Lambda's own libraries, and those of an image
-   * @param settings its environment beyond what Lambda itself sets
-   * @param flags of Java, beyond those of the managed runtime
+   * @param name the name of the function
+   * @param handler its handler class, with or without a method
+   * @param code the folder with its unpacked package
+   * @param classPath the class path of the JVM: Lambda's runtime, and the libraries of an image
+   * @param settings environment variables beyond those of Lambda
+   * @param flags JVM flags beyond those of the managed runtime
+   * @param initialization its initialization type
    */
   public record Launch(String name, String handler, Path code, String classPath, Map<String, String> settings,
       List<String> flags, Initialization initialization) {
@@ -78,7 +81,7 @@ public final class PackagedFunction implements AutoCloseable {
       environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
       environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/fluidity-" + name);
       environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
-      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.told);
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.value);
       environment.put("AWS_REGION", "eu-west-1");
       environment.put("AWS_ACCESS_KEY_ID", "test");
       environment.put("AWS_SECRET_ACCESS_KEY", "test");
@@ -99,22 +102,24 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts a function from its package.
+   * Starts a function from the package of this build.
    *
-   * @param folder an empty one
+   * @param settings environment variables beyond those of Lambda
+   * @param flags JVM flags beyond those of the managed runtime
+   * @param folder an empty folder for its code and log
    */
-  static PackagedFunction start(String name, String handler, Map<String, String> settings,
-      List<String> flags, Initialization initialization, Path folder) throws IOException {
-    Path code = unpack(PACKAGES.resolve(name + ".zip"), folder.resolve("task"));
-    return start(
-        new Launch(name, handler, code, RUNTIME.toAbsolutePath() + "/*", settings, flags, initialization),
-        folder.resolve("log"));
+  static PackagedFunction start(LambdaFunction function, Map<String, String> settings, List<String> flags,
+      Initialization initialization, Path folder) throws IOException {
+    Path code = unpack(PACKAGES.resolve(function.zip()), folder.resolve("task"));
+    // With the method, as in the CloudFormation template.
+    return start(new Launch(function.shortName(), function.handler() + "::handleRequest", code,
+        RUNTIME.toAbsolutePath() + "/*", settings, flags, initialization), folder.resolve("log"));
   }
 
   /**
    * Starts a function.
    *
-   * @param log where to write what it says
+   * @param log the file for its output
    */
   public static PackagedFunction start(Launch launch, Path log) throws IOException {
     RuntimeApi lambda = new RuntimeApi();
@@ -126,7 +131,7 @@ public final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(lambda, builder.start(), log);
   }
 
-  /** Unpacks a package as Lambda does. */
+  /** Unpacks a package as Lambda does; returns the folder as an absolute path. */
   public static Path unpack(Path zip, Path folder) throws IOException {
     try (InputStream file = Files.newInputStream(zip); ZipInputStream in = new ZipInputStream(file)) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -142,57 +147,64 @@ public final class PackagedFunction implements AutoCloseable {
     return folder.toAbsolutePath();
   }
 
-  /** Invokes it, and waits for what it says. */
-  public Said invoke(String event) throws IOException, InterruptedException {
-    lambda.hand(event);
-    return said();
+  /** Invokes the function, and returns the outcome. */
+  public Outcome invoke(String event) throws IOException, InterruptedException {
+    lambda.send(event);
+    return awaitOutcome();
   }
 
-  /** What it says when it cannot start. */
-  Said start() throws IOException, InterruptedException {
-    return said();
-  }
-
-  private Said said() throws IOException, InterruptedException {
-    Said said = lambda.next(PATIENCE);
-    if (said == null) {
-      throw new IllegalStateException(
-          "the function said nothing within " + PATIENCE + ", and wrote: " + log() + stacks());
+  /**
+   * Invokes the function, and returns its response.
+   *
+   * @throws IllegalStateException if the invocation failed
+   */
+  public JsonNode requireResponse(String event) throws IOException, InterruptedException {
+    Outcome outcome = invoke(event);
+    if (!(outcome instanceof Outcome.Response)) {
+      throw new IllegalStateException("the function failed: " + outcome + log());
     }
-    return said;
+    return outcome.body();
   }
 
-  /** Where its threads are, as far as the JDK's own tool can tell. */
-  private String stacks() throws IOException {
+  /** Returns the next outcome: an initialization error, or that of an event that was sent. */
+  Outcome awaitOutcome() throws IOException, InterruptedException {
+    Outcome outcome = lambda.awaitOutcome(TIMEOUT);
+    if (outcome == null) {
+      throw new IllegalStateException(
+          "the function must report an outcome within " + TIMEOUT + "; its log: " + log() + threadDump());
+    }
+    return outcome;
+  }
+
+  private String threadDump() throws IOException {
     Process jstack = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(),
         Long.toString(process.pid())).redirectErrorStream(true).start();
     return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** Waits until it has started, and lets itself be frozen. */
-  public void awaitFrozen() throws InterruptedException {
-    lambda.awaitFrozen(PATIENCE);
+  /** Waits until the function is initialized, and ready for a snapshot. */
+  public void awaitReadyForSnapshot() throws InterruptedException {
+    lambda.awaitReadyForSnapshot(TIMEOUT);
   }
 
-  /** Lets it go on after it was frozen. */
+  /** Resumes the function after its snapshot. */
   public void restore() {
     lambda.restore();
   }
 
-  /** Ends it as Lambda does: it may clean up, for at most a minute. */
-  public void end() throws InterruptedException {
+  /** Terminates the process with SIGTERM, as Lambda does. */
+  public void terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("the function did not end within " + PATIENCE);
+    if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the function must terminate within " + TIMEOUT);
     }
   }
 
-  /** Its process, as the operating system knows it. */
   public Process process() {
     return process;
   }
 
-  /** What it wrote so far. */
+  /** Returns its output so far. */
   public String log() throws IOException {
     return Files.readString(log);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.aws.Moto;
@@ -25,17 +25,17 @@ import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.functions.json.Json;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
-import io.fluidity.lambda.packaged.RuntimeApi.Said;
+import io.fluidity.lambda.packaged.RuntimeApi.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packages that are deployed, each started as Lambda starts it, on an emulated AWS. */
+/** Starts each package as Lambda does, on an emulated AWS. */
 class PackagedFunctionsIT {
 
   @RegisterExtension
   static final Moto MOTO = new Moto();
 
-  private static final ServiceId SHOP = new ServiceId("packaged", "shop");
+  private static final ServiceId WEB = new ServiceId("packaged", "web");
   private static final String SCHEDULED_EVENT = "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
 
   @TempDir
@@ -44,145 +44,135 @@ class PackagedFunctionsIT {
   private final MotoCloud owner = new MotoCloud(MOTO.endpoint());
 
   @BeforeEach
-  void theShopSleeps() {
-    owner.createService(SHOP, 0);
+  void createSleepingService() {
+    owner.createService(WEB, 0);
   }
 
-  private PackagedFunction started(String name) throws IOException {
-    return started(name, Map.of());
+  private PackagedFunction start(LambdaFunction function) throws IOException {
+    return start(function, Map.of());
   }
 
-  private PackagedFunction started(String name, Map<String, String> more) throws IOException {
-    return started(name, more, Initialization.ON_DEMAND);
+  private PackagedFunction start(LambdaFunction function, Map<String, String> more) throws IOException {
+    return start(function, more, Initialization.ON_DEMAND);
   }
 
-  private PackagedFunction started(String name, Map<String, String> more, Initialization initialization)
-      throws IOException {
+  private PackagedFunction start(LambdaFunction function, Map<String, String> more,
+      Initialization initialization) throws IOException {
     Map<String, String> settings = new HashMap<>(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(),
-        "ECS_CLUSTER_NAME", SHOP.cluster(), "ECS_SERVICE_NAME", SHOP.service()));
+        "ECS_CLUSTER_NAME", WEB.cluster(), "ECS_SERVICE_NAME", WEB.service()));
     settings.putAll(more);
-    String handler = "io.fluidity.lambda.function." + Character.toUpperCase(name.charAt(0))
-        + name.substring(1)
-        + "Function::handleRequest";
-    return PackagedFunction.start(name, handler, settings, List.of(), initialization, folder.resolve(name));
+    return PackagedFunction.start(function, settings, List.of(), initialization,
+        folder.resolve(function.shortName()));
   }
 
-  private static ServiceLifecycle shop() {
+  private static ServiceLifecycle readWeb() {
     try (AwsCloud cloud = AwsCloud.withEndpoint(MOTO.endpoint())) {
-      return cloud.scaler().read(List.of(SHOP)).get(SHOP).orThrow();
+      return cloud.scaler().read(List.of(WEB)).get(WEB).orThrow();
     }
   }
 
-  private static JsonNode answered(Said said) {
-    assertThat(said).isInstanceOf(Said.Answered.class);
-    return said.body();
-  }
-
   @Test
-  void eachDoesItsPartOfALife() throws IOException, InterruptedException {
-    try (PackagedFunction wake = started("wake");
-        PackagedFunction api = started("api");
-        PackagedFunction sleep = started("sleep");
-        PackagedFunction kill = started("kill")) {
-      JsonNode woken = answered(wake.invoke("{}"));
+  void fourFunctionsTakeAServiceThroughItsLifecycle() throws IOException, InterruptedException {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE);
+        PackagedFunction api = start(LambdaFunction.API);
+        PackagedFunction sleep = start(LambdaFunction.SLEEP);
+        PackagedFunction kill = start(LambdaFunction.KILL)) {
+      JsonNode woken = wake.requireResponse("{}");
       assertThat(woken.path("action").asText()).isEqualTo("wake");
       assertThat(woken.path("desiredCount").asInt()).isEqualTo(1);
       assertThat(woken.path("reason").asText()).isEqualTo("WOKEN");
 
       Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-      owner.tag(SHOP, "fluidity:woken-at", minute.minus(10, ChronoUnit.MINUTES).toString());
-      owner.publish(SHOP, ActivitySignal.DEFAULTS.getFirst(), minute, 3);
-      JsonNode kept = answered(sleep.invoke(SCHEDULED_EVENT));
+      owner.tag(WEB, "fluidity:woken-at", minute.minus(10, ChronoUnit.MINUTES).toString());
+      owner.publish(WEB, ActivitySignal.DEFAULTS.getFirst(), minute, 3);
+      JsonNode kept = sleep.requireResponse(SCHEDULED_EVENT);
       assertThat(kept.path("reason").asText()).isEqualTo("IN_USE");
 
-      JsonNode killed = answered(kill.invoke("{}"));
+      JsonNode killed = kill.requireResponse("{}");
       assertThat(killed.path("reason").asText()).isEqualTo("KILLED");
       assertThat(killed.path("desiredCount").asInt()).isZero();
 
-      JsonNode status = Json.readObject("the body",
-          answered(
-              api.invoke("{\"version\":\"2.0\",\"rawPath\":\"/status\",\"headers\":{},\"requestContext\":"
-                  + "{\"http\":{\"method\":\"GET\",\"path\":\"/status\"}}}"))
-              .path("body").asText().getBytes(
-                  StandardCharsets.UTF_8));
+      String body = api
+          .requireResponse("{\"version\":\"2.0\",\"rawPath\":\"/status\",\"headers\":{},\"requestContext\":"
+              + "{\"http\":{\"method\":\"GET\",\"path\":\"/status\"}}}")
+          .path("body").asText();
+      JsonNode status = Json.readObject("the body", body.getBytes(StandardCharsets.UTF_8));
       assertThat(status.path("desiredCount").asInt()).isZero();
     }
   }
 
   @Test
-  void aFailureFailsTheInvocationWithOneSentenceAndTheNextOneIsAsGoodAsAny()
+  void failedInvocationReportsOneSentenceAndLeavesTheFunctionUsable()
       throws IOException, InterruptedException {
-    try (PackagedFunction wake = started("wake", Map.of("MANAGED_SERVICES", "packaged/*"))) {
-      Said failed = wake.invoke("{\"serviceName\":\"nobody\"}");
-      assertThat(failed).isInstanceOf(Said.Failed.class);
-      assertThat(failed.body().path("errorMessage").asText()).contains("packaged/nobody");
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of("MANAGED_SERVICES", "packaged/*"))) {
+      Outcome failed = wake.invoke("{\"serviceName\":\"missing\"}");
+      assertThat(failed).isInstanceOf(Outcome.InvocationError.class);
+      assertThat(failed.body().path("errorMessage").asText()).contains("packaged/missing");
       assertThat(failed.body().path("errorType").asText())
-          .isEqualTo("io.fluidity.functions.handler.InvocationFailed");
+          .isEqualTo("io.fluidity.functions.handler.InvocationFailedException");
       assertThat(failed.body().path("stackTrace")).isEmpty();
 
-      assertThat(answered(wake.invoke("{}")).path("desiredCount").asInt()).isEqualTo(1);
+      assertThat(wake.requireResponse("{}").path("desiredCount").asInt()).isEqualTo(1);
     }
   }
 
   @Test
-  void anInvocationLeavesOneLineOfJsonInTheLog() throws IOException, InterruptedException {
-    try (PackagedFunction wake = started("wake")) {
-      answered(wake.invoke("{}"));
+  void invocationWritesOneJsonLogEntry() throws IOException, InterruptedException {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE)) {
+      wake.requireResponse("{}");
 
       List<String> lines = wake.log().lines().toList();
       assertThat(lines).hasSize(1);
-      JsonNode line = Json.readObject("the line",
-          lines.getFirst().getBytes(StandardCharsets.UTF_8));
-      assertThat(line.path("function").asText()).isEqualTo("fluidity-wake");
-      assertThat(line.path("action").asText()).isEqualTo("wake");
-      assertThat(line.has("_aws")).as("its metrics").isTrue();
+      JsonNode entry = Json.readObject("the entry", lines.getFirst().getBytes(StandardCharsets.UTF_8));
+      assertThat(entry.path("function").asText()).isEqualTo("fluidity-wake");
+      assertThat(entry.path("action").asText()).isEqualTo("wake");
+      assertThat(entry.has("_aws")).as("embedded metrics").isTrue();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kill", "sleep"})
-  void whatAFunctionRehearsesBeforeItsSnapshotChangesNothing(String name)
-      throws IOException, InterruptedException {
-    ServiceLifecycle before = shop();
-    try (PackagedFunction function = started(name, Map.of(), Initialization.SNAP_START)) {
-      function.awaitFrozen();
+  @EnumSource(names = {"KILL", "SLEEP"})
+  void primingChangesNothingAndLogsNothing(LambdaFunction name) throws IOException, InterruptedException {
+    ServiceLifecycle before = readWeb();
+    try (PackagedFunction function = start(name, Map.of(), Initialization.SNAP_START)) {
+      function.awaitReadyForSnapshot();
 
-      assertThat(shop()).isEqualTo(before);
-      assertThat(function.log()).as("a rehearsal without a fault says nothing").isEmpty();
+      assertThat(readWeb()).isEqualTo(before);
+      assertThat(function.log()).isEmpty();
     }
   }
 
   @Test
-  void aRestoredFunctionDoesItsPart() throws IOException, InterruptedException {
-    try (PackagedFunction wake = started("wake", Map.of(), Initialization.SNAP_START)) {
-      wake.awaitFrozen();
+  void restoredFunctionWakesTheService() throws IOException, InterruptedException {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of(), Initialization.SNAP_START)) {
+      wake.awaitReadyForSnapshot();
       wake.restore();
 
-      assertThat(answered(wake.invoke("{}")).path("reason").asText()).isEqualTo("WOKEN");
-      assertThat(shop()).isInstanceOf(ServiceLifecycle.Awake.class);
+      assertThat(wake.requireResponse("{}").path("reason").asText()).isEqualTo("WOKEN");
+      assertThat(readWeb()).isInstanceOf(ServiceLifecycle.Awake.class);
     }
   }
 
   @Test
-  void aRehearsalWithoutAnAwsStopsNoFunction() throws IOException, InterruptedException {
-    try (PackagedFunction wake = started("wake", Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9"),
+  void primingWithoutAwsIsLoggedAndLeavesTheFunctionRunning() throws IOException, InterruptedException {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9"),
         Initialization.SNAP_START)) {
-      wake.awaitFrozen();
-      assertThat(wake.log()).contains("the rehearsal of reading packaged/shop failed").hasLineCount(1);
+      wake.awaitReadyForSnapshot();
+      assertThat(wake.log()).contains("priming with reads of packaged/web failed").hasLineCount(1);
       wake.restore();
 
-      assertThat(wake.invoke("{}")).isInstanceOf(Said.Failed.class);
+      assertThat(wake.invoke("{}")).isInstanceOf(Outcome.InvocationError.class);
     }
   }
 
   @Test
-  void wrongSettingsAreToldAllAtOnceAtTheStart() throws IOException, InterruptedException {
-    try (PackagedFunction sleep = started("sleep",
+  void initializationErrorNamesEveryInvalidSetting() throws IOException, InterruptedException {
+    try (PackagedFunction sleep = start(LambdaFunction.SLEEP,
         Map.of("IDLE_THRESHOLD_MINUTES", "soon", "WAKE_DESIRED_COUNT", "0", "API_TOKEN_SHA256", "secret"))) {
-      Said said = sleep.start();
+      Outcome outcome = sleep.awaitOutcome();
 
-      assertThat(said).isInstanceOf(Said.DidNotStart.class);
-      assertThat(said.body().path("errorMessage").asText()).contains("IDLE_THRESHOLD_MINUTES", "\"soon\"",
+      assertThat(outcome).isInstanceOf(Outcome.InitializationError.class);
+      assertThat(outcome.body().path("errorMessage").asText()).contains("IDLE_THRESHOLD_MINUTES", "\"soon\"",
           "WAKE_DESIRED_COUNT", "API_TOKEN_SHA256").doesNotContain("secret");
     }
   }

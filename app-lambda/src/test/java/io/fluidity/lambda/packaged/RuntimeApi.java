@@ -19,117 +19,107 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lambda's side of a function: hands out events, and takes what came of them (Lambda developer guide, "Using
- * the Lambda runtime API").
- */
+/** Server side of Lambda's runtime API (Lambda developer guide, "Using the Lambda runtime API"). */
 public final class RuntimeApi implements AutoCloseable {
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final String RESTORE = "/2018-06-01/runtime/restore/";
-  private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+  private static final String INITIALIZATION_ERROR = "/2018-06-01/runtime/init/error";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT_OF_THE_FUNCTION = Duration.ofSeconds(60);
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
 
-  /** What a function says. */
-  public sealed interface Said {
+  /** Outcome that a function reports. */
+  public sealed interface Outcome {
 
     JsonNode body();
 
-    record Answered(JsonNode body) implements Said {}
+    record Response(JsonNode body) implements Outcome {}
 
-    record Failed(JsonNode body) implements Said {}
+    record InvocationError(JsonNode body) implements Outcome {}
 
-    record DidNotStart(JsonNode body) implements Said {}
+    record InitializationError(JsonNode body) implements Outcome {}
   }
 
   private final HttpServer server;
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
-  private final CountDownLatch frozen = new CountDownLatch(1);
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final CountDownLatch readyForSnapshot = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
 
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::handle);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  /** Where a function finds it. */
+  /** Returns host and port. */
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void hand(byte[] event) {
-    events.add(event);
+  /** Sends an event to the function as soon as it asks for one. */
+  void send(String event) {
+    events.add(event.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The next thing that the function says, if it says any within this time. */
+  /** Returns the next outcome; {@code null} after the timeout. */
   @Nullable
-  Said next(Duration patience) throws InterruptedException {
-    return said.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  Outcome awaitOutcome(Duration timeout) throws InterruptedException {
+    return outcomes.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until the function has started, and lets itself be frozen. */
-  void awaitFrozen(Duration patience) throws InterruptedException {
-    if (!frozen.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("the function was not ready to be frozen within " + patience);
+  /** Waits until the function is initialized, and ready for a snapshot. */
+  void awaitReadyForSnapshot(Duration timeout) throws InterruptedException {
+    if (!readyForSnapshot.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the function must be ready for a snapshot within " + timeout);
     }
   }
 
-  /** Lets the function go on. */
+  /** Resumes the function after its snapshot. */
   void restore() {
     restored.countDown();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       if (path.equals(INVOCATION + "next")) {
-        handOut(exchange);
+        sendNextEvent(exchange);
       } else if (path.equals(RESTORE + "next")) {
-        freeze(exchange);
+        holdUntilRestored(exchange);
       } else {
-        JsonNode body = JSON.readTree(exchange.getRequestBody());
-        said.add(path.equals(INIT_ERROR) || path.equals(RESTORE + "error") ? new Said.DidNotStart(body)
-            : path.endsWith("/error") ? new Said.Failed(body) : new Said.Answered(body));
+        outcomes.add(outcome(path, JSON.readTree(exchange.getRequestBody())));
         exchange.sendResponseHeaders(202, -1);
       }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void freeze(HttpExchange exchange) throws IOException {
-    frozen.countDown();
-    try {
-      restored.await();
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-      return;
+  private static Outcome outcome(String path, JsonNode body) {
+    if (path.equals(INITIALIZATION_ERROR) || path.equals(RESTORE + "error")) {
+      return new Outcome.InitializationError(body);
     }
+    return path.endsWith("/error") ? new Outcome.InvocationError(body) : new Outcome.Response(body);
+  }
+
+  private void holdUntilRestored(HttpExchange exchange) throws IOException, InterruptedException {
+    readyForSnapshot.countDown();
+    restored.await();
     exchange.sendResponseHeaders(200, -1);
   }
 
-  private void handOut(HttpExchange exchange) throws IOException {
-    byte[] event;
-    try {
-      event = events.take();
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-      return;
-    }
+  private void sendNextEvent(HttpExchange exchange) throws IOException, InterruptedException {
+    byte[] event = events.take();
     exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
     exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms",
-        Long.toString(Instant.now().plus(TIMEOUT_OF_THE_FUNCTION).toEpochMilli()));
+        Long.toString(Instant.now().plus(FUNCTION_TIMEOUT).toEpochMilli()));
     exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:eu-west-1:123456789012:function:fluidity");
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, event.length);
     exchange.getResponseBody().write(event);
-  }
-
-  void hand(String event) {
-    hand(event.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

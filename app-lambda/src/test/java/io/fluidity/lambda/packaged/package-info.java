@@ -1,4 +1,4 @@
-/** The functions as they are deployed: their packages, run by Lambda's own runtime client. */
+/** Tests of the deployed packages, under the runtime client of Lambda. */
 @NullMarked
 package io.fluidity.lambda.packaged;
 

@@ -14,9 +14,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/**
- * A certificate for {@code localhost} that lives as long as a benchmark, and how functions come to trust it.
- */
+/** Self-signed certificate for {@code localhost}, and the configuration of functions that trust it. */
 public final class Certificate {
 
   private static final String PASSWORD = "changeit";
@@ -26,7 +24,11 @@ public final class Certificate {
   private final Path trusted;
   private final Path pem;
 
-  /** Makes one in an empty folder, with the tool of the JDK. */
+  /**
+   * Creates a certificate with the JDK's keytool.
+   *
+   * @param folder an empty folder for its files
+   */
   public Certificate(Path folder) {
     keys = folder.resolve("keys.p12");
     trusted = folder.resolve("trusted.p12");
@@ -45,19 +47,19 @@ public final class Certificate {
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("keytool made no certificate: " + said);
+        throw new IllegalStateException("keytool failed: " + output);
       }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    } catch (InterruptedException stopped) {
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while keytool made a certificate", stopped);
+      throw new IllegalStateException("interrupted while keytool ran", interrupted);
     }
   }
 
-  /** What a server needs to show it. */
+  /** Returns the TLS context of a server with this certificate. */
   public SSLContext server() {
     try (InputStream in = Files.newInputStream(keys)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -67,17 +69,17 @@ public final class Certificate {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(factory.getKeyManagers(), null, null);
       return context;
-    } catch (IOException | GeneralSecurityException fault) {
-      throw new IllegalStateException("the certificate cannot be read", fault);
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new IllegalStateException("the certificate must be readable", failed);
     }
   }
 
-  /** The flags of a JVM that trusts it. */
+  /** Returns the JVM flags that trust the certificate. */
   public List<String> flags() {
     return List.of("-Djavax.net.ssl.trustStore=" + trusted, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
   }
 
-  /** The environment of native code that trusts it. */
+  /** Returns the environment variables with which native code trusts the certificate. */
   public Map<String, String> environment() {
     return Map.of("SSL_CERT_FILE", pem.toString());
   }

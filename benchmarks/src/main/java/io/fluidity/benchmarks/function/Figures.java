@@ -6,18 +6,18 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was measured of one variant: figures by their names, in their order. */
+/** Named figures of one variant, in insertion order. */
 public final class Figures {
 
   private final Map<String, Double> byName = new LinkedHashMap<>();
 
-  /** Adds a figure, or replaces it. */
+  /** Adds or replaces a figure. */
   public Figures with(String name, double value) {
     byName.put(name, value);
     return this;
   }
 
-  /** Adds a count, or replaces it. */
+  /** Adds or replaces a count. */
   public Figures with(String name, long count) {
     return with(name, (double) count);
   }
@@ -26,11 +26,15 @@ public final class Figures {
     return byName.get(name);
   }
 
-  /** The figure of this name, which was measured. */
+  /**
+   * Returns a figure.
+   *
+   * @throws IllegalArgumentException if there is none with this name
+   */
   public double of(String name) {
     Double value = byName.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("\"" + name + "\" was not measured, but " + names());
+      throw new IllegalArgumentException("name must be one of " + names() + " (was " + name + ")");
     }
     return value;
   }

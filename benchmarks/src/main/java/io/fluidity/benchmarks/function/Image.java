@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import io.fluidity.lambda.packaged.PackagedFunction;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
 import io.fluidity.lambda.packaged.PackagedFunction.Launch;
-import io.fluidity.lambda.packaged.RuntimeApi.Said;
+import io.fluidity.lambda.packaged.RuntimeApi.Outcome;
 
 /**
- * A function as an image has it: all its libraries on the class path, Lambda's among them, and a cache of
- * what the JVM found out about them (ahead-of-time cache, JEP 514).
+ * Folder of a container image: all libraries of a function on the class path, those of Lambda included, and
+ * an ahead-of-time cache of their classes (JEP 514).
  */
 public final class Image {
 
@@ -22,12 +22,16 @@ public final class Image {
 
   private final Path folder;
 
-  /** In the folder of an image, with the libraries in its {@code lib}. */
+  /**
+   * Creates the view of an image.
+   *
+   * @param folder its folder, with the libraries in {@code lib}
+   */
   public Image(Path folder) {
     this.folder = folder.toAbsolutePath();
   }
 
-  /** Sorted: a cache is only good for the class path that it was made with. */
+  /** Returns the class path; sorted, since a cache is valid for one class path only. */
   public String classPath() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().map(Path::toString)
@@ -35,44 +39,52 @@ public final class Image {
     }
   }
 
-  /** The flags of a JVM that uses the cache. */
+  /** Returns the JVM flags that use the cache. */
   public List<String> flags() {
-    return List.of("-Djava.library.path=" + folder.resolve("lib"), "-XX:AOTCache=" + folder.resolve(CACHE),
-        "-XX:AOTMode=on");
+    return List.of(libraryPath(), "-XX:AOTCache=" + folder.resolve(CACHE), "-XX:AOTMode=on");
   }
 
-  /** An empty folder: what Lambda takes for the code of the function. */
-  public Path code() throws IOException {
+  private String libraryPath() {
+    return "-Djava.library.path=" + folder.resolve("lib");
+  }
+
+  /** Creates the task root, an empty folder, since an image has its code on the class path. */
+  public Path task() throws IOException {
     return Files.createDirectories(folder.resolve("task"));
   }
 
   /**
-   * Makes the cache: the function answers events, and the JVM writes down what that took.
+   * Creates the cache from a run of the function.
    *
-   * @param events the files of the events; at least one of them it has to understand
+   * @param name the name of the function
+   * @param handler its handler class
+   * @param events the folder of the events; the function must respond to at least one
    */
-  public void train(String name, String handler, List<Path> events) throws IOException, InterruptedException {
+  public void train(String name, String handler, Path events) throws IOException, InterruptedException {
     try (StubCloud cloud = new StubCloud(null)) {
-      Launch launch = new Launch(name, handler, code(), classPath(), cloud.environment(),
-          List.of("-Djava.library.path=" + folder.resolve("lib"),
-              "-XX:AOTCacheOutput=" + folder.resolve(CACHE),
-              // With the counts of the training, a start compiles at once what it might need: a fifth more
-              // CPU.
+      Launch launch = new Launch(name, handler, task(), classPath(), cloud.environment(),
+          List.of(libraryPath(), "-XX:AOTCacheOutput=" + folder.resolve(CACHE),
+              // With the training's profiles, a start compiles eagerly, which costs a fifth more CPU.
               "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"),
           Initialization.ON_DEMAND);
-      int answered = 0;
+      int responses = 0;
       Path log = folder.resolve("training.log");
       try (PackagedFunction function = PackagedFunction.start(launch, log)) {
-        for (Path event : events) {
-          answered += function.invoke(Files.readString(event)) instanceof Said.Answered ? 1 : 0;
+        for (Path event : jsonFiles(events)) {
+          responses += function.invoke(Files.readString(event)) instanceof Outcome.Response ? 1 : 0;
         }
-        function.end();
+        function.terminate();
       }
-      if (answered == 0 || !Files.exists(folder.resolve(CACHE))) {
-        throw new IllegalStateException(
-            "the training of " + handler + " made no cache: it answered " + answered + " of "
-                + events.size() + " events, and said: " + Files.readString(log));
+      if (responses == 0 || !Files.exists(folder.resolve(CACHE))) {
+        throw new IllegalStateException("the training of " + handler + " must create a cache (" + responses
+            + " responses; log: " + Files.readString(log) + ")");
       }
+    }
+  }
+
+  private static List<Path> jsonFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
 }

@@ -8,46 +8,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Measures variants in interleaved rounds, so that a slow minute of the machine is everybody's. */
+/** Measures variants in interleaved rounds, so that load on the machine affects all of them. */
 public final class Rounds {
+
+  private static final long SEED = 20_260_101;
 
   /** Measures a variant once. */
   public interface Measurement {
-    Figures take() throws Exception;
+    Figures measure() throws Exception;
   }
 
-  /** A variant, and what was measured of it so far. */
-  private record Variant(String name, Measurement measurement, List<Figures> taken) {
+  /** A variant and its measured figures. */
+  private record Series(String name, Measurement measurement, List<Figures> measured) {
 
     Figures medians() {
       Figures medians = new Figures();
-      taken.getFirst().names().forEach(
-          figure -> medians.with(figure, median(taken.stream().map(each -> each.of(figure)).toList())));
+      measured.getFirst().names().forEach(
+          figure -> medians.with(figure, median(measured.stream().map(each -> each.of(figure)).toList())));
       return medians;
     }
   }
 
-  private static final long SEED = 20_260_101;
-
   private Rounds() {}
 
   /**
-   * The medians of each variant, after one round that does not count.
+   * Returns the medians of each variant.
    *
-   * @param rounds that count
+   * @param rounds the number of rounds after one of warm-up
    */
   public static Map<String, Figures> medians(int rounds, Map<String, Measurement> measurements)
       throws Exception {
-    List<Variant> variants = measurements.entrySet().stream()
-        .map(each -> new Variant(each.getKey(), each.getValue(), new ArrayList<>())).toList();
+    List<Series> variants = measurements.entrySet().stream()
+        .map(each -> new Series(each.getKey(), each.getValue(), new ArrayList<>())).toList();
     Random random = new Random(SEED);
     for (int round = -1; round < rounds; round++) {
-      List<Variant> order = new ArrayList<>(variants);
+      List<Series> order = new ArrayList<>(variants);
       Collections.shuffle(order, random);
-      for (Variant each : order) {
-        Figures figures = each.measurement().take();
+      for (Series each : order) {
+        Figures figures = each.measurement().measure();
         if (round >= 0) {
-          each.taken().add(figures);
+          each.measured().add(figures);
         }
       }
     }
@@ -56,8 +56,8 @@ public final class Rounds {
     return medians;
   }
 
-  /** The middle one, or the mean of the two in the middle. */
-  public static double median(List<Double> values) {
+  /** Returns the median; the mean of the middle two if the count is even. */
+  private static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElseThrow();
   }

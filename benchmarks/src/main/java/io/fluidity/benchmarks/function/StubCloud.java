@@ -2,8 +2,6 @@ package io.fluidity.benchmarks.function;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,113 +13,102 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.aws.EcsShapes;
-import io.fluidity.aws.MetricShapes;
-import io.fluidity.aws.StubResponse;
 import io.fluidity.aws.StubAws;
+import io.fluidity.aws.StubResponse;
 import io.fluidity.domain.service.ServiceId;
 
 /**
- * An AWS in which one service sleeps: it takes what it is told, shows it at once, and tells of a service as
- * much as ECS does of one that lives for a while.
+ * Stub of AWS with one sleeping service. Changes take effect at once; responses are as large as those of AWS.
  */
 public final class StubCloud implements AutoCloseable {
 
-  /** The service of the functions that are measured. */
-  public static final ServiceId SHOP = new ServiceId("production", "shop");
+  public static final ServiceId SERVICE = new ServiceId("prod", "web");
 
-  private static final int EVENTS = 20;
   private static final int MINUTES = 30;
 
   private final StubAws aws;
   private final Map<String, String> tags = new ConcurrentHashMap<>();
   private volatile int desiredCount;
 
-  /** One that speaks HTTPS with this, or HTTP without. */
+  /**
+   * Starts the stub.
+   *
+   * @param tls the TLS context of HTTPS; {@code null} for HTTP
+   */
   public StubCloud(@Nullable SSLContext tls) {
     aws = new StubAws(tls);
-    aws.respondTo("ecs:DescribeServices", _ -> EcsShapes.described(described()));
+    aws.respondTo("ecs:DescribeServices", _ -> EcsShapes.described(service()));
     aws.respondTo("ecs:UpdateService", request -> update(request.body()));
     aws.respondTo("ecs:TagResource", request -> tag(request.body()));
     aws.respondTo("cloudwatch:GetMetricData", request -> metrics(request.body()));
   }
 
-  private StubResponse update(JsonNode asked) {
-    desiredCount = asked.path("desiredCount").asInt();
-    return StubResponse.of(EcsShapes.node().set("service", described()));
+  private StubResponse update(JsonNode request) {
+    desiredCount = request.path("desiredCount").asInt();
+    return StubResponse.of(EcsShapes.node().set("service", service()));
   }
 
-  private StubResponse tag(JsonNode asked) {
-    asked.path("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+  private StubResponse tag(JsonNode request) {
+    request.path("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
     return StubResponse.empty();
   }
 
-  private ObjectNode described() {
-    ObjectNode service = EcsShapes.service(SHOP, desiredCount);
-    service.put("taskDefinition", "arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:7")
-        .put("launchType", "FARGATE").put("platformVersion", "1.4.0").put("createdAt", 1.7672256E9);
+  private ObjectNode service() {
+    ObjectNode service = EcsShapes.service(SERVICE, desiredCount);
+    service.put("taskDefinition", "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7")
+        .put("launchType", "FARGATE").put("platformVersion", "1.4.0")
+        .put("createdAt", StubResponses.CREATED_AT);
     service.putArray("deployments").addObject().put("id", "ecs-svc/1234567890123456789")
         .put("status", "PRIMARY").put("desiredCount", desiredCount).put("runningCount", desiredCount)
         .put("pendingCount", 0).put("failedTasks", 0).put("rolloutState", "COMPLETED")
-        .put("createdAt", 1.7672256E9).put("updatedAt", 1.7672256E9);
-    ArrayNode events = service.putArray("events");
-    for (int i = 0; i < EVENTS; i++) {
-      events.addObject().put("id", "5e8b2f0c-6d0c-4c3b-9a3b-0c5f2b7d1e" + (10 + i))
-          .put("createdAt", 1.7672256E9 - i)
-          .put("message", "(service shop) has reached a steady state.");
-    }
+        .put("createdAt", StubResponses.CREATED_AT).put("updatedAt", StubResponses.CREATED_AT);
+    StubResponses.addEvents(service, "5e8b2f0c-6d0c-4c3b-9a3b-0c5f2b7d1e");
     ArrayNode list = service.putArray("tags");
     tags.forEach((key, value) -> list.add(EcsShapes.tag(key, value)));
     return service;
   }
 
-  /** In use, in every minute of the last half hour, as the first signal tells. */
-  private static StubResponse metrics(JsonNode asked) {
-    Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60);
+  /** Returns connections in each of the last 30 minutes. */
+  private static StubResponse metrics(JsonNode request) {
+    Instant now = StubResponses.minute();
     Map<Instant, Double> samples = new TreeMap<>();
     for (int i = 0; i < MINUTES; i++) {
       samples.put(now.minus(Duration.ofMinutes(i)), 3.0);
     }
-    List<ObjectNode> results = new ArrayList<>();
-    for (JsonNode query : asked.path("MetricDataQueries")) {
-      boolean gauge = query.path("MetricStat").path("Metric").path("MetricName").asText()
-          .equals("ActiveConnections");
-      results.add(MetricShapes.result(query.path("Id").asText(), MetricShapes.COMPLETE,
-          gauge ? samples : Map.of()));
-    }
-    return MetricShapes.page(results.toArray(ObjectNode[]::new));
+    return StubResponses.connections(request, samples);
   }
 
-  /** Puts the service as it was at first: asleep, and without a mark. */
-  public void forget() {
+  /** Puts the service to sleep, and removes its tags and the recorded calls. */
+  public void reset() {
     desiredCount = 0;
     tags.clear();
-    aws.clearRequests();
+    resetCalls();
   }
 
-  /** Puts the service as it is hours after a wake. */
-  public void wakeLongAgo() {
+  /** Makes the service one that was woken an hour ago. */
+  public void setAwakeForAnHour() {
     desiredCount = 1;
     tags.put("fluidity:woken-at", Instant.now().minus(Duration.ofHours(1)).toString());
   }
 
-  public void forgetCalls() {
+  public void resetCalls() {
     aws.clearRequests();
   }
 
-  /** How often it was called since it forgot. */
+  /** Returns the number of calls since the last reset. */
   public int calls() {
     return aws.requests().size();
   }
 
-  /** Ends every connection; whoever comes back is served. */
+  /** Closes every connection; new ones are accepted. */
   public void dropConnections() {
     aws.dropConnections();
   }
 
-  /** What a function needs in its environment to find it. */
+  /** Returns the environment variables of a function that uses this stub. */
   public Map<String, String> environment() {
-    return Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "ECS_CLUSTER_NAME", SHOP.cluster(),
-        "ECS_SERVICE_NAME", SHOP.service());
+    return Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "ECS_CLUSTER_NAME", SERVICE.cluster(),
+        "ECS_SERVICE_NAME", SERVICE.service());
   }
 
   @Override

@@ -9,37 +9,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.aws.EcsShapes;
-import io.fluidity.aws.MetricShapes;
-import io.fluidity.aws.StubResponse;
 import io.fluidity.aws.StubAws;
+import io.fluidity.aws.StubResponse;
 import io.fluidity.domain.service.ServiceId;
 
-/** An AWS with many services, all in use, which takes its time, and refuses whoever reads too often. */
+/** Stub of AWS with many services in use, with latency and the rate limits of ECS. */
 public final class StubFleet implements AutoCloseable {
 
-  /** How long a call takes. */
   public static final Duration LATENCY = Duration.ofMillis(20);
-  /** The limits of ECS on reading services (Amazon ECS API reference, "Request throttling"). */
-  public static final int READS_AT_ONCE = 100;
-  public static final int READS_A_SECOND = 20;
+  /** Limits of ECS on reads of services (Amazon ECS API reference, "Request throttling"). */
+  public static final int READ_BURST = 100;
+  public static final int READS_PER_SECOND = 20;
 
   private static final String CLUSTER = "fleet";
-  private static final int SERVICES_A_PAGE = 100;
-  private static final int EVENTS = 20;
-  private static final double NANOS_A_SECOND = 1e9;
+  private static final int SERVICES_PER_PAGE = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final StubAws aws = new StubAws();
   private final int services;
   private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
-  private double tokens = READS_AT_ONCE;
-  private long counted = System.nanoTime();
+  private final AtomicInteger throttled = new AtomicInteger();
+  private double tokens = READ_BURST;
+  private long refilledAt = System.nanoTime();
 
-  /** One with this many services. */
+  /**
+   * Starts the stub.
+   *
+   * @param services the number of services
+   */
   public StubFleet(int services) {
     this.services = services;
     aws.respondTo("ecs:ListServices", request -> limited(list(request.body())));
@@ -48,10 +48,10 @@ public final class StubFleet implements AutoCloseable {
   }
 
   private StubResponse limited(StubResponse response) {
-    if (isLetIn()) {
+    if (takeToken()) {
       return counted(response);
     }
-    refused.incrementAndGet();
+    throttled.incrementAndGet();
     return counted(StubResponse.throttled());
   }
 
@@ -60,10 +60,10 @@ public final class StubFleet implements AutoCloseable {
     return response.delayedBy(LATENCY);
   }
 
-  private synchronized boolean isLetIn() {
+  private synchronized boolean takeToken() {
     long now = System.nanoTime();
-    tokens = Math.min(READS_AT_ONCE, tokens + (now - counted) / NANOS_A_SECOND * READS_A_SECOND);
-    counted = now;
+    tokens = Math.min(READ_BURST, tokens + (now - refilledAt) / NANOS_PER_SECOND * READS_PER_SECOND);
+    refilledAt = now;
     if (tokens < 1) {
       return false;
     }
@@ -71,9 +71,9 @@ public final class StubFleet implements AutoCloseable {
     return true;
   }
 
-  private StubResponse list(JsonNode asked) {
-    int from = asked.path("nextToken").asInt(0);
-    int to = Math.min(from + SERVICES_A_PAGE, services);
+  private StubResponse list(JsonNode request) {
+    int from = request.path("nextToken").asInt(0);
+    int to = Math.min(from + SERVICES_PER_PAGE, services);
     return EcsShapes.listed(
         IntStream.range(from, to).mapToObj(i -> EcsShapes.arn(id("service-" + i))).toList(),
         to < services ? Integer.toString(to) : "");
@@ -83,59 +83,45 @@ public final class StubFleet implements AutoCloseable {
     return new ServiceId(CLUSTER, name);
   }
 
-  private static StubResponse describe(JsonNode asked) {
-    String woken = Instant.now().minus(Duration.ofHours(1)).toString();
+  private static StubResponse describe(JsonNode request) {
+    String wokenAt = Instant.now().minus(Duration.ofHours(1)).toString();
     List<ObjectNode> described = new ArrayList<>();
-    for (JsonNode name : asked.path("services")) {
+    for (JsonNode name : request.path("services")) {
       ObjectNode service = EcsShapes.service(id(name.asText()), 1);
-      service.putArray("tags").add(EcsShapes.tag("fluidity:woken-at", woken));
-      ArrayNode events = service.putArray("events");
-      for (int i = 0; i < EVENTS; i++) {
-        events.addObject().put("id", "event-" + i).put("createdAt", 1.7672256E9 - i).put("message",
-            "(service " + name.asText() + ") has reached a steady state.");
-      }
+      service.putArray("tags").add(EcsShapes.tag("fluidity:woken-at", wokenAt));
+      StubResponses.addEvents(service, "event-");
       described.add(service);
     }
     return EcsShapes.described(described, List.of());
   }
 
-  private static StubResponse metrics(JsonNode asked) {
-    Map<Instant, Double> samples = Map
-        .of(Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60 - 60), 3.0);
-    List<ObjectNode> results = new ArrayList<>();
-    for (JsonNode query : asked.path("MetricDataQueries")) {
-      boolean gauge = query.path("MetricStat").path("Metric").path("MetricName").asText()
-          .equals("ActiveConnections");
-      results.add(MetricShapes.result(query.path("Id").asText(), MetricShapes.COMPLETE,
-          gauge ? samples : Map.of()));
-    }
-    return MetricShapes.page(results.toArray(ObjectNode[]::new));
+  private static StubResponse metrics(JsonNode request) {
+    return StubResponses.connections(request,
+        Map.of(StubResponses.minute().minus(Duration.ofMinutes(1)), 3.0));
   }
 
-  /** What a function needs in its environment to sweep it. */
+  /** Returns the environment variables of a function that manages the fleet. */
   public Map<String, String> environment() {
     return Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "MANAGED_SERVICES", CLUSTER + "/*");
   }
 
-  /** An event that means one of the services. */
-  public String anyone() {
+  /** Returns an event that names one service. */
+  public String oneService() {
     return "{\"clusterName\":\"" + CLUSTER + "\",\"serviceName\":\"service-0\"}";
   }
 
-  /** Forgets what was counted. */
-  public void forgetCalls() {
+  public void resetCalls() {
     aws.clearRequests();
     calls.set(0);
-    refused.set(0);
+    throttled.set(0);
   }
 
   public int calls() {
     return calls.get();
   }
 
-  /** How many calls were refused for coming too often. */
-  public int refused() {
-    return refused.get();
+  public int throttled() {
+    return throttled.get();
   }
 
   @Override

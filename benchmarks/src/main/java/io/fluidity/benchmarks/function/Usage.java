@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process took of the machine so far, as Linux counts it.
+ * Resource usage of a process since its start, from Linux's {@code /proc}.
  *
- * @param cpuNanos on a processor, of all its threads that live
- * @param peakKilobytes of memory
+ * @param cpuNanos the CPU time of its live threads
+ * @param peakKilobytes its peak resident memory
  */
 public record Usage(long cpuNanos, long peakKilobytes) {
 
-  /** Of this process, now. */
+  /** Reads the usage of a process. */
   public static Usage of(Process process) throws IOException {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
     long nanos = 0;
     try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
       for (Path thread : threads.toList()) {
-        nanos += nanos(thread.resolve("schedstat"));
+        nanos += cpuNanos(thread.resolve("schedstat"));
       }
     }
-    return new Usage(nanos, peak(Files.readAllLines(proc.resolve("status"))));
+    return new Usage(nanos, peakKilobytes(Files.readAllLines(proc.resolve("status"))));
   }
 
-  /** The first figure of schedstat is the time spent on a processor (Linux kernel, sched-stats). */
-  private static long nanos(Path schedstat) throws IOException {
+  /** The first figure of schedstat is the time on a CPU (Linux kernel, sched-stats). */
+  private static long cpuNanos(Path schedstat) throws IOException {
     try {
       String line = Files.readString(schedstat);
       return Long.parseLong(line.substring(0, line.indexOf(' ')));
@@ -37,12 +37,12 @@ public record Usage(long cpuNanos, long peakKilobytes) {
     }
   }
 
-  private static long peak(List<String> status) {
+  private static long peakKilobytes(List<String> status) {
     return status.stream().filter(line -> line.startsWith("VmHWM:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
   }
 
-  /** What was taken since then. */
+  /** Returns the CPU time since an earlier reading, and the peak memory of this one. */
   public Usage since(Usage earlier) {
     return new Usage(cpuNanos - earlier.cpuNanos, peakKilobytes);
   }

@@ -1,4 +1,4 @@
-/** Functions in processes of their own, and what they take of the machine. */
+/** Starts functions in processes, and measures their CPU time, memory and calls. */
 @NullMarked
 package io.fluidity.benchmarks.function;
 

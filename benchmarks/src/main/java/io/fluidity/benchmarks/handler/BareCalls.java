@@ -22,18 +22,19 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
-/** The calls of an operation and nothing else: through the same clients, but without a rule or an answer. */
+/** Makes the AWS calls of an operation through the same clients as the functions, and nothing else. */
 public abstract sealed class BareCalls implements RequestStreamHandler {
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(3);
-  private static final Duration CALL = Duration.ofSeconds(8);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
   private static final Duration WINDOW = Duration.ofMinutes(16);
 
   final String cluster = System.getenv("ECS_CLUSTER_NAME");
   final String service = System.getenv("ECS_SERVICE_NAME");
   final SdkHttpClient http = AwsCrtHttpClient.create();
   final EcsClient ecs = EcsClient.builder().httpClient(http).overrideConfiguration(client -> client
-      .apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).retryStrategy(RetryMode.STANDARD)).build();
+      .apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.STANDARD))
+      .build();
 
   private BareCalls() {}
 
@@ -52,7 +53,7 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
         .getFirst();
   }
 
-  /** Those of a wake. */
+  /** The calls of a wake. */
   public static final class Wake extends BareCalls {
     @Override
     void call() {
@@ -65,11 +66,12 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
     }
   }
 
-  /** Those of a sleep check that keeps its service awake, and of a status. */
+  /** The calls of a sleep check that keeps its service awake, and of a status. */
   public static final class SleepCheck extends BareCalls {
     private final CloudWatchClient cloudWatch = CloudWatchClient.builder().httpClient(http)
-        .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
-            .retryStrategy(RetryMode.STANDARD))
+        .overrideConfiguration(
+            client -> client.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT)
+                .retryStrategy(RetryMode.STANDARD))
         .build();
 
     @Override
@@ -81,7 +83,7 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
           .metricDataQueries(query("m0", "ActiveConnections"), query("m1", "LastActivityEpochSeconds")))
           .metricDataResults().size();
       if (results != 2) {
-        throw new IllegalStateException(results + " results of two queries");
+        throw new IllegalStateException("there must be 2 results (were " + results + ")");
       }
     }
 

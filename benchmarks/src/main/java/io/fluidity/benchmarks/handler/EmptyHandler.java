@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-/** Does nothing: what the JVM and Lambda's own client cost. */
+/** Does nothing, so it costs what the JVM and Lambda's runtime client cost. */
 public final class EmptyHandler implements RequestStreamHandler {
 
   @Override

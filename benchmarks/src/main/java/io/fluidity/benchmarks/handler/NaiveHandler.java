@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
-/** A wake as one writes it first: the SDK's defaults, and an event that Lambda's client maps to an object. */
-public class NaiveHandler implements RequestHandler<NaiveHandler.Event, NaiveHandler.Answer> {
+/** A straightforward wake: the SDK's defaults, and an event that Lambda's runtime maps to an object. */
+public class NaiveHandler implements RequestHandler<NaiveHandler.Event, NaiveHandler.Response> {
 
-  /** What is asked, as the serializer of Lambda's client wants it. */
+  /** The event, a bean for the serializer of Lambda's runtime. */
   public static final class Event {
     private String clusterName = "";
     private String serviceName = "";
@@ -34,8 +34,8 @@ public class NaiveHandler implements RequestHandler<NaiveHandler.Event, NaiveHan
     }
   }
 
-  /** What is answered. */
-  public record Answer(String action, int desiredCount) {
+  /** The response. */
+  public record Response(String action, int desiredCount) {
 
     public String getAction() {
       return action;
@@ -46,7 +46,7 @@ public class NaiveHandler implements RequestHandler<NaiveHandler.Event, NaiveHan
     }
   }
 
-  /** The same with as many calls as a wake makes that no other operation can undo. */
+  /** Variant with the four calls of a wake that is safe against concurrent operations. */
   public static final class FourCalls extends NaiveHandler {
     @Override
     void wake(Event event) {
@@ -61,9 +61,9 @@ public class NaiveHandler implements RequestHandler<NaiveHandler.Event, NaiveHan
   final EcsClient ecs = EcsClient.create();
 
   @Override
-  public final Answer handleRequest(Event event, Context context) {
+  public final Response handleRequest(Event event, Context context) {
     wake(event);
-    return new Answer("wake", 1);
+    return new Response("wake", 1);
   }
 
   void wake(Event event) {

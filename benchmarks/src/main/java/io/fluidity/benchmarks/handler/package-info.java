@@ -1,4 +1,4 @@
-/** The handlers that ours are compared with. */
+/** Handlers for comparison with the deployed functions. */
 @NullMarked
 package io.fluidity.benchmarks.handler;
 

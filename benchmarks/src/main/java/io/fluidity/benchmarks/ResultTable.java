@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.benchmarks.function.Figures;
 
 /**
- * What a benchmark found.
+ * Results of a benchmark.
  *
- * @param title what was measured
- * @param rows the figures of each variant by its name
+ * @param title the measured subject
+ * @param rows the figures of each variant, by its name
  */
-record Table(String title, Map<String, Figures> rows) {
+record ResultTable(String title, Map<String, Figures> rows) {
 
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-  private static final double SMALL = 10;
+  private static final double MAX_WITH_DECIMALS = 10;
 
-  /** With one more figure: this one in relation to that of one of the rows. */
-  Table relativeTo(String row, String figure) {
+  /** Adds the ratio of a figure to that of one row. */
+  ResultTable relativeTo(String row, String figure) {
     Figures one = rows.get(row);
     if (one == null) {
-      throw new IllegalArgumentException("there is no row \"" + row + "\"");
+      throw new IllegalArgumentException("row must be one of " + rows.keySet() + " (was " + row + ")");
     }
     double unit = one.of(figure);
     rows.values()
@@ -39,7 +39,7 @@ record Table(String title, Map<String, Figures> rows) {
     return this;
   }
 
-  /** As JSON, with what it was measured on. */
+  /** Writes the results as JSON, with the machine and the Java version. */
   void write(Path file) throws IOException {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("measured", title);
@@ -53,7 +53,7 @@ record Table(String title, Map<String, Figures> rows) {
     Files.writeString(file, JSON.writeValueAsString(document) + "\n");
   }
 
-  /** As a table of Markdown. */
+  /** Returns the results as a Markdown table. */
   String markdown() {
     Set<String> columns = new LinkedHashSet<>();
     rows.values().forEach(figures -> columns.addAll(figures.names()));
@@ -67,6 +67,7 @@ record Table(String title, Map<String, Figures> rows) {
   }
 
   private static String cell(@Nullable Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, value < SMALL ? "%.2f" : "%,.0f", value);
+    return value == null ? ""
+        : String.format(Locale.ROOT, value < MAX_WITH_DECIMALS ? "%.2f" : "%,.0f", value);
   }
 }

@@ -3,17 +3,18 @@ package io.fluidity.benchmarks;
 import java.nio.file.Path;
 
 /**
- * Where a benchmark finds what it measures.
+ * Configuration of a benchmark.
  *
- * @param project the folder of the project, which was built
- * @param rounds how often each variant is measured, beyond the first time
+ * @param project the root folder of the project, which must be built
+ * @param rounds the number of measurements of each variant, without the warm-up round
  */
-record BenchmarkPaths(Path project, int rounds) {
+record BenchmarkConfig(Path project, int rounds) {
 
   Path packages() {
     return project.resolve("app-lambda/target/lambdas");
   }
 
+  /** Returns the folder with Lambda's Java runtime. */
   Path runtime() {
     return project.resolve("app-lambda/target/lambda-runtime");
   }
@@ -22,9 +23,9 @@ record BenchmarkPaths(Path project, int rounds) {
     return project.resolve("benchmarks/target/lib");
   }
 
-  /** The golden events of the functions. */
+  /** Returns the folder with the golden events of the functions. */
   Path events() {
-    return project.resolve("app-lambda/src/test/resources/events");
+    return project.resolve("functions/src/test/resources/events");
   }
 
   Path samples() {
