@@ -7,6 +7,9 @@ import io.fluidity.domain.port.Pause;
 /** Pause in real time. */
 public final class SystemPause implements Pause {
 
+  /** Creates a pause. */
+  public SystemPause() {}
+
   /**
    * Waits.
    *
