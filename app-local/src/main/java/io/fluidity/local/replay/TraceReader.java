@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.local.cli.UsageException;
 
 /** Reads CSV files, gzipped or not, row by row; every error names the file and the line. */
-final class TraceReader {
+public final class TraceReader {
 
   /** A century: a later minute is a mistake. */
   static final int MAX_MINUTES = 100 * 366 * 1440;
@@ -34,12 +34,12 @@ final class TraceReader {
    *
    * @param file the name in error messages
    */
-  TraceReader(String file) {
+  public TraceReader(String file) {
     this.file = file;
   }
 
   /** Reads a trace, and passes each row on. */
-  void readTrace(InputStream in, Consumer<TraceRow> rows) {
+  public void readTrace(InputStream in, Consumer<TraceRow> rows) {
     this.<@Nullable TraceRow>read(in, new TraceRowHandler(this), row -> {
       if (row != null) {
         rows.accept(row);

@@ -8,4 +8,4 @@ package io.fluidity.local.replay;
  * @param minute minutes since the start of the trace of that service; 0 or more
  * @param connections the maximum of concurrent connections, or the requests, in that minute; 0 or more
  */
-record TraceRow(long line, String service, int minute, int connections) {}
+public record TraceRow(long line, String service, int minute, int connections) {}
