@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -12,19 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 
-import io.fluidity.functions.response.Page;
 import io.fluidity.functions.response.HttpResponse;
+import io.fluidity.functions.response.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.attributeContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
 
-/** What the page shows of statuses that the simulated service does not come to. */
+/** The page in a browser, on statuses that the simulated service does not reach. */
 class StatusPageTest {
 
-  private static final By STAGE = By.id("stage");
-  private static final String SHOP = """
-      "clusterName":"town","serviceName":"shop","at":"2026-03-02T08:20:00Z","runningCount":0,"pendingCount":1,""";
+  private static final String WEB = """
+      "clusterName":"prod","serviceName":"web","at":"2026-03-02T08:20:00Z","runningCount":0,"pendingCount":1,""";
 
   @RegisterExtension
   static final Browser BROWSER = new Browser();
@@ -32,19 +32,26 @@ class StatusPageTest {
   @SuppressWarnings("NullAway.Init")
   private HttpServer server;
   private String status = "";
+  private final AtomicInteger reads = new AtomicInteger();
 
   @BeforeEach
   void servePageAndStatus() throws IOException {
+    HttpResponse page = Page.response(null);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       try (exchange) {
-        HttpResponse page = Page.answer(null);
         new ServerResponse(page.status(), page.headers(), page.body()).send(exchange);
       }
     });
     server.createContext("/status", exchange -> {
       try (exchange) {
         new ServerResponse(200, Map.of("Content-Type", "application/json"), status).send(exchange);
+        reads.incrementAndGet();
+      }
+    });
+    server.createContext("/wake", exchange -> {
+      try (exchange) {
+        ServerResponse.problem(409, "the count did not converge").send(exchange);
       }
     });
     server.start();
@@ -55,60 +62,67 @@ class StatusPageTest {
     server.stop(0);
   }
 
-  private void show(String response, String stage) {
-    status = response;
-    BROWSER.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    BROWSER.soon().until(textToBe(STAGE, stage));
+  private void show(String json, String stage) {
+    status = json;
+    BROWSER.open("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    BROWSER.await(textToBe(By.id("stage"), stage));
   }
 
   @Test
-  void aFailingStartShowsWhatEcsSaysAndIsNotPaintedAwake() throws IOException {
-    show("{" + SHOP + """
+  void failingStartShowsItsEventsAndIsNotAwake() throws IOException {
+    show("{" + WEB + """
         "desiredCount":1,"stage":"WAKING","reason":"RECENTLY_USED","start":"FAILING",
-        "message":"town/shop is waking: its tasks fail to start; what ECS says of it is in the events",
+        "message":"prod/web is waking: its tasks fail to start; see the events",
         "wokenAt":"2026-03-02T08:05:00Z",
         "events":[{"at":"2026-03-02T08:06:00Z","message":"no task: its <image> cannot be pulled"}]}""",
         "Waking");
 
-    assertThat(BROWSER.driver().findElement(By.id("events")).getText())
-        .contains("no task: its <image> cannot be pulled");
-    BROWSER.soon().until(attributeContains(By.id("picture"), "aria-label", "awake in 0"));
-    BROWSER.takePicture("failing");
+    assertThat(BROWSER.text(By.id("events"))).contains("no task: its <image> cannot be pulled");
+    BROWSER.await(attributeContains(By.id("chart"), "aria-label", "awake in 0"));
+    BROWSER.takeScreenshot("failing");
   }
 
   @Test
-  void aDaemonHasNoButtons() {
-    show("{" + SHOP
-        + """
-            "desiredCount":2,"stage":"AWAKE","reason":"DAEMON",
-            "message":"town/shop has the scheduling strategy DAEMON: it can be neither woken nor put to sleep"}""",
-        "Awake");
+  void serviceThatIsNotScalableHasNoButtons() {
+    show("{" + WEB + """
+        "desiredCount":2,"stage":"AWAKE","reason":"NOT_SCALABLE","message":"prod/web has the scheduling \
+        strategy DAEMON, so it can be neither woken nor put to sleep"}""", "Awake");
 
-    assertThat(BROWSER.driver().findElement(By.id("wake")).isDisplayed()).isFalse();
+    assertThat(BROWSER.find(By.id("wake")).isDisplayed()).isFalse();
   }
 
   @Test
-  void ofSeveralServicesOneIsShownAndTheOthersAreALinkAway() throws IOException {
+  void failedRequestIsShownUntilTheStageChanges() {
+    show("{" + WEB + """
+        "desiredCount":0,"stage":"ASLEEP","reason":"ALREADY_ASLEEP","message":"prod/web is asleep"}""",
+        "Asleep");
+    int before = reads.get();
+    BROWSER.find(By.id("wake")).click();
+    BROWSER.await(_ -> reads.get() > before);
+
+    BROWSER.await(textToBe(By.id("result"), "The request failed: the count did not converge"));
+  }
+
+  @Test
+  void firstOfSeveralServicesIsShownWithLinksToTheOthers() throws IOException {
     show(
-        "{\"services\":[{" + SHOP
+        "{\"services\":[{" + WEB
             + """
-                "desiredCount":0,"stage":"ASLEEP","reason":"ALREADY_ASLEEP","message":"town/shop is asleep"},
-                {"clusterName":"town","serviceName":"inn","reason":"MISSING","message":"town/inn is missing","status":404}
+                "desiredCount":0,"stage":"ASLEEP","reason":"ALREADY_ASLEEP","message":"prod/web is asleep"},
+                {"clusterName":"prod","serviceName":"api","reason":"MISSING","message":"prod/api is missing","status":404}
                 ]}""",
         "Asleep");
 
-    assertThat(BROWSER.driver().findElement(By.id("services")).getText()).contains("town / shop",
-        "town / inn");
-    assertThat(BROWSER.driver().findElement(By.linkText("town / inn")).getAttribute("href"))
-        .endsWith("?clusterName=town&serviceName=inn");
-    BROWSER.takePicture("several");
+    assertThat(BROWSER.text(By.id("services"))).contains("prod / web", "prod / api");
+    assertThat(BROWSER.find(By.linkText("prod / api")).getAttribute("href"))
+        .endsWith("?clusterName=prod&serviceName=api");
+    BROWSER.takeScreenshot("several");
   }
 
   @Test
-  void whereNothingIsManagedThePageSaysSo() {
+  void absenceOfManagedServicesIsReported() {
     show("{\"services\":[]}", "Missing");
 
-    assertThat(BROWSER.driver().findElement(By.id("message")).getText())
-        .isEqualTo("There is no managed service.");
+    assertThat(BROWSER.text(By.id("message"))).isEqualTo("There is no managed service.");
   }
 }
