@@ -15,8 +15,8 @@ import io.fluidity.functions.settings.InvalidSettingsException;
 import io.fluidity.functions.settings.SettingError;
 
 /**
- * Settings of the control plane as options. Names, ranges and defaults are those of the environment variables:
- * {@code --idle-threshold-minutes} is {@code IDLE_THRESHOLD_MINUTES}.
+ * Settings of the control plane as options. Names, ranges and defaults are those of the environment
+ * variables: {@code --idle-threshold-minutes} is {@code IDLE_THRESHOLD_MINUTES}.
  */
 public final class SettingsOptions {
 

@@ -29,7 +29,7 @@ public final class FargatePrice {
    *
    * @throws UsageException if one is out of range
    */
-  public void check() {
+  public void validate() {
     require("--vcpu", vcpu);
     require("--memory-gb", memoryGb);
     require("--vcpu-hour-price", vcpuHourPrice);

@@ -9,10 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import io.fluidity.aws.AwsCloud;
-import io.fluidity.domain.ControlPlane;
-import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.json.Json;
@@ -62,16 +59,11 @@ final class AwsCommandRunner {
     event.put(RequestFields.CLUSTER, id.cluster()).put(RequestFields.SERVICE, id.service());
     try (AwsCloud aws = environment.aws().get()) {
       aws.requireCredentials();
-      ServiceScaler scaler = aws.scaler();
-      ControlPlane controlPlane = new ControlPlane(scaler,
-          aws.metrics(environment.clock(), settings.controlPlane().signals()), environment.clock(),
-          environment.pause(), settings.controlPlane());
-      Functions functions = new Functions(settings, controlPlane, environment.clock());
-      ObjectNode response = print(functions.invoke(function, Json.bytes(event)));
+      ObjectNode response = print(environment.functions(aws, settings).invoke(function, Json.bytes(event)));
       if (waitOptions.waits()) {
         // Standard output has JSON only, so the progress goes to standard error.
         PrintStream progress = json ? terminal.err() : terminal.out();
-        new ServiceWatcher(scaler, aws.health()::of, environment.clock(), environment.pause(), progress)
+        new ServiceWatcher(aws.scaler(), aws.health()::of, environment.clock(), environment.pause(), progress)
             .awaitStable(id, response.path("desiredCount").asInt(), timeout);
       }
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import io.fluidity.functions.Functions;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.functions.Functions;
 
 /** {@code fluidity kill}: puts a service in AWS to sleep at once. */
 @Command(name = "kill", mixinStandardHelpOptions = true, sortOptions = true, description = "Puts a service in AWS to sleep at once, used or not. Ends a hold.")

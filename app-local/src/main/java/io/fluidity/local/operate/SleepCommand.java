@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import io.fluidity.functions.Functions;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.functions.Functions;
 
 /** {@code fluidity sleep}: runs one sleep check on a service in AWS. */
 @Command(name = "sleep", mixinStandardHelpOptions = true, sortOptions = true, description = "Runs one sleep check on a service in AWS: puts it to sleep if its metrics show that it is unused.")

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import io.fluidity.functions.Functions;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.functions.Functions;
 
 /** {@code fluidity status}: shows the status of a service in AWS. */
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = true, description = "Shows the status of a service in AWS, and what a sleep check would conclude now. Changes nothing.")

@@ -9,11 +9,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.RequestFields;
-import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.functions.Functions;
+import io.fluidity.local.cli.UsageException;
 
 /** {@code fluidity wake}: wakes a service in AWS. */
 @Command(name = "wake", mixinStandardHelpOptions = true, sortOptions = true, description = "Wakes a service in AWS. Its idle time starts again.")

@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.Progress;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
+import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cost.FargatePrice;
 
 /** {@code fluidity replay}: replays activity traces through the control plane. */
@@ -61,7 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = settingsOptions.settings(ServiceReplay.SERVICE, instant ? "0" : null);
-    price.check();
+    price.validate();
     SimulationProfile profile = instant ? SimulationProfile.ideal() : SimulationProfile.typical();
     List<TraceFile> traces = files.isEmpty() ? List.of(SAMPLE) : files.stream().map(TraceFile::at).toList();
     requireDistinct(traces);
@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Set<String> names = new HashSet<>();
     for (TraceFile trace : traces) {
       if (!names.add(trace.name())) {
-        throw new UsageException("each file must be given once (" + trace.name() + " was given twice)");
+        throw new UsageException("each file must be named only once (" + trace.name() + " is repeated)");
       }
     }
   }

@@ -7,7 +7,7 @@ import io.fluidity.local.cost.FargatePrice;
 /**
  * Result of replaying traces.
  *
- * @param files the totals of each file, by name, in the order given
+ * @param files the totals of each file, by name, in the order of the command line
  * @param price the price of a task
  * @param tasksEach the number of tasks of an awake service
  * @param seconds the duration of the replay

@@ -25,7 +25,8 @@ final class ReportJson {
   private static ObjectNode figures(ReplayReport report, ReplayTotals totals) {
     return JSON.createObjectNode().put("services", totals.services()).put("minutes", totals.minutes())
         .put("activeMinutes", totals.activeMinutes()).put("awakeMinutes", report.awakeMinutes(totals))
-        .put("wakes", totals.wakes()).put("waitedSeconds", totals.waitedSeconds()).put("checks", totals.checks())
+        .put("wakes", totals.wakes()).put("waitedSeconds", totals.waitedSeconds())
+        .put("checks", totals.checks())
         .put("cost", rounded(report.cost(totals), 4))
         .put("alwaysOnCost", rounded(report.alwaysOnCost(totals), 4));
   }

@@ -1,20 +1,19 @@
 package io.fluidity.local.replay;
 
-import io.fluidity.domain.ControlPlane;
-import io.fluidity.inmemory.VirtualClock;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.inmemory.VirtualClock;
 
 /**
  * Replays the use of one service on a simulated cloud of its own: a request to a sleeping service wakes it,

@@ -64,9 +64,9 @@ record TraceFile(String name, long bytes, Source source) {
     }
   }
 
-  private static UsageException unreadable(String name, Exception fault) {
+  private static UsageException unreadable(String name, Exception cause) {
     // The message of an AccessDeniedException is only the path.
-    String reason = fault instanceof AccessDeniedException ? "permission denied" : fault.getMessage();
-    return new UsageException(name + " cannot be read: " + reason, fault);
+    String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+    return new UsageException(name + " cannot be read: " + reason, cause);
   }
 }

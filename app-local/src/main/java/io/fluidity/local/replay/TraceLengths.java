@@ -52,14 +52,15 @@ final class TraceLengths {
     serviceColumn = names.indexOf("service");
     minutesColumn = names.indexOf("minutes");
     if (serviceColumn < 0 || minutesColumn < 0) {
-      throw reader.error(1, "must be a header with the columns service and minutes (was \""
+      throw reader.error(1, "the header must have the columns service and minutes (was \""
           + TraceReader.shown(String.join(",", names)) + "\")");
     }
   }
 
   private void add(TraceReader reader, CsvRecord row, long line) {
     if (row.getFieldCount() <= Math.max(serviceColumn, minutesColumn)) {
-      throw reader.error(line, "must have as many fields as the header (had " + row.getFieldCount() + ")");
+      throw reader.error(line,
+          "the fields must include service and minutes (were " + row.getFieldCount() + ")");
     }
     String text = row.getField(minutesColumn);
     if (text.isEmpty()) {
@@ -67,13 +68,12 @@ final class TraceLengths {
     }
     int length = parse(text);
     if (length < 1 || length > TraceReader.MAX_MINUTES) {
-      throw reader.error(line,
-          "must have as minutes a whole number from 1 to " + TraceReader.MAX_MINUTES + ", or nothing (was \""
-              + TraceReader.shown(text) + "\")");
+      throw reader.error(line, "minutes must be a whole number from 1 to " + TraceReader.MAX_MINUTES
+          + ", or empty (was \"" + TraceReader.shown(text) + "\")");
     }
     if (minutes.put(row.getField(serviceColumn), length) != null) {
       throw reader.error(line,
-          "must name a service only once (" + TraceReader.shown(row.getField(serviceColumn)) + " is repeated)");
+          "service must be unique (" + TraceReader.shown(row.getField(serviceColumn)) + " is repeated)");
     }
   }
 

@@ -77,8 +77,8 @@ public final class TraceReader {
     return ((first << 8) | second) == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
   }
 
-  private static String reason(Exception fault) {
-    Throwable root = fault;
+  private static String reason(Exception exception) {
+    Throwable root = exception;
     while (root.getCause() != null) {
       root = root.getCause();
     }
@@ -91,14 +91,14 @@ public final class TraceReader {
     return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
-  /** Returns the error of one line: "FILE, line N " and the problem. */
+  /** Returns the error of one line. */
   UsageException error(long line, String problem) {
-    return new UsageException(file + ", line " + line + " " + problem);
+    return new UsageException(file + ", line " + line + ": " + problem);
   }
 
-  /** Returns the error of a row whose minute is not after the last one of its service. */
+  /** Returns the error of a row whose minute is not after the previous one of its service. */
   UsageException outOfOrder(TraceRow row, int lastMinute) {
-    return error(row.line(), "must have a later minute of " + shown(row.service()) + " than " + lastMinute
-        + " (was " + row.minute() + ")");
+    return error(row.line(), "minute must be greater than " + lastMinute + ", the previous minute of "
+        + shown(row.service()) + " (was " + row.minute() + ")");
   }
 }

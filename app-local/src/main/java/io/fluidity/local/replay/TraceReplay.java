@@ -70,8 +70,8 @@ final class TraceReplay {
 
   private static UsageException error(TraceReader reader, TraceRow row, ServiceReplay service) {
     if (row.minute() >= service.end()) {
-      return reader.error(row.line(), "must have a minute of " + TraceReader.shown(row.service())
-          + " below its length of " + service.end() + " (was " + row.minute() + ")");
+      return reader.error(row.line(), "minute must be less than " + service.end() + ", the trace length of "
+          + TraceReader.shown(row.service()) + " (was " + row.minute() + ")");
     }
     return reader.outOfOrder(row, service.lastMinute());
   }

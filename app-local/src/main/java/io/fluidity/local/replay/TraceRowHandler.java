@@ -8,8 +8,8 @@ import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the rows of a trace. Traces are long, so numbers are parsed in place, and the name of adjacent rows is
- * shared.
+ * Builds the rows of a trace. Traces are long, so numbers are parsed in place, and the name of adjacent rows
+ * is shared.
  */
 final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable TraceRow> {
 
@@ -56,9 +56,9 @@ final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Tra
       number = digit < 0 || digit > 9 || number > max ? NOT_A_NUMBER : number * 10 + digit;
     }
     if (number < 0 || number > max) {
-      throw reader.error(getStartingLineNumber(), "must have as " + HEADER.get(field)
-          + " a whole number from 0 to " + max + " (was \""
-          + TraceReader.shown(new String(buffer, offset, length)) + "\")");
+      throw reader.error(getStartingLineNumber(),
+          HEADER.get(field) + " must be a whole number from 0 to " + max
+              + " (was \"" + TraceReader.shown(new String(buffer, offset, length)) + "\")");
     }
     return (int) number;
   }
@@ -75,15 +75,15 @@ final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Tra
       return null;
     }
     if (getFieldCount() != HEADER.size() || service.isEmpty()) {
-      throw reader.error(line, "must have the fields " + String.join(",", HEADER) + " (had "
-          + (service.isEmpty() ? "no service" : getFieldCount() + " fields") + ")");
+      throw reader.error(line, "the fields must be " + String.join(",", HEADER) + " (were "
+          + (service.isEmpty() ? "without a service" : getFieldCount()) + ")");
     }
     return new TraceRow(line, service, numbers[1], numbers[2]);
   }
 
   private void requireHeader() {
     if (!header.equals(HEADER)) {
-      throw reader.error(1, "must be the header " + String.join(",", HEADER) + " (was \""
+      throw reader.error(1, "the header must be " + String.join(",", HEADER) + " (was \""
           + TraceReader.shown(String.join(",", header)) + "\")");
     }
   }

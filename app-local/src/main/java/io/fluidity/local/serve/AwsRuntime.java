@@ -8,9 +8,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.settings.FunctionSettings;
 
 /** Runs the functions on services in AWS, in real time. {@link #start} starts the schedules. */
 final class AwsRuntime implements FunctionRuntime, AutoCloseable {

@@ -30,7 +30,6 @@ final class EventHistory {
   private final Deque<Minute> minutes = new ArrayDeque<>();
   private final Deque<Decision> decisions = new ArrayDeque<>();
   private @Nullable String lastCheck;
-  private ObjectNode lastEntry = Json.object();
 
   EventHistory(Clock clock) {
     this.clock = clock;
@@ -54,7 +53,6 @@ final class EventHistory {
 
   /** Adds the log entry of an invocation. */
   void add(ObjectNode fields) {
-    lastEntry = fields;
     String action = fields.path("action").asText();
     if (IGNORED_ACTIONS.contains(action)) {
       return;
@@ -74,11 +72,6 @@ final class EventHistory {
     if (decisions.size() > DECISIONS_KEPT) {
       decisions.removeFirst();
     }
-  }
-
-  /** Returns the newest log entry. */
-  ObjectNode lastEntry() {
-    return lastEntry;
   }
 
   /** Returns the history, oldest minute first, newest decision first. */

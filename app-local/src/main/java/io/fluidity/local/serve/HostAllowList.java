@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
- * Host names that a loopback server accepts. Protects against DNS rebinding: another site could resolve its own
- * name to this machine, and only the Host header would show that.
+ * Host names that a loopback server accepts. Protects against DNS rebinding: another site could resolve its
+ * own name to this machine, and only the Host header would show that.
  */
 final class HostAllowList {
 

@@ -1,6 +1,5 @@
 package io.fluidity.local.serve;
 
-
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -10,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 
 import io.fluidity.functions.handler.InvocationFailedException;
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
 
 /** Lambda's Invoke API, as far as the AWS CLI and the SDKs use it (Lambda API reference, "Invoke"). */
 final class InvokeApi {
 
-  /** Marks a response whose function failed. */
+  /** Header of a response whose function failed. */
   static final String FUNCTION_ERROR = "X-Amz-Function-Error";
 
   /** The name can be an ARN, and can have a version or an alias. */
@@ -54,8 +53,9 @@ final class InvokeApi {
         yield ServerResponse.empty(202);
       }
       case "dryrun" -> ServerResponse.empty(204);
-      default -> error(400, "InvalidParameterValueException", "the invocation type must be RequestResponse, Event or DryRun (was \"" + type
-          + "\")");
+      default -> error(400, "InvalidParameterValueException",
+          "the invocation type must be RequestResponse, Event or DryRun (was \"" + type
+              + "\")");
     };
   }
 
@@ -68,7 +68,8 @@ final class InvokeApi {
     };
     boolean tail = "Tail".equalsIgnoreCase(headers.getFirst("X-Amz-Log-Type"));
     String log = Base64.getEncoder().encodeToString(Json.bytes(result.log()));
-    return (tail ? response.with("X-Amz-Log-Result", log) : response).with("X-Amz-Executed-Version", "$LATEST");
+    return (tail ? response.with("X-Amz-Log-Result", log) : response).with("X-Amz-Executed-Version",
+        "$LATEST");
   }
 
   private static ObjectNode error(InvocationFailedException reason) {

@@ -62,8 +62,8 @@ final class LocalServer implements AutoCloseable {
   }
 
   private void open(FunctionRuntime runtime, @Nullable SimulateApi simulateApi, PrintStream log) {
-    HostAllowList names = new HostAllowList(http.getAddress().getAddress());
-    http.createContext("/", new RequestRouter(runtime, simulateApi, names, log));
+    HostAllowList allowedHosts = new HostAllowList(http.getAddress().getAddress());
+    http.createContext("/", new RequestRouter(runtime, simulateApi, allowedHosts, log));
     http.setExecutor(clients);
     http.start();
   }
@@ -77,9 +77,9 @@ final class LocalServer implements AutoCloseable {
       } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException fault) {
-      log.println("fluidity: internal error; the simulated clock stopped: " + fault);
-      fault.printStackTrace(log);
+    } catch (RuntimeException unexpected) {
+      log.println("fluidity: internal error; the simulated clock stopped: " + unexpected);
+      unexpected.printStackTrace(log);
     }
   }
 
@@ -87,13 +87,17 @@ final class LocalServer implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
     } catch (BindException taken) {
-      throw new UsageException("--port must be a free port, or 0 for any, and --host an address of this machine (was " + port + " of "
-          + host + ": " + taken.getMessage() + ")", taken);
+      throw new UsageException(
+          "--port must be a free port, or 0 for any, and --host an address of this machine (was " + port
+              + " of "
+              + host + ": " + taken.getMessage() + ")",
+          taken);
     } catch (UnknownHostException unknown) {
       throw new UsageException("--host must be an address of this machine (was \"" + host + "\")", unknown);
-    } catch (IOException fault) {
-      throw new UsageException("cannot start a server on " + host + ", port " + port + ": " + fault.getMessage(),
-          fault);
+    } catch (IOException failed) {
+      throw new UsageException(
+          "cannot start a server on " + host + ", port " + port + ": " + failed.getMessage(),
+          failed);
     }
   }
 

@@ -9,11 +9,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.Body;
 import io.fluidity.functions.event.CrossSite;
-import io.fluidity.functions.json.Json;
-import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
 
 /** Routes requests as AWS does: to a function URL, the Invoke API, or the simulation. */
 final class RequestRouter implements HttpHandler {
@@ -23,13 +23,13 @@ final class RequestRouter implements HttpHandler {
   /** The part of the limit that remains for a body in base64, beside the headers. */
   private static final int MAX_BODY_BYTES = MAX_PAYLOAD_BYTES / 4 * 3 - 64 * 1024;
   private static final int MAX_SHOWN_LENGTH = 200;
-  /** Marks requests of the page, so that its refreshes are not logged. */
+  /** Header of the requests of the page. Its refreshes are not logged. */
   private static final String PAGE_HEADER = "X-Fluidity-Page";
 
   private final FunctionRuntime runtime;
   private final InvokeApi invokeApi;
   private final @Nullable SimulateApi simulateApi;
-  private final HostAllowList ownNames;
+  private final HostAllowList allowedHosts;
   private final PrintStream log;
 
   /**
@@ -37,9 +37,10 @@ final class RequestRouter implements HttpHandler {
    *
    * @param simulateApi the API of the simulation; {@code null} on a real cloud
    */
-  RequestRouter(FunctionRuntime runtime, @Nullable SimulateApi simulateApi, HostAllowList ownNames, PrintStream log) {
+  RequestRouter(FunctionRuntime runtime, @Nullable SimulateApi simulateApi, HostAllowList allowedHosts,
+      PrintStream log) {
     this.runtime = runtime;
-    this.ownNames = ownNames;
+    this.allowedHosts = allowedHosts;
     this.log = log;
     invokeApi = new InvokeApi(runtime);
     this.simulateApi = simulateApi;
@@ -83,7 +84,7 @@ final class RequestRouter implements HttpHandler {
     Headers headers = exchange.getRequestHeaders();
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
-    if (!ownNames.allows(exchange)) {
+    if (!allowedHosts.allows(exchange)) {
       return ServerResponse.problem(421,
           "the Host header must name this machine, such as http://127.0.0.1");
     }
@@ -91,9 +92,9 @@ final class RequestRouter implements HttpHandler {
       return ServerResponse.problem(403, "a page of another site must not change anything");
     }
     boolean invocation = InvokeApi.handles(path);
-    int largest = invocation ? MAX_PAYLOAD_BYTES : MAX_BODY_BYTES;
-    byte[] body = exchange.getRequestBody().readNBytes(largest + 1);
-    if (body.length > largest) {
+    int maxBytes = invocation ? MAX_PAYLOAD_BYTES : MAX_BODY_BYTES;
+    byte[] body = exchange.getRequestBody().readNBytes(maxBytes + 1);
+    if (body.length > maxBytes) {
       return ServerResponse.problem(413, "the body must have at most "
           + (invocation ? MAX_PAYLOAD_BYTES : Body.MAX_BYTES) + " bytes");
     }

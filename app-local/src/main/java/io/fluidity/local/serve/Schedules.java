@@ -1,6 +1,5 @@
 package io.fluidity.local.serve;
 
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-
 
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
@@ -23,7 +21,9 @@ final class Schedules {
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
   private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
       .getBytes(StandardCharsets.UTF_8);
-  /** Delays before the retries of a failed asynchronous invocation (Lambda developer guide, "Asynchronous"). */
+  /**
+   * Delays before the retries of a failed asynchronous invocation (Lambda developer guide, "Asynchronous").
+   */
   private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final Clock clock;

@@ -12,14 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.fluidity.aws.AwsCloud;
-import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.functions.Functions;
 import io.fluidity.functions.settings.FunctionSettings;
-import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
-import io.fluidity.functions.Functions;
+import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.operate.ServiceOptions;
 
 /** {@code fluidity serve}: runs the control plane behind a local server. */
@@ -94,7 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serveAws() throws InterruptedException {
     for (String option : List.of("--speed", "--seed", "--trace")) {
-      if (given(option)) {
+      if (isSet(option)) {
         throw new UsageException(
             option + " must not be combined with --aws: it is for the simulated cloud");
       }
@@ -111,10 +110,7 @@ public final class ServeCommand implements Callable<Integer> {
     FunctionSettings settings = settingsOptions.functionSettings(id, apiTokenSha256);
     try (AwsCloud cloud = environment.aws().get()) {
       cloud.requireCredentials();
-      ControlPlane controlPlane = new ControlPlane(cloud.scaler(),
-          cloud.metrics(environment.clock(), settings.controlPlane().signals()), environment.clock(),
-          environment.pause(), settings.controlPlane());
-      Functions functions = new Functions(settings, controlPlane, environment.clock());
+      Functions functions = environment.functions(cloud, settings);
       try (AwsRuntime runtime = new AwsRuntime(settings, functions, environment.clock());
           LocalServer server = LocalServer.start(runtime, host, port, terminal.err())) {
         terminal.out().print(StartupBanner.ofAws(server, id, apiTokenSha256 != null));
@@ -124,7 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private boolean given(String option) {
+  private boolean isSet(String option) {
     return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option);
   }
 

@@ -38,7 +38,8 @@ record ServerResponse(int status, Map<String, String> headers, String body) {
   /** Converts the response of a function as a function URL does. */
   static ServerResponse ofFunction(ObjectNode response) {
     Map<String, String> headers = new LinkedHashMap<>();
-    response.path("headers").properties().forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
+    response.path("headers").properties()
+        .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
     return new ServerResponse(response.path("statusCode").asInt(), headers, response.path("body").asText());
   }
 

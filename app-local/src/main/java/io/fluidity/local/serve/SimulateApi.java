@@ -5,8 +5,8 @@ import java.util.Objects;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.functions.json.Fields;
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.json.InvalidFieldException;
+import io.fluidity.functions.json.Json;
 
 /** API of the simulation: uses the service on demand, and returns its history. */
 final class SimulateApi {
@@ -48,7 +48,8 @@ final class SimulateApi {
       ObjectNode response = Json.object();
       response.put("connections", connections);
       response.put("until", runtime.use(minutes, connections).toString());
-      response.put("message", "the service is used until then, in each minute in which one of its tasks runs");
+      response.put("message",
+          "the service is used until then, in each minute in which one of its tasks runs");
       return ServerResponse.json(200, response);
     } catch (InvalidFieldException invalid) {
       return ServerResponse.problem(400, String.valueOf(invalid.getMessage()));

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
-import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.inmemory.SimulatedCloud;
-import io.fluidity.inmemory.SimulatedService;
-import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.inmemory.SimulatedCloud;
+import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.inmemory.VirtualClock;
 
 /** Runs the functions on a simulated cloud with one service. Thread-safe. */
 final class SimulatedRuntime implements FunctionRuntime {
@@ -28,13 +28,13 @@ final class SimulatedRuntime implements FunctionRuntime {
   private final VirtualClock clock = new VirtualClock(START);
   private final Functions functions;
   private final Schedules schedules = new Schedules(clock, clock::at, this::invoke);
-  private final TrafficPlan plannedUse;
+  private final TrafficPlan trafficPlan;
   private final SimulatedService service;
   private final EventHistory history = new EventHistory(clock);
 
   /** Creates a cloud whose service is asleep; the same seed produces the same events. */
-  SimulatedRuntime(FunctionSettings settings, TrafficPlan plannedUse, long seed) {
-    this.plannedUse = plannedUse;
+  SimulatedRuntime(FunctionSettings settings, TrafficPlan trafficPlan, long seed) {
+    this.trafficPlan = trafficPlan;
     SimulatedCloud cloud = new SimulatedCloud(clock, SimulationProfile.typical(),
         settings.controlPlane().signals(), seed);
     ServiceId id = Objects.requireNonNull(settings.controlPlane().configured());
@@ -78,7 +78,7 @@ final class SimulatedRuntime implements FunctionRuntime {
 
   /** Uses the service for some minutes from now on, whenever it runs. */
   synchronized Instant use(int minutes, int connections) {
-    plannedUse.manual(clock.instant(), minutes, connections);
+    trafficPlan.manual(clock.instant(), minutes, connections);
     history.raiseConnections(useNow());
     return clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(minutes));
   }
@@ -89,7 +89,7 @@ final class SimulatedRuntime implements FunctionRuntime {
   }
 
   private void minute() {
-    if (plannedUse.wakes(clock.instant()) && !service.isWanted()) {
+    if (trafficPlan.wakes(clock.instant()) && !service.isWanted()) {
       invoke(Functions.WAKE, new byte[0]);
     }
     history.minute(service.now().stage(), useNow());
@@ -97,7 +97,7 @@ final class SimulatedRuntime implements FunctionRuntime {
 
   /** Returns the connections of this minute; a service that does not run has none. */
   private int useNow() {
-    int connections = service.now().stage() == Stage.AWAKE ? plannedUse.connections(clock.instant()) : 0;
+    int connections = service.now().stage() == Stage.AWAKE ? trafficPlan.connections(clock.instant()) : 0;
     if (connections > 0) {
       service.use(clock.instant(), connections);
     }

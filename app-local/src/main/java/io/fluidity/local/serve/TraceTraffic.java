@@ -15,11 +15,11 @@ import io.fluidity.local.replay.FirstServiceTrace;
  */
 record TraceTraffic(String file, String service, @Nullable Instant first) {
 
-  static TraceTraffic read(String file, TrafficPlan plannedUse) {
+  static TraceTraffic read(String file, TrafficPlan trafficPlan) {
     AtomicReference<@Nullable Instant> first = new AtomicReference<>();
     String service = FirstServiceTrace.read(file, (minute, connections) -> {
       Instant at = SimulatedRuntime.START.plusSeconds(minute * 60L);
-      plannedUse.trace(at, connections);
+      trafficPlan.trace(at, connections);
       if (connections > 0) {
         first.compareAndSet(null, at);
       }

@@ -1,7 +1,5 @@
 package io.fluidity.local.simulate;
 
-import io.fluidity.domain.ControlPlane;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +11,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
@@ -22,11 +21,11 @@ import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
-import io.fluidity.inmemory.SimulationProfile;
+import io.fluidity.functions.message.CountMessages;
 import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulatedService;
+import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
-import io.fluidity.functions.message.CountMessages;
 
 /** Simulates one day of one service on the virtual clock, and records what happens. */
 final class DaySimulation {
@@ -77,10 +76,10 @@ final class DaySimulation {
     return new Day(List.copyOf(events), List.copyOf(minutes), service.taskMinutes(end));
   }
 
-  private void wake(String who) {
+  private void wake(String caller) {
     wokenAt = clock.instant();
     WakeOutcome outcome = controlPlane.wake(WakeRequest.of(id));
-    note(wokenAt, TimelineEvent.Kind.WAKE, who + ": " + switch (outcome) {
+    note(wokenAt, TimelineEvent.Kind.WAKE, caller + ": " + switch (outcome) {
       case WakeOutcome.Woken(var before, var after) -> CountMessages.change(before, after);
       case WakeOutcome.ScaledUp(var before, var after) -> CountMessages.change(before, after);
       case WakeOutcome.AlreadyAwake _ -> "already awake; its idle time starts again";
@@ -95,9 +94,11 @@ final class DaySimulation {
       case SleepOutcome.KeptAwake(_, var verdict) -> kept(at, verdict.reason(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.PutToSleep(var before, var after, var verdict) ->
-        note(at, TimelineEvent.Kind.SLEEP, Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
+        note(at, TimelineEvent.Kind.SLEEP,
+            Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
       case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "superseded by a wake");
-      case SleepOutcome.Failed(_, var reason) -> note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
+      case SleepOutcome.Failed(_, var reason) ->
+        note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
     }
   }
 
@@ -113,7 +114,8 @@ final class DaySimulation {
     Instant at = clock.instant();
     note(at, TimelineEvent.Kind.KILL,
         "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
-          case KillOutcome.Killed(var before, var after) -> CountMessages.change(before, after) + ", used or not";
+          case KillOutcome.Killed(var before, var after) ->
+            CountMessages.change(before, after) + ", used or not";
           case KillOutcome.AlreadyAsleep _ -> "already asleep";
           case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
           case KillOutcome.Superseded _ -> "superseded by a wake";
@@ -134,15 +136,15 @@ final class DaySimulation {
     used = connections > 0;
   }
 
-  /** Observes each second whether a task runs, or the last one is gone. */
+  /** Records each second whether the first task started, or the last one stopped. */
   private void observe() {
     Stage stage = service.now().stage();
     if (stage != lastStage && stage == Stage.AWAKE) {
       note(clock.instant(), TimelineEvent.Kind.AWAKE,
-          "its task runs, " + Duration.between(wokenAt, clock.instant()).toSeconds()
+          "its task is running, " + Duration.between(wokenAt, clock.instant()).toSeconds()
               + " s after the wake");
     } else if (stage != lastStage && stage == Stage.ASLEEP) {
-      note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task is gone");
+      note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task has stopped");
     }
     lastStage = stage;
     clock.at(clock.instant().plus(OBSERVATION_INTERVAL), this::observe);

@@ -32,13 +32,13 @@ final class DayView {
         "idle threshold " + Times.minutes(settings.idlePolicy().idleThreshold()) + ", sleep check every "
             + Times.minutes(settings.sleepCheckInterval()) + ", nightly kill at " + DaySimulation.KILL);
     line(view, "");
-    for (TimelineEvent moment : day.events()) {
-      line(view, "  " + Times.time(moment.at()) + "  @|" + style(moment.kind()) + " "
-          + String.format(Locale.ROOT, "%-7s", moment.kind().name().toLowerCase(Locale.ROOT)) + "|@  "
-          + moment.text());
+    for (TimelineEvent event : day.events()) {
+      line(view, "  " + Times.time(event.at()) + "  @|" + style(event.kind()) + " "
+          + String.format(Locale.ROOT, "%-7s", event.kind().name().toLowerCase(Locale.ROOT)) + "|@  "
+          + event.text());
     }
     line(view, "");
-    picture(view, day.minutes());
+    chart(view, day.minutes());
     line(view, "");
     summary(view, day);
     return view.toString();
@@ -54,7 +54,7 @@ final class DayView {
     };
   }
 
-  private void picture(StringBuilder view, List<Minute> minutes) {
+  private void chart(StringBuilder view, List<Minute> minutes) {
     StringBuilder hours = new StringBuilder();
     StringBuilder use = new StringBuilder();
     StringBuilder stages = new StringBuilder();
@@ -76,8 +76,9 @@ final class DayView {
   private void summary(StringBuilder view, Day day) {
     double cost = price.ofMinutes(day.taskMinutes());
     double alwaysOn = price.ofMinutes((long) Day.MINUTES * settings.wakeDesiredCount());
-    line(view, String.format(Locale.ROOT, "Billed for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
-        Times.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));
+    line(view,
+        String.format(Locale.ROOT, "Billed for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
+            Times.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));
   }
 
   private void line(StringBuilder view, String text) {

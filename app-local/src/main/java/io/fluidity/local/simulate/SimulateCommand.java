@@ -10,14 +10,14 @@ import picocli.CommandLine.Option;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.inmemory.SimulationProfile;
-import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cli.SettingsOptions;
 import io.fluidity.local.cli.Terminal;
+import io.fluidity.local.cli.UsageException;
 import io.fluidity.local.cost.FargatePrice;
 
-/** {@code fluidity simulate}: simulates a day of one service, or chaos runs of many services. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = "Simulates a day of one service, from wake to sleep to kill, as a timeline; or, with --chaos, days of many "
-    + "services with injected faults, and checks every invariant.")
+/** {@code fluidity simulate}: simulates a day of one service, or chaos runs of several services. */
+@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = "Simulates a day of one service, from wake to sleep to kill, as a timeline; or, with --chaos, days of several "
+    + "services with injected failures, and checks every invariant.")
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
@@ -27,7 +27,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulation; default ${DEFAULT-VALUE}")
   private long seed = 1;
 
-  @Option(names = "--chaos", description = "simulate days of several services with crashes, faults, late metrics and manual changes; settings are drawn")
+  @Option(names = "--chaos", description = "simulate days of several services with crashes, API errors, late metrics and manual changes; the settings are random")
   private boolean chaos;
 
   @Option(names = "--seeds", paramLabel = "N", description = "with --chaos: number of runs, one for each seed from --seed on; default 1")
@@ -52,7 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--seeds needs --chaos");
     }
     Settings settings = settingsOptions.settings(SERVICE, null);
-    price.check();
+    price.validate();
     Day day = new DaySimulation(settings, SimulationProfile.typical(), seed).run();
     terminal.out().print(new DayView(settings, price, terminal.colours()).of(day));
     return 0;

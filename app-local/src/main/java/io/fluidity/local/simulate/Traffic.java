@@ -4,7 +4,9 @@ import java.time.LocalTime;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Traffic of a simulated day, drawn from a seed: a morning, and an evening that ends with the nightly kill. */
+/**
+ * Traffic of a simulated day, drawn from a seed: a morning, and an evening that ends with the nightly kill.
+ */
 final class Traffic {
 
   static final LocalTime MORNING_WAKE = LocalTime.of(9, 0);

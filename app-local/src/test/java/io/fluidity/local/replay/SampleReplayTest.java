@@ -9,7 +9,7 @@ import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sample that ships: half a year of 46 bike share stations. */
+/** Replay of the sample: half a year of 46 bike share stations. */
 class SampleReplayTest {
 
   private static JsonNode replay(String... options) throws JsonProcessingException {
@@ -20,12 +20,12 @@ class SampleReplayTest {
   }
 
   /**
-   * Counted apart from this code: a use at minute m lasts until m + 1, wakes the service where it sleeps, and
-   * comes before a check at m; a check at every fifth minute puts it to sleep once 15 minutes have passed
-   * since the last use.
+   * The figures were computed independently, minute by minute: use in minute m lasts until m + 1, wakes a
+   * sleeping service, and precedes a check at m; a check every 5 minutes puts the service to sleep 15 minutes
+   * after its last use.
    */
   @Test
-  void inTheIdealWorldItGivesTheFiguresOfAWalkMinuteByMinute() throws JsonProcessingException {
+  void idealReplayMatchesTheIndependentFigures() throws JsonProcessingException {
     JsonNode report = replay("replay", "--instant", "--json");
 
     assertThat(report.get("services").asInt()).isEqualTo(46);
@@ -39,7 +39,7 @@ class SampleReplayTest {
   }
 
   @Test
-  void withStartsThatTakeTimePeopleWaitForEachWake() throws JsonProcessingException {
+  void requestThatWakesAServiceWaitsForItsStart() throws JsonProcessingException {
     JsonNode report = replay("replay", "--json");
 
     double waitedForEach = report.get("waitedSeconds").asDouble() / report.get("wakes").asDouble();

@@ -18,19 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.fluidity.local.serve.TestServer.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What a browser lets the page of another site send here has no effect, and the own page loads nothing else.
- */
+/** Requests that a browser sends for pages of other sites, and DNS rebinding. */
 class CrossSiteRequestsTest {
 
   private static final String[] CHANGES = {"/wake", "/kill", "/simulate/use",
       "/2015-03-31/functions/fluidity-wake/invocations"};
 
-  private final TestServer served = TestServer.slowly();
+  private final TestServer server = TestServer.slow();
 
   @AfterEach
   void close() {
-    served.close();
+    server.close();
   }
 
   @ParameterizedTest
@@ -38,19 +36,18 @@ class CrossSiteRequestsTest {
       "Origin,http://127.0.0.1:1",
       "Origin,http://localhost.evil.example", "Origin,file://", "Sec-Fetch-Site,cross-site",
       "Sec-Fetch-Site,same-site", "Sec-Fetch-Site,nonsense"})
-  void thePageOfAnotherSiteChangesNothing(String header, String value)
-      throws IOException, InterruptedException {
+  void pageOfAnotherSiteChangesNothing(String header, String value) throws IOException, InterruptedException {
     for (String path : CHANGES) {
-      HttpResponse<String> response = served.post(path, "", header, value, "Content-Type", "text/plain");
+      HttpResponse<String> response = server.post(path, "", header, value, "Content-Type", "text/plain");
       assertThat(response.statusCode()).as(path).isEqualTo(403);
       assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void aBrowserThatAsksFirstWhetherItMayIsNotToldThatItMay() throws IOException, InterruptedException {
-    HttpResponse<String> response = served.send("OPTIONS", "/wake", "", "Origin", "http://evil.example",
+  void preflightRequestIsRejected() throws IOException, InterruptedException {
+    HttpResponse<String> response = server.send("OPTIONS", "/wake", "", "Origin", "http://evil.example",
         "Access-Control-Request-Method", "POST");
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -59,46 +56,46 @@ class CrossSiteRequestsTest {
   }
 
   @Test
-  void theOwnPageMayWake() throws IOException, InterruptedException {
-    assertThat(served.post("/wake", "", "Origin", served.server.url(), "Sec-Fetch-Site", "same-origin")
+  void ownPageCanWake() throws IOException, InterruptedException {
+    assertThat(server.post("/wake", "", "Origin", server.url(), "Sec-Fetch-Site", "same-origin")
         .statusCode()).isEqualTo(200);
-    assertThat(served.post("/wake", "", "Origin", served.server.url()).statusCode()).isEqualTo(200);
+    assertThat(server.post("/wake", "", "Origin", server.url()).statusCode()).isEqualTo(200);
   }
 
-  private String askedBy(String host, String method, String path) throws IOException {
-    return served.raw(method + " " + path + " HTTP/1.1\r\nHost: " + host
+  private String send(String host, String method, String path) throws IOException {
+    return server.raw(method + " " + path + " HTTP/1.1\r\nHost: " + host
         + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"evil.example", "evil.example:%d", "127.0.0.1.evil.example:%d", "127.0.0.1:%d.evil",
       "localhost@evil.example", "0.0.0.0:%d", "[::]:%d", "", "[::1", "127.0.0.1,evil.example"})
-  void whoCallsTheServerByAForeignNameIsRefusedWhateverHeAsks(String host)
-      throws IOException, InterruptedException {
-    String foreign = host.formatted(served.port());
-    assertThat(askedBy(foreign, "POST", "/wake")).startsWith("HTTP/1.1 421 ");
-    assertThat(askedBy(foreign, "GET", "/")).startsWith("HTTP/1.1 421 ").doesNotContain("<script");
-    assertThat(askedBy(foreign, "GET", "/simulate/history")).startsWith("HTTP/1.1 421 ");
-    assertThat(askedBy(foreign, "POST", "/2015-03-31/functions/fluidity-wake/invocations"))
+  void requestsForAForeignHostAreRejected(String host) throws IOException, InterruptedException {
+    String foreign = host.formatted(server.port());
+
+    assertThat(send(foreign, "POST", "/wake")).startsWith("HTTP/1.1 421 ");
+    assertThat(send(foreign, "GET", "/")).startsWith("HTTP/1.1 421 ").doesNotContain("<script");
+    assertThat(send(foreign, "GET", "/simulate/history")).startsWith("HTTP/1.1 421 ");
+    assertThat(send(foreign, "POST", "/2015-03-31/functions/fluidity-wake/invocations"))
         .startsWith("HTTP/1.1 421 ");
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void withoutAHostNobodyIsLetIn() throws IOException {
-    assertThat(served.raw("GET /status HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 421 ");
+  void requestWithoutAHostIsRejected() throws IOException {
+    assertThat(server.raw("GET /status HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 421 ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.0.0.1:%d", "localhost:%d", "localhost", "[::1]:%d"})
-  void theServerAnswersByTheNamesOfThisMachine(String host) throws IOException {
-    assertThat(askedBy(host.formatted(served.port()), "GET", "/status")).startsWith("HTTP/1.1 200 ");
+  void requestsForThisMachineAreAccepted(String host) throws IOException {
+    assertThat(send(host.formatted(server.port()), "GET", "/status")).startsWith("HTTP/1.1 200 ");
   }
 
   @Test
-  void aBrowserRunsTheScriptOfThePageAndNoOther()
+  void securityPolicyAllowsOnlyTheScriptOfThePage()
       throws IOException, InterruptedException, NoSuchAlgorithmException {
-    HttpResponse<String> page = served.get("/");
+    HttpResponse<String> page = server.get("/");
     Matcher script = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page.body());
 
     assertThat(script.find()).isTrue();

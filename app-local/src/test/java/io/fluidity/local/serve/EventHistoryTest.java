@@ -3,52 +3,59 @@ package io.fluidity.local.serve;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
+import io.fluidity.functions.json.Json;
 import io.fluidity.inmemory.VirtualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is remembered of the minutes, and what of the log counts as a decision. */
+/** History of minutes, and of log entries that are decisions. */
 class EventHistoryTest {
 
   private final VirtualClock clock = new VirtualClock(SimulatedRuntime.START);
-  private final EventHistory chronicle = new EventHistory(clock);
+  private final EventHistory history = new EventHistory(clock);
 
-  private void check(String reason, String message) {
-    chronicle.logged("{\"action\":\"sleep\",\"message\":\"" + message + "\",\"services\":[{\"reason\":\""
-        + reason + "\"}]}");
+  private void add(String action, String message) {
+    history.add(Json.object().put("action", action).put("message", message));
+  }
+
+  private void addCheck(String reason, String message) {
+    ObjectNode entry = Json.object().put("action", "sleep").put("message", message);
+    entry.putArray("services").addObject().put("reason", reason);
+    history.add(entry);
   }
 
   private Iterable<JsonNode> decisions() {
-    return chronicle.json().path("decisions");
+    return history.json().path("decisions");
   }
 
   @Test
-  void aMinuteIsRememberedWithItsStageAndItsUse() {
+  void minuteHasItsStageAndItsConnections() {
     clock.advance(Duration.ofSeconds(90));
-    chronicle.minute(Stage.AWAKE, 3);
+    history.minute(Stage.AWAKE, 3);
 
-    assertThat(chronicle.json()).hasToString("{\"at\":\"2026-03-02T08:01:30Z\",\"minutes\":[{\"at\":"
+    assertThat(history.json()).hasToString("{\"at\":\"2026-03-02T08:01:30Z\",\"minutes\":[{\"at\":"
         + "\"2026-03-02T08:01:00Z\",\"stage\":\"AWAKE\",\"connections\":3}],\"decisions\":[]}");
   }
 
   @Test
-  void onlyTheLastDayIsRemembered() {
+  void onlyTheLastDayIsKept() {
     for (int minute = 0; minute < 1500; minute++) {
-      chronicle.minute(Stage.ASLEEP, 0);
+      history.minute(Stage.ASLEEP, 0);
       clock.advance(Duration.ofMinutes(1));
     }
 
-    assertThat(chronicle.json().path("minutes")).hasSize(1440).first()
+    assertThat(history.json().path("minutes")).hasSize(1440).first()
         .extracting(minute -> minute.path("at").asText()).isEqualTo("2026-03-02T09:00:00Z");
   }
 
   @Test
-  void theNewestDecisionsComeFirstAndTheOldestAreForgotten() {
+  void newestDecisionsComeFirstAndTheOldestAreDropped() {
     for (int kill = 1; kill <= 60; kill++) {
-      chronicle.logged("{\"action\":\"kill\",\"message\":\"kill " + kill + "\"}");
+      add("kill", "kill " + kill);
     }
 
     assertThat(decisions()).hasSize(50).extracting(decision -> decision.path("message").asText())
@@ -56,30 +63,23 @@ class EventHistoryTest {
   }
 
   @Test
-  void aStatusAndAnInvocationThatDecidedNothingAreNoNews() {
-    chronicle.logged("{\"action\":\"status\",\"message\":\"is awake\"}");
-    chronicle.logged("{\"problem\":\"INVALID_REQUEST\"}");
+  void statusAndFailedRequestAreNotDecisions() {
+    add("status", "is awake");
+    history.add(Json.object().put("problem", "INVALID_REQUEST"));
 
     assertThat(decisions()).isEmpty();
   }
 
   @Test
-  void aSleepCheckIsNewsWhereItComesToAnotherConclusion() {
-    check("STARTING", "was woken");
-    check("IN_USE", "is in use");
-    check("IN_USE", "is in use");
-    check("IDLE", "is put to sleep");
-    check("ALREADY_ASLEEP", "sleeps already");
-    check("IDLE", "is put to sleep again");
+  void sleepCheckIsADecisionOnlyIfItsConclusionIsNew() {
+    addCheck("STARTING", "starting");
+    addCheck("IN_USE", "in use");
+    addCheck("IN_USE", "in use");
+    addCheck("IDLE", "was put to sleep");
+    addCheck("ALREADY_ASLEEP", "already asleep");
+    addCheck("IDLE", "was put to sleep again");
 
     assertThat(decisions()).extracting(decision -> decision.path("message").asText())
-        .containsExactly("is put to sleep again", "is put to sleep", "is in use", "was woken");
-  }
-
-  @Test
-  void theNewestLineOfTheLogIsKeptWhateverItTells() {
-    assertThat(chronicle.lastLine()).isEmpty();
-    chronicle.logged("{\"action\":\"status\"}");
-    assertThat(chronicle.lastLine()).isEqualTo("{\"action\":\"status\"}");
+        .containsExactly("was put to sleep again", "was put to sleep", "in use", "starting");
   }
 }

@@ -2,7 +2,6 @@ package io.fluidity.local.serve;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,28 +17,31 @@ import static io.fluidity.local.serve.TestServer.header;
 import static io.fluidity.local.serve.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Invoke API of Lambda, as the SDKs and the AWS CLI speak it. */
+/** Lambda's Invoke API, as the SDKs and the AWS CLI use it. */
 class InvokeApiTest {
 
-  private final TestServer served = TestServer.slowly();
+  private final TestServer server = TestServer.slow();
 
   @AfterEach
   void close() {
-    served.close();
+    server.close();
   }
 
-  private void assertRefused(HttpResponse<String> response, int status, String type) {
+  private void assertRejected(HttpResponse<String> response, int status, String type) {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(header(response, "x-amzn-ErrorType")).isEqualTo(type);
     assertThat(json(response).path("Message").asText()).isNotBlank();
     assertThat(json(response).path("Type").asText()).isEqualTo("User");
   }
 
+  private static ObjectNode logOf(HttpResponse<String> response) {
+    return Json.readObject("the log", Base64.getDecoder().decode(header(response, "X-Amz-Log-Result")));
+  }
+
   @ParameterizedTest
   @CsvSource({"fluidity-wake,wake", "fluidity-sleep,sleep", "fluidity-kill,kill", "fluidity-api,status"})
-  void eachFunctionAnswersAsItDoesOnAws(String function, String action)
-      throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke(function, "{\"serviceName\":\"fluidity-server-prod\"}");
+  void functionReturnsItsResponse(String function, String action) throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke(function, "{\"serviceName\":\"fluidity-server-prod\"}");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(json(response).path("action").asText()).isEqualTo(action);
@@ -51,15 +53,15 @@ class InvokeApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "{\"scheduled\":true,\"force\":true}",
       "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}", "{\"source\":\"aws.scheduler\"}"})
-  void whatALambdaTakesAsAPayloadIsTaken(String payload) throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-kill", payload);
+  void payloadsOfLambdaAreAccepted(String payload) throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke("fluidity-kill", payload);
 
     assertThat(json(response).path("action").asText()).isEqualTo("kill");
   }
 
   @Test
-  void anEventOfAUrlIsAnsweredAsAUrlIs() throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-api",
+  void functionUrlEventHasAnHttpResponse() throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke("fluidity-api",
         "{\"version\":\"2.0\",\"rawPath\":\"/wake\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}");
 
     assertThat(json(response).path("statusCode").asInt()).isEqualTo(405);
@@ -68,22 +70,22 @@ class InvokeApiTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"serviceName\":7}           | serviceName is 7, where text would be right",
-      "{\"serviceName\":\"other\"}   | fluidity-prod/other is not managed here",
-      "{\"desiredCount\":101}        | desiredCount",
-      "[1]                           | the payload",
-      "not json                      | the payload is not readable at line 1"})
-  void aFunctionThatFailsSaysSoInAHeaderAndWhyInTheBody(String payload, String reason)
+      "{\"serviceName\":7}           | serviceName must be text (was 7)",
+      "{\"serviceName\":\"other\"}   | fluidity-prod/other is not a managed service",
+      "{\"desiredCount\":101}        | desiredCount must be a whole number from 1 to 100 (was 101)",
+      "[1]                           | the payload must be a JSON object (was a list)",
+      "not json                      | the payload must be a JSON document (was unreadable at line 1"})
+  void failedFunctionSetsAHeaderAndExplainsInTheBody(String payload, String reason)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-wake", payload);
+    HttpResponse<String> response = server.invoke("fluidity-wake", payload);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "X-Amz-Function-Error")).isEqualTo("Unhandled");
     assertThat(json(response).path("errorMessage").asText()).startsWith(reason);
     assertThat(json(response).path("errorType").asText()).endsWith("InvocationFailedException");
     assertThat(json(response).size()).as("no stack trace").isEqualTo(2);
-    assertThat(served.log()).last().asString().endsWith("/invocations  200, the function failed");
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.log()).last().asString().endsWith("/invocations  200, the function failed");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 
   @ParameterizedTest
@@ -91,100 +93,96 @@ class InvokeApiTest {
       "arn:aws:lambda:eu-central-1:000000000000:function:fluidity-wake",
       "arn:aws:lambda:eu-central-1:000000000000:function:fluidity-wake:7",
       "arn%3Aaws%3Alambda%3Aeu-central-1%3A000000000000%3Afunction%3Afluidity-wake%3Alive"})
-  void aFunctionIsNamedByItsNameOrItsArnWithOrWithoutAVersion(String name)
-      throws IOException, InterruptedException {
-    assertThat(json(served.invoke(name, "")).path("action").asText()).isEqualTo("wake");
+  void functionIsNamedByNameOrArnWithOrWithoutAVersion(String name) throws IOException, InterruptedException {
+    assertThat(json(server.invoke(name, "")).path("action").asText()).isEqualTo("wake");
   }
 
   @Test
-  void aVersionMayStandInTheQuery() throws IOException, InterruptedException {
-    HttpResponse<String> response = served
+  void versionCanBeInTheQuery() throws IOException, InterruptedException {
+    HttpResponse<String> response = server
         .post("/2015-03-31/functions/fluidity-wake/invocations?Qualifier=live", "");
 
     assertThat(json(response).path("action").asText()).isEqualTo("wake");
   }
 
   @Test
-  void anEventIsAcceptedAtOnceAndHappensSoon() throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Event");
+  void eventIsAcceptedAtOnceAndRunsSoon() throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Event");
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.body()).isEmpty();
-    long deadline = System.nanoTime() + TestServer.PATIENCE_MILLIS * 1_000_000L;
-    while (!served.stage().equals("WAKING")) {
+    long deadline = System.nanoTime() + TestServer.TIMEOUT_MILLIS * 1_000_000L;
+    while (!server.stage().equals("WAKING")) {
       assertThat(System.nanoTime()).as("it never wakes").isLessThan(deadline);
     }
   }
 
   @Test
-  void anEventThatWillFailIsAcceptedAllTheSame() throws IOException, InterruptedException {
-    assertThat(served.invoke("fluidity-wake", "not json", "X-Amz-Invocation-Type", "Event").statusCode())
+  void eventThatWillFailIsAccepted() throws IOException, InterruptedException {
+    assertThat(server.invoke("fluidity-wake", "not json", "X-Amz-Invocation-Type", "Event").statusCode())
         .isEqualTo(202);
-    served.controlPlane.advanceTo(RuntimeWorld.time(0, "09:00"));
-    assertThat(served.stage()).as("and time goes on").isEqualTo("ASLEEP");
+    server.runtime.advanceTo(RuntimeWorld.time(0, "09:00"));
+    assertThat(server.stage()).as("the clock continues").isEqualTo("ASLEEP");
   }
 
   @Test
-  void aDryRunDoesNothing() throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "DryRun");
+  void dryRunChangesNothing() throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "DryRun");
 
     assertThat(response.statusCode()).isEqualTo(204);
     assertThat(response.body()).isEmpty();
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void whoAsksForItGetsTheLogOfHisOwnInvocation() throws IOException, InterruptedException {
-    served.invoke("fluidity-api", "");
-    HttpResponse<String> response = served.invoke("fluidity-wake", "", "X-Amz-Log-Type", "Tail");
+  void callerCanRequestTheLogOfItsInvocation() throws IOException, InterruptedException {
+    server.invoke("fluidity-api", "");
+    HttpResponse<String> response = server.invoke("fluidity-wake", "", "X-Amz-Log-Type", "Tail");
 
-    byte[] line = Base64.getDecoder().decode(header(response, "X-Amz-Log-Result"));
-    ObjectNode log = Json.readObject("the line", line);
-    assertThat(log.path("function").asText()).isEqualTo("fluidity-wake");
-    assertThat(log.path("action").asText()).isEqualTo("wake");
-    assertThat(new String(line, StandardCharsets.UTF_8)).contains("desired count 0 → 1");
+    assertThat(logOf(response).path("function").asText()).isEqualTo("fluidity-wake");
+    assertThat(logOf(response).path("action").asText()).isEqualTo("wake");
+    assertThat(logOf(response).path("message").asText()).contains("desired count 0 → 1");
   }
 
   @Test
-  void theLogOfAnInvocationThatFailedTellsWhy() throws IOException, InterruptedException {
-    HttpResponse<String> response = served.invoke("fluidity-wake", "{\"serviceName\":7}", "X-Amz-Log-Type",
+  void logOfAFailedInvocationHasTheProblem() throws IOException, InterruptedException {
+    HttpResponse<String> response = server.invoke("fluidity-wake", "{\"serviceName\":7}", "X-Amz-Log-Type",
         "Tail");
 
     assertThat(header(response, "X-Amz-Function-Error")).isEqualTo("Unhandled");
-    assertThat(new String(Base64.getDecoder().decode(header(response, "X-Amz-Log-Result")),
-        StandardCharsets.UTF_8)).contains("\"problem\":\"INVALID_REQUEST\"");
+    assertThat(logOf(response).path("problem").asText()).isEqualTo("INVALID_REQUEST");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nowhere", "fluidity-wak", "FLUIDITY-WAKE", "fluidity%20wake", "%C3%A4",
       "arn:aws:lambda:eu-central-1:000000000000:function:nowhere"})
-  void aFunctionThatDoesNotExistIsNotFoundWhateverIsAskedOfIt(String name)
-      throws IOException, InterruptedException {
+  void unknownFunctionIsNotFound(String name) throws IOException, InterruptedException {
     for (String type : new String[]{"RequestResponse", "Event", "DryRun"}) {
-      assertRefused(served.invoke(name, "", "X-Amz-Invocation-Type", type), 404,
+      assertRejected(server.invoke(name, "", "X-Amz-Invocation-Type", type), 404,
           "ResourceNotFoundException");
     }
-    assertThat(json(served.invoke(name, "")).path("Message").asText()).startsWith("Function not found: ");
+    assertThat(json(server.invoke(name, "")).path("Message").asText()).startsWith("Function not found: ");
   }
 
   @Test
-  void whatIsNoInvocationIsRefused() throws IOException, InterruptedException {
-    assertRefused(served.get("/2015-03-31/functions/"), 404, "ResourceNotFoundException");
-    assertRefused(served.post("/2015-03-31/functions/a/b/invocations", ""), 404,
+  void malformedInvocationIsRejected() throws IOException, InterruptedException {
+    assertRejected(server.get("/2015-03-31/functions/"), 404, "ResourceNotFoundException");
+    assertRejected(server.post("/2015-03-31/functions/a/b/invocations", ""), 404,
         "ResourceNotFoundException");
-    assertRefused(served.get("/2015-03-31/functions/fluidity-wake/invocations"), 405,
+    assertRejected(server.get("/2015-03-31/functions/fluidity-wake/invocations"), 405,
         "InvalidParameterValueException");
-    assertRefused(served.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Soon"), 400,
+    assertRejected(server.invoke("fluidity-wake", "", "X-Amz-Invocation-Type", "Soon"), 400,
         "InvalidParameterValueException");
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void aPayloadThatIsTooLargeFails() throws IOException, InterruptedException {
-    HttpResponse<String> large = served.invoke("fluidity-wake", " ".repeat(64 * 1024 + 1));
+  void payloadThatIsTooLargeFails() throws IOException, InterruptedException {
+    HttpResponse<String> large = server.invoke("fluidity-wake", " ".repeat(64 * 1024 + 1));
+
     assertThat(header(large, "X-Amz-Function-Error")).isEqualTo("Unhandled");
-    assertThat(served.invoke("fluidity-wake", " ".repeat(6 * 1024 * 1024 + 1)).statusCode())
+    assertThat(server.invoke("fluidity-wake", " ".repeat(6 * 1024 * 1024 + 1)).statusCode())
         .isEqualTo(413);
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Sends what no client of HTTP sends; the same seed sends the same. None of it is a wake. */
+/** Sends malformed HTTP requests, drawn from a seed. None of them is a wake. */
 final class MalformedRequests {
 
   private static final String HOST = "Host: 127.0.0.1\r\n";
@@ -26,12 +26,12 @@ final class MalformedRequests {
     random = new SplittableRandom(seed);
   }
 
-  void fire(int shots) throws IOException {
-    for (int shot = 0; shot < shots; shot++) {
-      byte[] bytes = shot(shot % 8).getBytes(ISO_8859_1);
+  void send(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      byte[] bytes = request(i % 8).getBytes(ISO_8859_1);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         if (random.nextInt(4) == 0) {
-          // The connection is reset, not closed.
+          // Closing then resets the connection.
           socket.setSoLinger(true, 0);
         }
         socket.getOutputStream().write(bytes);
@@ -40,12 +40,12 @@ final class MalformedRequests {
           socket.getInputStream().readNBytes(200);
         }
       } catch (SocketException | SocketTimeoutException _) {
-        // The server may end such a connection whenever it likes, or wait for the rest.
+        // The server may close such a connection at any time, or wait for the rest.
       }
     }
   }
 
-  private String shot(int kind) {
+  private String request(int kind) {
     return switch (kind) {
       case 0 -> noise(random.nextInt(1, 2000));
       case 1 -> "POST /nowhere HTTP/1.1\r\n" + HOST + noise(random.nextInt(1, 40));

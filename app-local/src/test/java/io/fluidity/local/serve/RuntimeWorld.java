@@ -13,27 +13,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.domain.service.ServiceId;
-import io.fluidity.functions.json.Json;
-import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.settings.FunctionSettings;
 
-/** A local control plane without a server, whose time passes when a test says so. */
+/** Simulated runtime without a server; the test drives its clock. */
 final class RuntimeWorld {
 
   static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
 
-  final SimulatedRuntime controlPlane;
+  final SimulatedRuntime runtime;
   private int day;
 
-  private RuntimeWorld(SimulatedRuntime controlPlane) {
-    this.controlPlane = controlPlane;
+  private RuntimeWorld(SimulatedRuntime runtime) {
+    this.runtime = runtime;
   }
 
-  static RuntimeWorld of(long seed, TrafficPlan plannedUse, String... settings) {
-    return new RuntimeWorld(new SimulatedRuntime(settings(settings), plannedUse, seed));
+  static RuntimeWorld of(long seed, TrafficPlan trafficPlan, String... settings) {
+    return new RuntimeWorld(new SimulatedRuntime(settings(settings), trafficPlan, seed));
   }
 
-  /** A world that nobody plans to use, with settings as NAME=VALUE. */
+  /** Creates a world without planned traffic; each setting is NAME=VALUE. */
   static RuntimeWorld with(String... settings) {
     return of(1, new TrafficPlan(), settings);
   }
@@ -48,19 +47,19 @@ final class RuntimeWorld {
     return FunctionSettings.read(values);
   }
 
-  /** The instant at this time of day, in the first days of this world. */
+  /** Returns the instant at a time of day; day 0 is the first. */
   static Instant time(int day, String time) {
     return SimulatedRuntime.START.atOffset(ZoneOffset.UTC).plusDays(day).with(LocalTime.parse(time))
         .toInstant();
   }
 
-  /** Lets it become this time of the same day. */
+  /** Advances the clock to a time of the current day. */
   RuntimeWorld at(String time) {
-    controlPlane.advanceTo(time(day, time));
+    runtime.advanceTo(time(day, time));
     return this;
   }
 
-  /** Lets it become this time of the next day. */
+  /** Advances the clock to a time of the next day. */
   RuntimeWorld atNextDay(String time) {
     day++;
     return at(time);
@@ -72,21 +71,20 @@ final class RuntimeWorld {
   }
 
   RuntimeWorld use(int minutes, int connections) {
-    controlPlane.use(minutes, connections);
+    runtime.use(minutes, connections);
     return this;
   }
 
-  /** The payload that a function answers; it must not fail. */
+  /** Invokes a function that must succeed, and returns its response. */
   ObjectNode invoke(String function, String payload) {
-    InvocationResult outcome = controlPlane.invoke(function, payload.getBytes(StandardCharsets.UTF_8));
-    if (outcome instanceof InvocationResult.Completed answered) {
-      return Json.readObject("the answer", answered.payload().getBytes(StandardCharsets.UTF_8));
-    }
-    throw new AssertionError(function + " failed: " + outcome);
+    return switch (runtime.invoke(function, payload.getBytes(StandardCharsets.UTF_8))) {
+      case InvocationResult.Completed(var response, _) -> response;
+      case InvocationResult.Failed(var reason, _) -> throw new AssertionError(function + " failed", reason);
+    };
   }
 
-  RuntimeWorld later(String function, String payload) {
-    controlPlane.invokeLater(function, payload.getBytes(StandardCharsets.UTF_8));
+  RuntimeWorld invokeLater(String function, String payload) {
+    runtime.invokeLater(function, payload.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -98,10 +96,10 @@ final class RuntimeWorld {
     return status().path("stage").asText();
   }
 
-  /** The decisions of an action, oldest first: the time of day to the minute, and what was said. */
+  /** Returns the decisions of an action, oldest first, as "HH:MM MESSAGE" without the name of the service. */
   List<String> decisions(String action) {
     List<String> decisions = new ArrayList<>();
-    for (JsonNode decision : controlPlane.history().path("decisions")) {
+    for (JsonNode decision : runtime.history().path("decisions")) {
       if (decision.path("action").asText().equals(action)) {
         decisions.addFirst(decision.path("at").asText().substring(11, 16) + " "
             + decision.path("message").asText().replace(SERVICE + " ", ""));
@@ -110,10 +108,10 @@ final class RuntimeWorld {
     return decisions;
   }
 
-  /** The connections of the minutes from one time of this day up to another. */
+  /** Returns the connections by minute from one time of the current day up to another. */
   List<Integer> connections(String from, String to) {
     List<Integer> connections = new ArrayList<>();
-    for (JsonNode minute : controlPlane.history().path("minutes")) {
+    for (JsonNode minute : runtime.history().path("minutes")) {
       Instant at = Instant.parse(minute.path("at").asText());
       if (!at.isBefore(time(day, from)) && at.isBefore(time(day, to))) {
         connections.add(minute.path("connections").asInt());

@@ -15,21 +15,21 @@ import io.fluidity.functions.handler.InvocationResult;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The four functions, the two schedules and the use of one service, on virtual time. */
+/** The four functions, the two schedules and the traffic of one service, on the virtual clock. */
 class SimulatedRuntimeTest {
 
   @Test
-  void itIsEightInTheMorningAndTheServiceSleeps() {
+  void serviceStartsAsleepAtEight() {
     RuntimeWorld world = RuntimeWorld.with();
 
-    assertThat(world.controlPlane.now()).isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
+    assertThat(world.runtime.now()).isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
     assertThat(world.stage()).isEqualTo("ASLEEP");
     assertThat(world.at("12:00").stage()).isEqualTo("ASLEEP");
     assertThat(world.decisions("sleep")).isEmpty();
   }
 
   @Test
-  void aServiceThatIsWokenAndUsedFallsAsleepOnceItIsIdle() {
+  void usedServiceFallsAsleepOnceItIsIdle() {
     RuntimeWorld world = RuntimeWorld.with().at("08:01").wake();
     assertThat(world.stage()).isEqualTo("WAKING");
 
@@ -42,13 +42,13 @@ class SimulatedRuntimeTest {
     assertThat(world.connections("08:00", "08:03")).containsOnly(0);
     assertThat(world.connections("08:04", "08:35")).startsWith(3).endsWith(3, 0, 0)
         .filteredOn(connections -> connections == 3).hasSize(29);
-    assertThat(world.decisions("wake")).containsExactly("08:01 wakes: desired count 0 → 1");
+    assertThat(world.decisions("wake")).containsExactly("08:01 is waking: desired count 0 → 1");
     assertThat(world.decisions("sleep")).last().asString()
-        .isEqualTo("08:50 is put to sleep: unused since 2026-03-02T08:33:00Z; desired count 1 → 0");
+        .isEqualTo("08:50 was put to sleep: unused since 2026-03-02T08:33:00Z; desired count 1 → 0");
   }
 
   @Test
-  void whoWakesItAndDoesNotUseItPaysForTheThresholdAlone() {
+  void wokenServiceThatIsNotUsedFallsAsleepAfterTheThreshold() {
     RuntimeWorld world = RuntimeWorld.with().at("10:01").wake();
 
     assertThat(world.at("10:14").stage()).isEqualTo("AWAKE");
@@ -56,7 +56,7 @@ class SimulatedRuntimeTest {
   }
 
   @Test
-  void useDoesNotReachAServiceThatSleepsNorWakeIt() {
+  void manualUseNeitherReachesNorWakesASleepingService() {
     RuntimeWorld world = RuntimeWorld.with().at("09:00").use(10, 5).at("09:20");
 
     assertThat(world.stage()).isEqualTo("ASLEEP");
@@ -65,67 +65,96 @@ class SimulatedRuntimeTest {
   }
 
   @Test
-  void useOfNoConnectionsEndsTheUseThatWasSaidBefore() {
-    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:05").use(60, 2).at("09:10").use(60, 0).at("09:32");
+  void manualUseOfNoConnectionsEndsEarlierUse() {
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:05").use(60, 2).at("09:10").use(60, 0)
+        .at("09:32");
 
     assertThat(world.connections("09:06", "09:13")).containsExactly(2, 2, 2, 2, 2, 0, 0);
     assertThat(world.stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void everyNightAtElevenItIsKilledHoweverItIsUsed() {
+  void manualUseShowsFromItsFirstMinute() {
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:03").use(1, 5).at("09:06");
+
+    assertThat(world.status().path("lastUse").asText()).isEqualTo("2026-03-02T09:04:00Z");
+    assertThat(world.connections("09:00", "09:06")).containsExactly(0, 0, 0, 5, 0, 0);
+  }
+
+  @Test
+  void nightlyKillIgnoresUse() {
     RuntimeWorld world = RuntimeWorld.with().at("22:50").wake().at("22:55").use(600, 4);
 
     assertThat(world.at("22:59").stage()).isEqualTo("AWAKE");
     assertThat(world.at("23:02").stage()).isEqualTo("ASLEEP");
     assertThat(world.atNextDay("22:50").wake().at("22:59").stage()).isEqualTo("AWAKE");
     assertThat(world.at("23:02").stage()).isEqualTo("ASLEEP");
-    assertThat(world.decisions("kill")).containsExactly(
-        "23:00 is put to sleep at once: desired count 1 → 0",
-        "23:00 is put to sleep at once: desired count 1 → 0");
+    assertThat(world.decisions("kill")).containsExactly("23:00 was killed: desired count 1 → 0",
+        "23:00 was killed: desired count 1 → 0");
   }
 
   @Test
-  void theNightlyKillSparesWhatSomebodyHolds() {
+  void nightlyKillSparesAHeldService() {
     RuntimeWorld world = RuntimeWorld.with().at("22:50");
     world.invoke("fluidity-wake", "{\"holdMinutes\":60}");
 
     assertThat(world.at("23:10").stage()).isEqualTo("AWAKE");
-    assertThat(world.decisions("kill")).hasSize(1).first().asString().contains("somebody holds it until");
+    assertThat(world.decisions("kill")).hasSize(1).first().asString().contains("stays awake: held until");
     assertThat(world.atNextDay("00:10").stage()).as("once the hold has ended").isEqualTo("ASLEEP");
   }
 
   @Test
-  void aSleepCheckComesEverySleepCheckInterval() {
-    RuntimeWorld world = RuntimeWorld.with("SLEEP_CHECK_INTERVAL_MINUTES=60", "IDLE_THRESHOLD_MINUTES=1").at("08:05")
-        .wake();
+  void sleepCheckRunsAtItsInterval() {
+    RuntimeWorld world = RuntimeWorld.with("SLEEP_CHECK_INTERVAL_MINUTES=60", "IDLE_THRESHOLD_MINUTES=1")
+        .at("08:05").wake();
 
     assertThat(world.at("08:59").stage()).isEqualTo("AWAKE");
     assertThat(world.at("09:01").stage()).isEqualTo("ASLEEP");
   }
 
   @Test
-  void aScheduledKillThatFailsIsTriedAgainAfterAMinuteAndAfterTwoMore() {
-    RuntimeWorld world = RuntimeWorld.with("MANAGED_SERVICES=fluidity-prod/gone").at("23:59");
+  void secondSleepForTheSameReasonIsADecision() {
+    RuntimeWorld world = RuntimeWorld.with("IDLE_THRESHOLD_MINUTES=1", "STARTUP_GRACE_MINUTES=0").at("08:01")
+        .wake().at("08:06").wake().at("08:12");
+
+    assertThat(world.stage()).isEqualTo("ASLEEP");
+    assertThat(world.decisions("wake")).hasSize(2);
+    assertThat(world.decisions("sleep")).filteredOn(message -> message.contains("was put to sleep"))
+        .hasSize(2);
+  }
+
+  @Test
+  void scaleUpReturnsItsCountAlthoughReadsLag() {
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").wake().at("09:03");
+
+    assertThat(world.invoke("fluidity-wake", "{\"desiredCount\":3}").path("desiredCount").asInt())
+        .isEqualTo(3);
+    assertThat(world.at("09:04").status().path("desiredCount").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void failedScheduledKillIsRetriedTwice() {
+    RuntimeWorld world = RuntimeWorld.with("MANAGED_SERVICES=fluidity-prod/missing").at("23:59");
 
     assertThat(world.decisions("kill")).extracting(decision -> decision.substring(0, 5))
         .containsExactly("23:00", "23:01", "23:03");
   }
 
   @Test
-  void anEventThatFailsIsTriedAgainAndOneThatSucceedsIsNot() {
+  void onlyAFailedAsynchronousInvocationIsRetried() {
     String scheduled = "{\"scheduled\":true}";
-    RuntimeWorld failing = RuntimeWorld.with("MANAGED_SERVICES=fluidity-prod/gone").at("09:00")
-        .later("fluidity-kill", scheduled).at("09:30");
-    RuntimeWorld succeeding = RuntimeWorld.with().at("09:00").later("fluidity-kill", scheduled).at("09:30");
+    RuntimeWorld failing = RuntimeWorld.with("MANAGED_SERVICES=fluidity-prod/missing").at("09:00")
+        .invokeLater("fluidity-kill", scheduled).at("09:30");
+    RuntimeWorld succeeding = RuntimeWorld.with().at("09:00").invokeLater("fluidity-kill", scheduled)
+        .at("09:30");
 
     assertThat(failing.decisions("kill")).hasSize(3);
-    assertThat(succeeding.decisions("kill")).containsExactly("09:00 sleeps already");
+    assertThat(succeeding.decisions("kill")).containsExactly("09:00 is already asleep");
   }
 
   @Test
-  void anEventHappensOnlyOnceTimePasses() {
-    RuntimeWorld world = RuntimeWorld.with().at("09:00").later("fluidity-wake", "");
+  void asynchronousInvocationRunsWhenTheClockAdvances() {
+    RuntimeWorld world = RuntimeWorld.with().at("09:00").invokeLater("fluidity-wake", "");
     assertThat(world.decisions("wake")).isEmpty();
 
     world.at("09:01");
@@ -133,7 +162,7 @@ class SimulatedRuntimeTest {
   }
 
   @Test
-  void aTraceWakesTheServiceAndUsesIt() {
+  void trafficOfATraceWakesAndUsesTheService() {
     TrafficPlan trace = new TrafficPlan();
     for (int minute = 0; minute < 20; minute++) {
       trace.trace(RuntimeWorld.time(0, "09:00").plusSeconds(60L * minute), 7);
@@ -143,13 +172,13 @@ class SimulatedRuntimeTest {
     assertThat(world.at("08:59").stage()).isEqualTo("ASLEEP");
     assertThat(world.at("09:02").stage()).isEqualTo("AWAKE");
     assertThat(world.at("09:36").stage()).isEqualTo("ASLEEP");
-    assertThat(world.decisions("wake")).containsExactly("09:00 wakes: desired count 0 → 1");
+    assertThat(world.decisions("wake")).containsExactly("09:00 is waking: desired count 0 → 1");
     assertThat(world.connections("09:02", "09:22")).startsWith(7).endsWith(7, 0, 0)
         .filteredOn(connections -> connections == 7).hasSize(18);
   }
 
   @Test
-  void aTraceWakesItAgainAfterTheNightlyKill() {
+  void trafficOfATraceWakesTheServiceAfterTheNightlyKill() {
     TrafficPlan trace = new TrafficPlan();
     trace.trace(RuntimeWorld.time(0, "22:58"), 1);
     trace.trace(RuntimeWorld.time(0, "23:05"), 1);
@@ -160,47 +189,47 @@ class SimulatedRuntimeTest {
     assertThat(world.decisions("wake")).hasSize(2);
   }
 
-  private static String courseOf(long seed) {
-    RuntimeWorld world = RuntimeWorld.of(seed, new TrafficPlan()).at("08:07").wake().at("08:20").use(40, 2).at("13:00")
-        .wake();
+  private static String history(long seed) {
+    RuntimeWorld world = RuntimeWorld.of(seed, new TrafficPlan()).at("08:07").wake().at("08:20").use(40, 2)
+        .at("13:00").wake();
     world.invoke("fluidity-kill", "{}");
-    return world.at("23:30").controlPlane.history().toString();
+    return world.at("23:30").runtime.history().toString();
   }
 
   @Test
-  void theSameSeedGivesTheSameCourseAndAnotherSeedAnother() {
-    assertThat(courseOf(7)).isEqualTo(courseOf(7)).isNotEqualTo(courseOf(8));
+  void sameSeedProducesTheSameHistory() {
+    assertThat(history(7)).isEqualTo(history(7)).isNotEqualTo(history(8));
   }
 
   @Test
-  void theRequestsOfManyAtOnceTakeTurnsWithTheClock() throws Exception {
+  void concurrentInvocationsAndTheClockAreSerialized() throws Exception {
     RuntimeWorld world = RuntimeWorld.with();
-    List<Future<InvocationResult>> outcomes = new ArrayList<>();
+    List<Future<InvocationResult>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 400; i++) {
         String function = i % 3 == 0 ? "fluidity-wake" : "fluidity-api";
         Instant until = SimulatedRuntime.START.plusSeconds(i * 30L);
-        threads.execute(() -> world.controlPlane.advanceTo(until));
-        outcomes.add(threads.submit(() -> world.controlPlane.invoke(function, "{}".getBytes(UTF_8))));
+        threads.execute(() -> world.runtime.advanceTo(until));
+        results.add(threads.submit(() -> world.runtime.invoke(function, "{}".getBytes(UTF_8))));
       }
     }
-    for (int i = 0; i < outcomes.size(); i++) {
-      InvocationResult outcome = outcomes.get(i).get();
-      assertThat(outcome).isInstanceOf(InvocationResult.Completed.class);
-      assertThat(outcome.log()).as("the line of its own invocation")
-          .contains(i % 3 == 0 ? "\"function\":\"fluidity-wake\"" : "\"function\":\"fluidity-api\"");
+    for (int i = 0; i < results.size(); i++) {
+      InvocationResult result = results.get(i).get();
+      assertThat(result).isInstanceOf(InvocationResult.Completed.class);
+      assertThat(result.log().path("function").asText()).as("the log entry of the same invocation")
+          .isEqualTo(i % 3 == 0 ? "fluidity-wake" : "fluidity-api");
     }
-    assertThat(world.controlPlane.history().path("minutes")).extracting(minute -> minute.path("at").asText())
+    assertThat(world.runtime.history().path("minutes")).extracting(minute -> minute.path("at").asText())
         .doesNotHaveDuplicates().isSorted().hasSizeGreaterThan(199);
   }
 
   @Test
   @Timeout(30)
-  void aWeekPassesInAMomentAndOnlyItsLastDayIsKept() {
+  void weekIsSimulatedQuicklyAndOnlyItsLastDayIsKept() {
     RuntimeWorld world = RuntimeWorld.with();
-    world.controlPlane.advanceTo(RuntimeWorld.time(7, "08:00"));
+    world.runtime.advanceTo(RuntimeWorld.time(7, "08:00"));
 
-    assertThat(world.controlPlane.history().path("minutes")).hasSize(1440);
+    assertThat(world.runtime.history().path("minutes")).hasSize(1440);
     assertThat(world.connections("08:00", "09:00")).isEmpty();
   }
 }

@@ -12,46 +12,56 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.functions.json.Json;
 
-/** A local server on a free port, and a client of it. */
+/** Local server on a free port, with its client. */
 final class TestServer implements AutoCloseable {
 
-  /** The longest that a test waits for an answer. */
-  static final int PATIENCE_MILLIS = 10_000;
+  /** Maximum time that a test waits for a response. */
+  static final int TIMEOUT_MILLIS = 10_000;
 
-  /** One for all tests: each server has a port of its own. */
+  private static final double SLOW = 0.1;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  final SimulatedRuntime controlPlane;
+  final SimulatedRuntime runtime;
   final LocalServer server;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private TestServer(double speed, String... settings) {
-    controlPlane = new SimulatedRuntime(RuntimeWorld.settings(settings), new TrafficPlan(), 1);
-    server = LocalServer.start(controlPlane, "127.0.0.1", 0, speed,
+    runtime = new SimulatedRuntime(RuntimeWorld.settings(settings), new TrafficPlan(), 1);
+    server = LocalServer.start(runtime, "127.0.0.1", 0, speed,
         new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
-  /** Of a cloud whose time hardly passes but by what is asked of it. */
-  static TestServer slowly(String... settings) {
-    return new TestServer(0.1, settings);
+  /** Starts a server whose clock is too slow to matter: only {@link #advance} moves it. */
+  static TestServer slow(String... settings) {
+    return new TestServer(SLOW, settings);
   }
 
   static TestServer atSpeed(double speed) {
     return new TestServer(speed);
   }
 
+  String url() {
+    return server.url();
+  }
+
   int port() {
-    return URI.create(server.url()).getPort();
+    return URI.create(url()).getPort();
+  }
+
+  /** Advances the simulated clock. */
+  void advance(Duration duration) {
+    runtime.advanceTo(runtime.now().plus(duration));
   }
 
   HttpRequest request(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path)).method(method,
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).method(method,
         body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
@@ -80,7 +90,7 @@ final class TestServer implements AutoCloseable {
   }
 
   static ObjectNode json(HttpResponse<String> response) {
-    return Json.readObject("the answer", response.body().getBytes(StandardCharsets.UTF_8));
+    return Json.readObject("the response", response.body().getBytes(StandardCharsets.UTF_8));
   }
 
   static String header(HttpResponse<String> response, String name) {
@@ -91,14 +101,14 @@ final class TestServer implements AutoCloseable {
     return json(get("/status")).path("stage").asText();
   }
 
-  /** A connection on which a test says what it likes; reading from it ends after a while. */
+  /** Opens a connection for raw bytes; reads time out. */
   Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     return socket;
   }
 
-  /** Sends these bytes as they are, and reads all that comes until the server ends the connection. */
+  /** Sends raw bytes, and returns everything up to the end of the connection. */
   String raw(String bytes) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
@@ -106,13 +116,13 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** What the server told the terminal. */
+  /** Returns the lines that the server logged. */
   List<String> log() {
     return log.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** The lines of requests: what schedules do has lines of its own. */
-  List<String> requestsLogged() {
+  /** Returns the logged lines of requests, without those of schedules. */
+  List<String> loggedRequests() {
     return log().stream().filter(line -> !line.contains("  fluidity-")).toList();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A trace on the clock of the simulated cloud. */
+/** Traffic of a trace on the clock of the simulated cloud. */
 class TraceTrafficTest {
 
   private static final Path SAMPLE = Path.of("..", "samples", "bikeshare_station.csv.gz");
@@ -19,55 +19,55 @@ class TraceTrafficTest {
   @TempDir
   private Path folder = Path.of("");
 
-  private final TrafficPlan use = new TrafficPlan();
+  private final TrafficPlan plan = new TrafficPlan();
 
   private void read(String content) throws IOException {
-    TraceTraffic.read(Files.writeString(folder.resolve("trace.csv"), content).toString(), use);
+    TraceTraffic.read(Files.writeString(folder.resolve("trace.csv"), content).toString(), plan);
   }
 
   @Test
-  void minuteZeroOfATraceIsTheStartOfTheCloud() throws IOException {
-    read("service,minute,connections\nshop,0,4\nshop,61,5\n");
+  void minuteZeroIsTheStartOfTheSimulatedCloud() throws IOException {
+    read("service,minute,connections\nweb,0,4\nweb,61,5\n");
 
-    assertThat(use.connections(SimulatedRuntime.START)).isEqualTo(4);
-    assertThat(use.connections(RuntimeWorld.time(0, "08:01"))).isZero();
-    assertThat(use.connections(RuntimeWorld.time(0, "09:01"))).isEqualTo(5);
+    assertThat(plan.connections(SimulatedRuntime.START)).isEqualTo(4);
+    assertThat(plan.connections(RuntimeWorld.time(0, "08:01"))).isZero();
+    assertThat(plan.connections(RuntimeWorld.time(0, "09:01"))).isEqualTo(5);
   }
 
   @Test
-  void onlyTheServiceThatTheTraceBeginsWithIsUsed() throws IOException {
-    read("service,minute,connections\nshop,0,4\nbar,0,9\nbar,1,9\nshop,2,6\n");
+  void onlyTheFirstServiceIsUsed() throws IOException {
+    read("service,minute,connections\nweb,0,4\napi,0,9\napi,1,9\nweb,2,6\n");
 
-    assertThat(use.connections(SimulatedRuntime.START)).isEqualTo(4);
-    assertThat(use.connections(RuntimeWorld.time(0, "08:01"))).isZero();
-    assertThat(use.connections(RuntimeWorld.time(0, "08:02"))).isEqualTo(6);
+    assertThat(plan.connections(SimulatedRuntime.START)).isEqualTo(4);
+    assertThat(plan.connections(RuntimeWorld.time(0, "08:01"))).isZero();
+    assertThat(plan.connections(RuntimeWorld.time(0, "08:02"))).isEqualTo(6);
   }
 
   @Test
-  void theSampleThatShipsWithTheCommandWakesTheServiceAndLetsItSleep() {
-    TraceTraffic traced = TraceTraffic.read(SAMPLE.toString(), use);
-    assertThat(traced.told()).startsWith("It is used as the service ")
-        .contains("for the first time at 2026-03-02 20:22");
-    RuntimeWorld world = RuntimeWorld.of(1, use);
-    world.controlPlane.advanceTo(RuntimeWorld.time(7, "22:00"));
+  void sampleWakesTheServiceAndPutsItToSleep() {
+    TraceTraffic traffic = TraceTraffic.read(SAMPLE.toString(), plan);
+    assertThat(traffic.description()).startsWith("Traffic: the service ")
+        .contains("first used at 2026-03-02 20:22");
+    RuntimeWorld world = RuntimeWorld.of(1, plan);
+    world.runtime.advanceTo(RuntimeWorld.time(7, "22:00"));
 
     assertThat(world.decisions("wake")).isNotEmpty();
-    assertThat(world.decisions("sleep")).anyMatch(decision -> decision.contains("is put to sleep: unused"));
+    assertThat(world.decisions("sleep")).anyMatch(decision -> decision.contains("was put to sleep: unused"));
   }
 
   @Test
   @Timeout(30)
-  void aTraceOfAMillionRowsIsRead() throws IOException {
+  void millionRowsAreRead() throws IOException {
     Path trace = folder.resolve("long.csv");
     try (BufferedWriter rows = Files.newBufferedWriter(trace)) {
       rows.write("service,minute,connections\n");
       for (int minute = 0; minute < 1_000_000; minute++) {
-        rows.write("shop," + minute + ",1\n");
+        rows.write("web," + minute + ",1\n");
       }
     }
-    TraceTraffic.read(trace.toString(), use);
+    TraceTraffic.read(trace.toString(), plan);
 
-    assertThat(use.connections(SimulatedRuntime.START.plusSeconds(999_999 * 60L))).isEqualTo(1);
-    assertThat(use.connections(SimulatedRuntime.START.plusSeconds(1_000_000 * 60L))).isZero();
+    assertThat(plan.connections(SimulatedRuntime.START.plusSeconds(999_999 * 60L))).isEqualTo(1);
+    assertThat(plan.connections(SimulatedRuntime.START.plusSeconds(1_000_000 * 60L))).isZero();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,18 +26,17 @@ import io.fluidity.aws.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What only an AWS account can run is at least understood: each command of the AWS CLI and of curl gets as
- * far as to connect to an endpoint that is not there, and each script says what it would do.
+ * Checks documented commands that need an AWS account: each command of the AWS CLI and of curl must be valid
+ * enough to connect to an endpoint on which nothing listens, and each script must accept its arguments.
  */
 @Timeout(300)
 class DocumentedAwsCliTest {
 
   static final String NEEDS_AN_ACCOUNT = "needs an AWS account: ";
-  private static final String REGION = "eu-central-1";
-  private static final Pattern CALL_OF_AWS = Pattern.compile("(?:^|\\$\\()aws ");
-  private static final Pattern NOBODY_LISTENS = Pattern.compile("Could not connect to the endpoint URL");
-  /** What curl ends with where nobody listens. */
-  private static final int NO_CONNECTION = 7;
+  private static final Pattern AWS_CALL = Pattern.compile("(?:^|\\$\\()aws ");
+  private static final Pattern CONNECTION_REFUSED = Pattern.compile("Could not connect to the endpoint URL");
+  /** Exit code of curl if it cannot connect. */
+  private static final int CURL_CANNOT_CONNECT = 7;
 
   @TempDir
   private Path folder = Path.of("");
@@ -46,60 +44,60 @@ class DocumentedAwsCliTest {
   private String endpoint = "";
 
   @BeforeEach
-  void takeAPortWhereNobodyListens() throws IOException {
+  void findAFreePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       endpoint = "http://127.0.0.1:" + socket.getLocalPort();
     }
   }
 
-  /** A clone, as far as the commands look at its files. */
+  /** Copies the files of the repository that the commands read. */
   @BeforeEach
-  void makeAClone() throws IOException {
+  void copyTheRepository() throws IOException {
     for (String name : List.of("scripts", "infrastructure")) {
-      try (Stream<Path> files = Files.list(DocumentedCommand.ROOT.resolve(name))) {
+      Files.createDirectories(folder.resolve(name));
+      try (Stream<Path> files = Files.list(Repository.ROOT.resolve(name))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path copy = folder.resolve(name).resolve(file.getFileName());
-          Files.createDirectories(folder.resolve(name));
-          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(file, folder.resolve(name).resolve(file.getFileName()),
+              StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }
     Path packages = Files.createDirectories(folder.resolve("build/lambdas"));
-    for (String name : List.of("wake", "sleep", "kill", "api")) {
+    for (String name : List.of("ecs", "ecs-cloudwatch")) {
       Files.writeString(packages.resolve(name + ".zip"), name);
     }
   }
 
   @Test
-  void eachCommandIsUnderstood() throws IOException {
+  void documentedCommandsAreValid() {
     Programs.need("aws", "the AWS CLI");
     Programs.need("curl", "curl");
-    Set<Attempt> attempts = Attempt.ofEach(DocumentedCommand.everywhere().stream()
+    Set<Attempt> attempts = Attempt.ofEach(DocumentedCommand.all().stream()
         .filter(each -> each.note().startsWith(NEEDS_AN_ACCOUNT)).toList());
 
     assertThat(attempts).hasSizeGreaterThan(20);
-    assertThat(attempts.parallelStream().map(this::misunderstanding).filter(each -> !each.isEmpty()).toList())
+    assertThat(attempts.parallelStream().map(this::problem).filter(each -> !each.isEmpty()).toList())
         .isEmpty();
   }
 
   @Test
-  void aCommandThatNobodyUnderstandsIsSeen() {
+  void invalidCommandIsDetected() {
     Programs.need("aws", "the AWS CLI");
     Programs.need("curl", "curl");
-    for (String command : List.of("aws ecs describe-service --cluster town",
-        "aws ecs describe-services --custer town",
-        "aws ecs update-service --desired-count many --service shop", "curl --no-such-option \"$URL\"",
+    for (String command : List.of("aws ecs describe-service --cluster prod",
+        "aws ecs describe-services --custer prod",
+        "aws ecs update-service --desired-count many --service web", "curl --no-such-option \"$URL\"",
         "scripts/deploy-fluidity.sh -e prod -a deploy-lambda --no-such-option 1",
         "scripts/deploy-fluidity.sh -e prod -a undeploy",
         "aws ecs no-such-command $(aws ecs list-clusters)", "scripts/build-lambdas.sh --architecture",
         "wget \"$URL\"")) {
-      assertThat(misunderstanding(new Attempt("", command))).as(command).isNotEmpty();
+      assertThat(problem(new Attempt("", command))).as(command).isNotEmpty();
     }
   }
 
   @Test
-  void eachDryRunPrintsWhatIsShown() throws IOException {
-    List<DocumentedCommand> dryRuns = DocumentedCommand.everywhere().stream()
+  void dryRunPrintsItsDocumentedOutput() throws IOException {
+    List<DocumentedCommand> dryRuns = DocumentedCommand.all().stream()
         .filter(each -> each.note().isEmpty() && each.command().startsWith("scripts/")).toList();
 
     assertThat(dryRuns).isNotEmpty().allSatisfy(each -> {
@@ -111,9 +109,9 @@ class DocumentedAwsCliTest {
   }
 
   /**
-   * A command, tried by itself.
+   * One command, run by itself.
    *
-   * @param exports what the commands before it in its block export
+   * @param exports the exports of the commands before it in its block
    */
   private record Attempt(String exports, String command) {
 
@@ -125,50 +123,51 @@ class DocumentedAwsCliTest {
             _ -> new StringBuilder());
         attempts.add(new Attempt(before.toString(), each.command()));
         if (each.command().startsWith("export ")) {
-          before.append(stand(each.command())).append('\n');
+          before.append(withoutAws(each.command())).append('\n');
         }
       }
       return attempts;
     }
 
-    /** What AWS would tell is not known here, but for the URL, which is one where nobody listens. */
-    private static String stand(String export) {
-      return export.contains("$(aws ") && !export.startsWith("export URL=")
-          ? export.substring(0, export.indexOf('=')) + "=0"
-          : export.contains("$(aws ") ? "" : export;
+    /** Replaces a value that AWS would return. URL is set already. */
+    private static String withoutAws(String export) {
+      if (!export.contains("$(aws ")) {
+        return export;
+      }
+      return export.startsWith("export URL=") ? "" : export.substring(0, export.indexOf('=')) + "=0";
     }
 
-    /** How often the AWS CLI is called, once more for each substitution. */
-    long callsOfAws() {
-      return CALL_OF_AWS.matcher(command).results().count();
+    /** Returns the number of calls of the AWS CLI, including those in substitutions. */
+    long awsCalls() {
+      return AWS_CALL.matcher(command).results().count();
     }
   }
 
-  /** Why a command was not understood; empty where it was. */
-  private String misunderstanding(Attempt attempt) {
+  /** Returns why a command is invalid; empty if it is valid. */
+  private String problem(Attempt attempt) {
     String command = attempt.command();
-    Map<String, String> variables = Map.of("URL", endpoint + "/", "AWS_REGION", REGION, "AWS_DEFAULT_REGION",
-        REGION);
-    long calls = attempt.callsOfAws();
+    Map<String, String> variables = Map.of("URL", endpoint + "/", "AWS_REGION", "eu-central-1",
+        "AWS_DEFAULT_REGION", "eu-central-1");
+    long calls = attempt.awsCalls();
     if (calls > 0) {
       CommandRun run = run(attempt.exports() + command, variables);
-      return NOBODY_LISTENS.matcher(run.err()).results().count() >= calls ? ""
+      return CONNECTION_REFUSED.matcher(run.err()).results().count() >= calls ? ""
           : command + "\n" + run.err() + run.out();
     }
     if (command.startsWith("curl ")) {
-      return unless(NO_CONNECTION, attempt.exports() + Curl.alone(command), variables);
+      return unlessExits(CURL_CANNOT_CONNECT, attempt.exports() + Curl.isolated(command), variables);
     }
     if (command.startsWith("scripts/deploy-fluidity.sh ")) {
-      return unless(0, attempt.exports() + command + " --dry-run", variables);
+      return unlessExits(0, attempt.exports() + command + " --dry-run", variables);
     }
     if (command.startsWith("scripts/build-lambdas.sh ")) {
-      return unless(0, attempt.exports() + command + " --help", variables);
+      return unlessExits(0, attempt.exports() + command + " --help", variables);
     }
-    return command.startsWith("export ") ? unless(0, command, variables)
-        : "nobody knows how to try " + command;
+    return command.startsWith("export ") ? unlessExits(0, command, variables)
+        : "this test cannot check " + command;
   }
 
-  private String unless(int exitCode, String command, Map<String, String> variables) {
+  private String unlessExits(int exitCode, String command, Map<String, String> variables) {
     CommandRun run = run(command, variables);
     return run.exitCode() == exitCode ? "" : command + "\n" + run.exitCode() + " " + run.err() + run.out();
   }
@@ -176,19 +175,14 @@ class DocumentedAwsCliTest {
   private CommandRun run(String command, Map<String, String> variables) {
     try {
       Path home = Files.createTempDirectory(folder, "home");
-      Path out = home.resolve("out");
-      Path err = home.resolve("err");
-      ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile())
-          .redirectOutput(out.toFile()).redirectError(err.toFile());
-      AwsCli.at(endpoint, shell, home);
-      // A dry run without a region says so.
-      shell.environment().remove("AWS_DEFAULT_REGION");
+      ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
+      AwsCli.configure(shell, endpoint, home);
+      // A dry run without a region reports that.
+      shell.environment().keySet().removeAll(Set.of("AWS_REGION", "AWS_DEFAULT_REGION"));
       shell.environment().putAll(variables);
-      int exitCode = shell.start().waitFor();
-      return new CommandRun(exitCode, Files.readString(out, StandardCharsets.UTF_8),
-          Files.readString(err, StandardCharsets.UTF_8));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+      return ChildProcess.run(shell, home);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);

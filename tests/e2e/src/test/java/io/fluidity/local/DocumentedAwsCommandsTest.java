@@ -16,30 +16,28 @@ import io.fluidity.local.cli.AwsEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What the README shows of the commands on AWS is what they print, one after the other, on an emulated AWS.
- */
+/** Runs the README's commands on AWS, in order, on emulated AWS. */
 class DocumentedAwsCommandsTest {
 
   @RegisterExtension
   static final Moto MOTO = new Moto();
 
-  private static final Duration BETWEEN_TWO_COMMANDS = Duration.ofSeconds(3);
+  private static final Duration TIME_BETWEEN_COMMANDS = Duration.ofSeconds(3);
 
   @Test
-  void eachCommandPrintsWhatIsShown() {
+  void commandPrintsItsDocumentedOutput() {
     new MotoCloud(MOTO.endpoint()).createService(new ServiceId("fluidity-prod", "fluidity-server-prod"), 0);
     VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:00Z"));
-    AwsEnvironment world = new AwsEnvironment(() -> AwsCloud.withEndpoint(MOTO.endpoint()), clock, clock);
-
-    List<DocumentedCommand> shown = DocumentedCommand.inTheReadme().stream()
+    AwsEnvironment environment = new AwsEnvironment(() -> AwsCloud.withEndpoint(MOTO.endpoint()), clock,
+        clock);
+    List<DocumentedCommand> commands = DocumentedCommand.ofReadme().stream()
         .filter(each -> each.calls("wake", "sleep", "kill", "status")).toList();
 
-    assertThat(shown).hasSize(4);
-    for (DocumentedCommand each : shown) {
-      CommandRun run = CommandRun.fluidityIn(world, each.arguments());
+    assertThat(commands).hasSize(4);
+    for (DocumentedCommand each : commands) {
+      CommandRun run = CommandRun.fluidityIn(environment, each.arguments());
       assertThat(run.out() + run.err()).as(each.command()).isEqualTo(each.output());
-      clock.advance(BETWEEN_TWO_COMMANDS);
+      clock.advance(TIME_BETWEEN_COMMANDS);
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.fluidity.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,89 +10,71 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each command in a console block of the documents is run by a test, or a comment beside it says why not. */
+/** Every command in a console block of the documents is run by a test, or a comment states why not. */
 class DocumentedBlocksTest {
 
   private static final String NOT_RUN = "not run by a test: ";
-  private static final Path DOCS = DocumentedCommand.ROOT.resolve("docs");
-  private static final Path README = DocumentedCommand.ROOT.resolve("README.md");
+  private static final Path DOCS = Repository.ROOT.resolve("docs");
 
-  /** Documents whose commands are run, one after the other, by a test of their own. */
-  private static final Map<Path, String> RUN_WHOLE = Map.of(DOCS.resolve("api.md"), "app-lambda",
+  /** Documents whose commands are run in order by a test of the module. */
+  private static final Map<Path, String> RUN_WHOLE = Map.of(DOCS.resolve("api.md"), "functions",
       DOCS.resolve("configuration.md"), "infrastructure", DOCS.resolve("infrastructure.md"), "infrastructure",
       DOCS.resolve("monitoring.md"), "infrastructure", DOCS.resolve("security.md"), "infrastructure");
 
-  private static final Pattern TESTS = Pattern.compile("-D(?:it\\.)?test='?([^' ]+)");
+  private static final Pattern TEST_NAMES = Pattern.compile("-D(?:it\\.)?test='?([^' ]+)");
 
   @Test
-  void eachCommandIsRunOrSaysWhyNot() throws IOException {
-    assertThat(DocumentedCommand.everywhere()).isNotEmpty().allMatch(DocumentedBlocksTest::isRunOrSaysWhyNot);
+  void everyCommandIsRunOrStatesWhyNot() {
+    assertThat(DocumentedCommand.all()).isNotEmpty().allMatch(DocumentedBlocksTest::isRunOrStatesWhyNot);
   }
 
   @Test
-  void aCommandThatNobodyRunsIsSeen() {
-    assertThat(isRunOrSaysWhyNot(shown("", "aws ecs list-services"))).isFalse();
-    assertThat(isRunOrSaysWhyNot(shown("a note", "mvn verify"))).isFalse();
-    assertThat(
-        isRunOrSaysWhyNot(shown("needs an AWS account: it lists its services", "aws ecs list-services")))
-        .isTrue();
+  void commandThatIsNotRunIsDetected() {
+    assertThat(isRunOrStatesWhyNot(command("", "aws ecs list-services"))).isFalse();
+    assertThat(isRunOrStatesWhyNot(command("a note", "mvn verify"))).isFalse();
+    assertThat(isRunOrStatesWhyNot(
+        command("needs an AWS account: it lists its services", "aws ecs list-services"))).isTrue();
   }
 
-  private static DocumentedCommand shown(String note, String command) {
+  private static DocumentedCommand command(String note, String command) {
     return new DocumentedCommand(DOCS.resolve("deployment.md"), 0, note, command, "");
   }
 
-  private static boolean isRunOrSaysWhyNot(DocumentedCommand each) {
+  private static boolean isRunOrStatesWhyNot(DocumentedCommand each) {
     return each.note().startsWith(DocumentedAwsCliTest.NEEDS_AN_ACCOUNT) || each.note().startsWith(NOT_RUN)
         || RUN_WHOLE.containsKey(each.document()) || isRun(each);
   }
 
-  /** Whether DocumentedAwsCommandsTest, a test of the README, or that of dry runs takes it. */
+  /** Returns whether one of the other Documented…Test classes runs the command. */
   private static boolean isRun(DocumentedCommand each) {
     String command = each.command();
-    boolean ofTheReadme = each.document().equals(README);
     if (command.startsWith("./fluidity ")) {
-      return ofTheReadme || !each.calls("serve", "wake", "sleep", "kill", "status");
+      return each.isInReadme() || !each.isServeOrAws();
     }
-    return command.startsWith("curl ") ? ofTheReadme
+    return command.startsWith("curl ") ? each.isInReadme()
         : command.startsWith("scripts/") && command.endsWith(" --dry-run");
   }
 
   @Test
-  void eachDocumentThatIsRunWholeIsNamedInATestOfItsModule() throws IOException {
-    for (Map.Entry<Path, String> each : RUN_WHOLE.entrySet()) {
-      String name = "\"" + each.getKey().getFileName() + "\"";
-      assertThat(sources(each.getValue())).as(name).anyMatch(source -> source.contains(name));
-    }
+  void documentThatIsRunWholeIsNamedInATestOfItsModule() {
+    RUN_WHOLE.forEach((document, module) -> {
+      String name = "\"" + document.getFileName() + "\"";
+      assertThat(Repository.files(module + "/src/test/java", ".java")).as(name)
+          .anyMatch(source -> Repository.text(source).contains(name));
+    });
   }
 
   @Test
-  void eachTestThatACommandNamesExists() throws IOException {
-    List<String> named = DocumentedCommand.everywhere().stream().filter(each -> each.command().startsWith("mvn "))
-        .flatMap(each -> TESTS.matcher(each.command()).results())
+  void testInADocumentedCommandExists() {
+    List<String> named = DocumentedCommand.all().stream().filter(each -> each.command().startsWith("mvn "))
+        .flatMap(each -> TEST_NAMES.matcher(each.command()).results())
         .flatMap(each -> Stream.of(each.group(1).split(",", -1)))
         .filter(each -> !each.equals("none")).map(each -> each.replace("*", ".*") + "\\.java").toList();
+    List<String> tests = Repository.files("", ".java").stream()
+        .filter(file -> file.toString().contains("/src/test/java/"))
+        .map(file -> file.getFileName().toString()).toList();
 
-    assertThat(named).isNotEmpty();
-    try (Stream<Path> files = Files.walk(DocumentedCommand.ROOT)) {
-      List<String> tests = files.filter(file -> file.toString().contains("/src/test/java/"))
-          .map(file -> file.getFileName().toString()).toList();
-      assertThat(named).allSatisfy(each -> assertThat(tests).anyMatch(test -> test.matches(each)));
-    }
-  }
-
-  private static List<String> sources(String module) throws IOException {
-    try (Stream<Path> files = Files.walk(DocumentedCommand.ROOT.resolve(module).resolve("src/test/java"))) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
-      return sources.stream().map(DocumentedBlocksTest::text).toList();
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
+    assertThat(named).isNotEmpty()
+        .allSatisfy(name -> assertThat(tests).as(name).anyMatch(test -> test.matches(name)));
   }
 }

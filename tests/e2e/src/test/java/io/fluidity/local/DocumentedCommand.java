@@ -1,8 +1,5 @@
 package io.fluidity.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -10,57 +7,58 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command in a console block of a document, and what the document shows of its output.
+ * Command in a console block of a document, with its documented output.
  *
- * @param block where the block begins in the document
- * @param note what a comment just before the block says; empty where there is none
- * @param command what follows the prompt, on one line
+ * @param block the offset of the block in the document
+ * @param note the text of the comment before the block; empty if there is none
+ * @param command the text after the prompt, on one line
  */
 public record DocumentedCommand(Path document, int block, String note, String command, String output) {
 
-  static final Path ROOT = Path.of("..");
-  /** In an item of a list it is indented. */
+  private static final Path README = Repository.ROOT.resolve("README.md");
   private static final Pattern BLOCK = Pattern
       .compile("(?:<!-- ((?:(?!-->).)*) -->\\s*)?```console\n(.*?)```", Pattern.DOTALL);
-  /** A backslash takes a command to the next line. */
+  /** A trailing backslash continues the command. In a list item it is indented. */
   private static final Pattern COMMAND = Pattern.compile("^ *\\$ ((?:.*\\\\\n)*.*)\n((?:(?! *\\$ ).*\n)*)",
       Pattern.MULTILINE);
-  private static final Pattern NEXT_LINE = Pattern.compile("\\\\\n *");
+  private static final Pattern CONTINUATION = Pattern.compile("\\\\\n *");
 
-  /** Those of the README. */
-  public static List<DocumentedCommand> inTheReadme() {
-    return in(ROOT.resolve("README.md")).toList();
+  /** Returns the commands of the README. */
+  public static List<DocumentedCommand> ofReadme() {
+    return in(README).toList();
   }
 
-  /** Those of all documents, in their order there. */
-  static List<DocumentedCommand> everywhere() throws IOException {
-    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-          docs.filter(file -> file.toString().endsWith(".md"))).flatMap(DocumentedCommand::in).toList();
-    }
+  /** Returns the commands of all documents. */
+  static List<DocumentedCommand> all() {
+    return Stream.concat(Stream.of(README, Repository.ROOT.resolve("CONTRIBUTING.md")),
+        Repository.files("docs", ".md").stream()).flatMap(DocumentedCommand::in).toList();
   }
 
   private static Stream<DocumentedCommand> in(Path document) {
-    try {
-      return BLOCK.matcher(Files.readString(document)).results()
-          .flatMap(block -> in(document, block.start(), Objects.requireNonNullElse(block.group(1), ""),
-              block.group(2)));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
+    return BLOCK.matcher(Repository.text(document)).results().flatMap(block -> in(document, block.start(),
+        Objects.requireNonNullElse(block.group(1), ""), block.group(2)));
   }
 
   private static Stream<DocumentedCommand> in(Path document, int start, String note, String block) {
     return COMMAND.matcher(block).results().map(command -> new DocumentedCommand(document, start, note,
-        NEXT_LINE.matcher(command.group(1)).replaceAll(""), command.group(2)));
+        CONTINUATION.matcher(command.group(1)).replaceAll(""), command.group(2)));
   }
 
-  /** Whether it calls one of these subcommands of {@code ./fluidity}. */
+  boolean isInReadme() {
+    return document.equals(README);
+  }
+
+  /** Returns whether the command is a subcommand of {@code ./fluidity} that needs a server or AWS. */
+  boolean isServeOrAws() {
+    return calls("serve", "wake", "sleep", "kill", "status");
+  }
+
+  /** Returns whether the command is one of these subcommands of {@code ./fluidity}. */
   boolean calls(String... subcommands) {
     return Stream.of(subcommands).anyMatch(each -> (command + " ").startsWith("./fluidity " + each + " "));
   }
 
-  /** The arguments of {@code ./fluidity}. */
+  /** Returns the arguments of {@code ./fluidity}. */
   String[] arguments() {
     return Stream.of(command.split(" ", -1)).skip(1).filter(argument -> !argument.isEmpty())
         .toArray(String[]::new);

@@ -1,6 +1,5 @@
 package io.fluidity.local;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,35 +10,35 @@ import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each {@code ./fluidity} command in a console block of the documents prints what the document shows. */
+/** Runs the documented {@code ./fluidity} commands that need neither a server nor AWS. */
 class DocumentedCommandsTest {
 
-  /** Those that end by themselves and need no cloud; tests of their own hold the others. */
-  private static List<DocumentedCommand> shown() throws IOException {
-    return DocumentedCommand.everywhere().stream().filter(each -> each.command().startsWith("./fluidity"))
-        .filter(each -> !each.calls("serve", "wake", "sleep", "kill", "status")).toList();
+  private static List<DocumentedCommand> commands() {
+    return DocumentedCommand.all().stream().filter(each -> each.command().startsWith("./fluidity"))
+        .filter(each -> !each.isServeOrAws()).toList();
   }
 
   @Test
-  void theReadmeShowsBothCommands() throws IOException {
-    assertThat(shown()).extracting(DocumentedCommand::command).contains("./fluidity simulate", "./fluidity replay");
+  void simulateAndReplayAreDocumented() {
+    assertThat(commands()).extracting(DocumentedCommand::command).contains("./fluidity simulate",
+        "./fluidity replay");
   }
 
   @TestFactory
-  Stream<DynamicTest> eachCommandPrintsWhatIsShown() throws IOException {
-    return shown().stream()
+  Stream<DynamicTest> commandPrintsItsDocumentedOutput() {
+    return commands().stream()
         .map(each -> DynamicTest.dynamicTest(each.document().getFileName() + ": " + each.command(), () -> {
           String[] args = Arrays.stream(each.arguments())
-              .map(arg -> arg.startsWith("samples/") ? DocumentedCommand.ROOT.resolve(arg).toString() : arg)
+              .map(arg -> arg.startsWith("samples/") ? Repository.ROOT.resolve(arg).toString() : arg)
               .toArray(String[]::new);
           CommandRun run = CommandRun.fluidity(args);
-          assertThat(steady(run.out() + run.err())).isEqualTo(steady(each.output()));
+          assertThat(normalized(run.out() + run.err())).isEqualTo(normalized(each.output()));
         }));
   }
 
-  /** Without what differs from run to run: how long it took, and what follows the paths of this test. */
-  private static String steady(String output) {
-    return output.replace(DocumentedCommand.ROOT + "/samples", "samples")
+  /** Replaces what differs between runs: paths and durations. */
+  private static String normalized(String output) {
+    return output.replace(Repository.ROOT + "/samples", "samples")
         .replaceAll("in [\\d.]+ s: [\\d,]+ a second", "in … a second")
         .replaceAll("(\"(seconds|checksPerSecond)\" : )[\\d.]+", "$1…").replaceAll("(?m)[ ]+$", "").strip();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,21 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The launcher, in a project of its own whose Maven is a script that says what it was asked to do. */
+/** The launcher in a project whose Maven is a script. */
 class LauncherTest {
 
-  private static final Path REAL_LAUNCHER = Path.of("..", "fluidity");
-  /** Modules that the command runs without. */
-  private static final Set<String> NOT_OF_THE_PROGRAM = Set.of("benchmarks", "infrastructure");
-  private static final String BUILDS = """
+  private static final Path LAUNCHER = Repository.ROOT.resolve("fluidity");
+  /** Modules that the command does not depend on. */
+  private static final Set<String> OTHER_MODULES = Set.of("app-lambda", "benchmarks", "infrastructure",
+      "tests/e2e");
+  private static final String SUCCEEDS = """
       #!/bin/sh
-      echo built >>"$PROJECT/builds"
+      echo "$*" >>"$PROJECT/builds"
       mkdir -p "$PROJECT/app-local/target"
       cp "$PROJECT/program.jar" "$PROJECT/app-local/target/fluidity-local.jar"
       """;
   private static final String FAILS = "#!/bin/sh\necho '[ERROR] Failed to execute goal compile: it does not compile'\nexit 1\n";
 
-  /** A program that prints its arguments, and ends with 7 where there are several. */
+  /** Prints its arguments; the exit code is 7 if there are several. */
   private static final String PROGRAM = """
       public class Program {
         public static void main(String[] args) {
@@ -60,24 +62,27 @@ class LauncherTest {
   }
 
   @BeforeEach
-  void layOutAProject() throws IOException {
-    for (String folder : List.of("domain/src/main", "domain/src/test", "adapters-inmemory", "adapters-aws",
-        "app-lambda",
-        "app-local",
-        "samples",
-        "bin")) {
-      Files.createDirectories(project.resolve(folder));
+  void createTheProject() throws IOException {
+    for (String source : sources()) {
+      Files.createDirectories(project.resolve(source.equals("pom.xml") ? "bin" : source));
     }
-    Files.copy(REAL_LAUNCHER, project.resolve("fluidity"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(LAUNCHER, project.resolve("fluidity"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(programs.resolve("program.jar"), project.resolve("program.jar"));
     write("pom.xml", "");
     write("domain/src/main/Rule.java", "");
     write("domain/src/test/RuleTest.java", "");
-    maven(BUILDS);
-    ageEverything();
+    maven(SUCCEEDS);
+    backdateFiles();
+  }
+
+  /** Returns the files and folders that the launcher watches. */
+  private static List<String> sources() {
+    return Pattern.compile("find (pom\\.xml [^\\\\]*)").matcher(Repository.text(LAUNCHER)).results()
+        .flatMap(find -> Stream.of(find.group(1).strip().split(" ", -1))).toList();
   }
 
   private void write(String file, String content) throws IOException {
+    Files.createDirectories(project.resolve(file).getParent());
     Files.writeString(project.resolve(file), content);
   }
 
@@ -86,13 +91,17 @@ class LauncherTest {
     Files.setPosixFilePermissions(project.resolve("bin/mvn"), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** File systems tell times coarsely: what was there before the first build is an hour old. */
-  private void ageEverything() throws IOException {
-    try (var files = Files.walk(project)) {
+  /** File systems have coarse timestamps, so files that precede the first build are an hour old. */
+  private void backdateFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(project)) {
       for (Path file : files.toList()) {
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+        touch(file, -3600);
       }
     }
+  }
+
+  private static void touch(Path file, long secondsFromNow) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
   }
 
   private CommandRun fluidity(String... args) throws IOException, InterruptedException {
@@ -102,91 +111,84 @@ class LauncherTest {
   }
 
   private static CommandRun run(Path folder, List<String> command) throws IOException, InterruptedException {
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(Map.of("PROJECT", folder.toString(), "PATH",
         folder.resolve("bin") + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home")));
-    int exitCode = builder.start().waitFor();
-    return new CommandRun(exitCode, Files.readString(out), Files.readString(err));
+    return ChildProcess.run(builder, folder);
   }
 
-  private long builds() throws IOException {
+  private List<String> builds() throws IOException {
     Path builds = project.resolve("builds");
-    return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+    return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
   }
 
   @Test
-  void theFirstUseBuildsAndSaysSoAndTheNextDoesNot() throws IOException, InterruptedException {
+  void firstUseBuildsAndTheNextDoesNot() throws IOException, InterruptedException {
     CommandRun first = fluidity("simulate");
     CommandRun second = fluidity("simulate");
 
     assertThat(first).isEqualTo(new CommandRun(0, "ran simulate\n",
-        "fluidity: it builds itself on the first use, which takes a minute or two ...\n"));
+        "fluidity: building before the first use, which takes a minute or two ...\n"));
     assertThat(second).isEqualTo(new CommandRun(0, "ran simulate\n", ""));
-    assertThat(builds()).isEqualTo(1);
+    assertThat(builds()).singleElement().asString().contains("-pl app-local -am");
   }
 
   @Test
-  void argumentsAndTheExitCodePassThrough() throws IOException, InterruptedException {
+  void argumentsAndTheExitCodeArePassedOn() throws IOException, InterruptedException {
     fluidity();
 
-    assertThat(fluidity("replay", "my file.csv")).isEqualTo(new CommandRun(7, "ran replay my file.csv\n", ""));
+    assertThat(fluidity("replay", "my file.csv"))
+        .isEqualTo(new CommandRun(7, "ran replay my file.csv\n", ""));
   }
 
   @Test
-  void aChangedOrNewOrRemovedSourceIsBuiltAgain() throws IOException, InterruptedException {
+  void changedNewOrRemovedSourceCausesABuild() throws IOException, InterruptedException {
     fluidity();
-    Files.setLastModifiedTime(project.resolve("domain/src/main/Rule.java"),
-        FileTime.from(Instant.now().plusSeconds(5)));
-    assertThat(fluidity().err()).contains("the sources changed, so it builds itself again");
-    assertThat(builds()).isEqualTo(2);
+    touch(project.resolve("domain/src/main/Rule.java"), 5);
+    assertThat(fluidity().err()).isEqualTo("fluidity: the sources have changed: building again ...\n");
+    assertThat(builds()).hasSize(2);
 
-    ageEverything();
+    backdateFiles();
     write("samples/new.csv", "");
-    Files.setLastModifiedTime(project.resolve("samples/new.csv"),
-        FileTime.from(Instant.now().minusSeconds(7200)));
+    touch(project.resolve("samples/new.csv"), -7200);
     fluidity();
-    assertThat(builds()).isEqualTo(3);
+    assertThat(builds()).hasSize(3);
 
     Files.delete(project.resolve("samples/new.csv"));
     fluidity();
     fluidity();
-    assertThat(builds()).isEqualTo(4);
+    assertThat(builds()).hasSize(4);
   }
 
   @Test
-  void theSourcesOfEveryModuleOfTheProgramAreWatched() throws IOException {
-    String launcher = Files.readString(REAL_LAUNCHER);
+  void everyModuleOfTheCommandIsWatched() {
     List<String> modules = Pattern.compile("<module>(.*)</module>")
-        .matcher(Files.readString(REAL_LAUNCHER.resolveSibling("pom.xml"))).results()
-        .map(module -> module.group(1)).filter(module -> !NOT_OF_THE_PROGRAM.contains(module)).toList();
+        .matcher(Repository.text(Repository.ROOT.resolve("pom.xml"))).results()
+        .map(module -> module.group(1)).filter(module -> !OTHER_MODULES.contains(module)).toList();
 
-    assertThat(modules).isNotEmpty()
-        .allSatisfy(module -> assertThat(launcher).contains("\"$root/" + module + "\""));
+    assertThat(modules).isNotEmpty().allSatisfy(
+        module -> assertThat(sources()).anyMatch(source -> (module + "/").startsWith(source + "/")));
+    assertThat(sources()).doesNotContainAnyElementsOf(OTHER_MODULES);
   }
 
   @Test
-  void aChangedTestIsNoReasonToBuild() throws IOException, InterruptedException {
+  void changedTestCausesNoBuild() throws IOException, InterruptedException {
     fluidity();
-    Files.setLastModifiedTime(project.resolve("domain/src/test/RuleTest.java"),
-        FileTime.from(Instant.now().plusSeconds(5)));
+    touch(project.resolve("domain/src/test/RuleTest.java"), 5);
 
     assertThat(fluidity().err()).isEmpty();
-    assertThat(builds()).isEqualTo(1);
+    assertThat(builds()).hasSize(1);
   }
 
   @Test
-  void aBuildThatFailsIsToldAndTriedAgain() throws IOException, InterruptedException {
+  void failedBuildIsReportedAndRepeated() throws IOException, InterruptedException {
     maven(FAILS);
     CommandRun failed = fluidity("simulate");
     assertThat(failed.exitCode()).isEqualTo(1);
-    assertThat(failed.err()).contains("it does not compile").contains("fluidity: the build failed");
+    assertThat(failed.err()).contains("it does not compile").contains("fluidity: the build failed; see ");
     assertThat(failed.out()).isEmpty();
 
-    maven(BUILDS);
+    maven(SUCCEEDS);
     assertThat(fluidity("simulate").out()).isEqualTo("ran simulate\n");
   }
 }

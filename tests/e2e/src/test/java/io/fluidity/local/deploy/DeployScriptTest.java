@@ -10,16 +10,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.fluidity.local.CommandRun;
+import io.fluidity.local.Repository;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the script that deploys makes of its arguments. */
+/** Arguments, help and errors of the deployment script. */
 class DeployScriptTest {
 
   @TempDir
   private Path folder = Path.of("");
 
-  private EmulatorShell shell() {
-    return new EmulatorShell(folder, Map.of("AWS_REGION", "eu-west-1"));
+  private CommandRun deploy(String arguments) throws IOException, InterruptedException {
+    return new EmulatorShell(folder, Map.of("AWS_REGION", "eu-west-1")).deploy(arguments.split(" "));
   }
 
   @ParameterizedTest
@@ -28,50 +31,49 @@ class DeployScriptTest {
       "deploy-test.txt | -e test -a deploy-lambda --architecture arm64 --ecs-cluster-name mine --lambda-s3-bucket my-bucket",
       "deploy-fargate.txt | --environment prod --action deploy-fargate --load-balancer true",
       "delete-test.txt | -e test -a delete"})
-  void aDryRunPrintsTheCommands(String golden, String arguments) throws IOException, InterruptedException {
-    EmulatorShell.Ended ended = shell().deploy((arguments + " --dry-run").split(" "));
+  void dryRunPrintsTheCommands(String golden, String arguments) throws IOException, InterruptedException {
+    CommandRun run = deploy(arguments + " --dry-run");
 
-    assertThat(ended.out().replace(EmulatorShell.ROOT.toString(), "/fluidity"))
+    assertThat(run.out().replace(Repository.ROOT.toString(), "/fluidity"))
         .isEqualTo(Files.readString(Path.of("src/test/resources/deploy", golden)));
-    assertThat(ended.exitCode()).isZero();
+    assertThat(run.exitCode()).isZero();
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "-a status | -e is missing: an environment, such as prod, would be right",
-      "-e prod | -a is missing: deploy-lambda, deploy-fargate, status or delete would be right",
-      "-e Prod -a status | -e is \"Prod\": up to 25 small letters, digits and hyphens, the first a letter",
-      "-e prod -a fly | -a is \"fly\": deploy-lambda, deploy-fargate, status or delete would be right",
-      "-e prod -a deploy-lambda --idle 3 | --idle is no parameter of infrastructure/lambda.yaml",
-      "-e prod -a deploy-fargate --idle-threshold-minutes 3 | --idle-threshold-minutes is no parameter of infrastructure/fargate.yaml",
-      "-e prod -a deploy-lambda --idle-threshold-minutes | --idle-threshold-minutes lacks its value",
-      "-e prod -a deploy-lambda --idle-threshold-minutes --dry-run | --idle-threshold-minutes lacks its value: --dry-run follows",
-      "-e prod -a deploy-lambda --name-prefix x | --name-prefix is set by this script",
-      "-e prod -a status --port 3 | --port is for a deployment: status takes no parameters",
-      "everything | \"everything\" is not known here"})
-  void aWrongCallIsToldInOneSentence(String arguments, String sentence)
+      "-a status | -e must be an environment such as prod (not set; see scripts/deploy-fluidity.sh --help)",
+      "-e prod | -a must be deploy-lambda, deploy-fargate, status or delete (not set; see scripts/deploy-fluidity.sh --help)",
+      "-e Prod -a status | -e must be up to 25 lowercase letters, digits and hyphens that start with a letter (was \"Prod\")",
+      "-e prod -a fly | -a must be deploy-lambda, deploy-fargate, status or delete (was \"fly\")",
+      "-e prod -a deploy-lambda --idle 3 | --idle must be a parameter of infrastructure/lambda.yaml",
+      "-e prod -a deploy-fargate --idle-threshold-minutes 3 | --idle-threshold-minutes must be a parameter of infrastructure/fargate.yaml",
+      "-e prod -a deploy-lambda --idle-threshold-minutes | --idle-threshold-minutes must be followed by a value (found none",
+      "-e prod -a deploy-lambda --idle-threshold-minutes --dry-run | --idle-threshold-minutes must be followed by a value (found --dry-run",
+      "-e prod -a deploy-lambda --name-prefix x | --name-prefix must be left out: the environment sets it to fluidity",
+      "-e prod -a status --port 3 | --port must be left out: status has no parameters",
+      "everything | each argument must be an option or its value (found \"everything\""})
+  void invalidArgumentIsReportedInOneSentence(String arguments, String sentence)
       throws IOException, InterruptedException {
-    EmulatorShell.Ended ended = shell().deploy(arguments.split(" "));
+    CommandRun run = deploy(arguments);
 
-    assertThat(ended.out()).startsWith("deploy-fluidity: " + sentence).hasLineCount(1);
-    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(run.out()).startsWith("deploy-fluidity: " + sentence).hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
-  void itsHelpNamesTheParametersOfBothTemplates() throws IOException, InterruptedException {
-    EmulatorShell.Ended ended = shell().deploy("--help");
+  void helpListsTheParametersOfBothTemplates() throws IOException, InterruptedException {
+    CommandRun run = deploy("--help");
 
-    assertThat(ended.out()).contains("--idle-threshold-minutes", "--api-token-sha256", "--daily-kill-time",
+    assertThat(run.out()).contains("--idle-threshold-minutes", "--api-token-sha256", "--daily-kill-time",
         "--load-balancer").doesNotContain("--name-prefix");
-    assertThat(ended.exitCode()).isZero();
+    assertThat(run.exitCode()).isZero();
   }
 
   @Test
-  void anAccountThatCannotBeReachedIsToldInOneSentence() throws IOException, InterruptedException {
-    EmulatorShell.Ended ended = shell().deploy("-e", "prod", "-a", "status");
+  void unreachableAccountIsReportedInOneSentence() throws IOException, InterruptedException {
+    CommandRun run = deploy("-e prod -a status");
 
-    assertThat(ended.out()).startsWith("deploy-fluidity: AWS does not take the credentials: ")
-        .hasLineCount(1);
-    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("deploy-fluidity: cannot identify the AWS account: ").hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(1);
   }
 }

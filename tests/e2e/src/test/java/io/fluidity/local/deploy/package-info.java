@@ -1,4 +1,4 @@
-/** The script that deploys, on an emulated AWS. */
+/** Tests of the deployment script on emulated AWS. */
 @NullMarked
 package io.fluidity.local.deploy;
 

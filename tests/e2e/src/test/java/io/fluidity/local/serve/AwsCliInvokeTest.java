@@ -16,11 +16,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.fluidity.aws.Programs;
 import io.fluidity.local.AwsCli;
+import io.fluidity.local.ChildProcess;
 import io.fluidity.local.CommandRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The AWS CLI in front of the local server; with made-up credentials, and no way to AWS. */
+/** Invocations by the AWS CLI on the local server. */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class AwsCliInvokeTest {
@@ -28,7 +29,7 @@ class AwsCliInvokeTest {
   @TempDir
   private Path folder = Path.of("");
 
-  private final TestServer served = TestServer.slowly();
+  private final TestServer server = TestServer.slow();
 
   @BeforeAll
   static void findTheAwsCli() {
@@ -37,21 +38,17 @@ class AwsCliInvokeTest {
 
   @AfterEach
   void close() {
-    served.close();
+    server.close();
   }
 
   private CommandRun invoke(String function, String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("aws", "lambda", "invoke", "--endpoint-url",
-        served.server.url(), "--function-name", function, "--output", "json"));
+    List<String> command = new ArrayList<>(List.of("aws", "lambda", "invoke", "--endpoint-url", server.url(),
+        "--function-name", function, "--output", "json"));
     command.addAll(List.of(options));
     command.add("response.json");
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-        .redirectOutput(out.toFile()).redirectError(err.toFile());
-    AwsCli.at(served.server.url(), builder, folder);
-    int exitCode = builder.start().waitFor();
-    return new CommandRun(exitCode, Files.readString(out), Files.readString(err));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    AwsCli.configure(builder, server.url(), folder);
+    return ChildProcess.run(builder, folder);
   }
 
   private String response() throws IOException {
@@ -59,7 +56,7 @@ class AwsCliInvokeTest {
   }
 
   @Test
-  void aFunctionIsInvokedWithAPayload() throws IOException, InterruptedException {
+  void functionIsInvokedWithAPayload() throws IOException, InterruptedException {
     CommandRun run = invoke("fluidity-wake", "--payload",
         "{\"clusterName\":\"fluidity-prod\",\"serviceName\":\"fluidity-server-prod\"}");
 
@@ -71,7 +68,7 @@ class AwsCliInvokeTest {
   }
 
   @Test
-  void aPayloadComesFromAFileAndTheLogIsShown() throws IOException, InterruptedException {
+  void payloadCanBeAFileAndTheLogIsReturned() throws IOException, InterruptedException {
     Path payload = Files.writeString(folder.resolve("payload.json"), "{\"desiredCount\":2}");
     CommandRun run = invoke("arn:aws:lambda:eu-central-1:000000000000:function:fluidity-wake", "--payload",
         "fileb://" + payload, "--qualifier", "live", "--log-type", "Tail");
@@ -82,16 +79,16 @@ class AwsCliInvokeTest {
   }
 
   @Test
-  void aFunctionThatFailsSaysSo() throws IOException, InterruptedException {
+  void failedFunctionIsReported() throws IOException, InterruptedException {
     CommandRun run = invoke("fluidity-wake", "--payload", "{\"serviceName\":7}");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("\"FunctionError\": \"Unhandled\"");
-    assertThat(response()).contains("\"errorMessage\":\"serviceName is 7, where text would be right\"");
+    assertThat(response()).contains("\"errorMessage\":\"serviceName must be text (was 7)\"");
   }
 
   @Test
-  void aFunctionThatDoesNotExistIsNotFound() throws IOException, InterruptedException {
+  void unknownFunctionIsNotFound() throws IOException, InterruptedException {
     CommandRun run = invoke("fluidity-nowhere");
 
     assertThat(run.exitCode()).isNotZero();
@@ -100,14 +97,14 @@ class AwsCliInvokeTest {
   }
 
   @Test
-  void anEventIsAcceptedAndADryRunDoesNothing() throws IOException, InterruptedException {
+  void eventIsAcceptedAndADryRunChangesNothing() throws IOException, InterruptedException {
     CommandRun dryRun = invoke("fluidity-wake", "--invocation-type", "DryRun");
     assertThat(dryRun.out()).as(dryRun.err()).contains("\"StatusCode\": 204");
-    assertThat(served.stage()).isEqualTo("ASLEEP");
+    assertThat(server.stage()).isEqualTo("ASLEEP");
 
     CommandRun event = invoke("fluidity-wake", "--invocation-type", "Event");
     assertThat(event.out()).as(event.err()).contains("\"StatusCode\": 202");
-    served.controlPlane.advanceTo(RuntimeWorld.time(0, "08:03"));
-    assertThat(served.stage()).isEqualTo("AWAKE");
+    server.runtime.advanceTo(RuntimeWorld.time(0, "08:03"));
+    assertThat(server.stage()).isEqualTo("AWAKE");
   }
 }

@@ -13,27 +13,29 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.fluidity.aws.Programs;
 
-/** A real browser, without a window, for all tests of a class; where there is none, they are skipped. */
+/** Headless browser for the tests of a class; without Chromium they are skipped. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-  /** For people to look at. */
-  private static final Path PICTURES = Path.of("target", "pictures");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private @Nullable ChromeDriver driver;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    // It warns of each browser that is newer than itself.
+    // Selenium warns of every browser that is newer than itself.
     SELENIUM.setLevel(Level.SEVERE);
     File program = Programs.need("chromedriver", "chromium and chromium-driver");
     ChromeOptions options = new ChromeOptions();
@@ -41,7 +43,6 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         "--hide-scrollbars");
     driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(program).build(),
         options);
-    driver.manage().window().setSize(new Dimension(1000, 1000));
   }
 
   @Override
@@ -55,12 +56,27 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     return Objects.requireNonNull(driver, "the browser is open while the tests of a class run");
   }
 
-  WebDriverWait soon() {
-    return new WebDriverWait(driver(), Duration.ofSeconds(30), Duration.ofMillis(50));
+  /** Opens a page in a window of the default size. */
+  void open(String url) {
+    driver().manage().window().setSize(new Dimension(1000, 1000));
+    driver().get(url);
   }
 
-  void takePicture(String name) throws IOException {
-    Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));
+  WebElement find(By locator) {
+    return driver().findElement(locator);
+  }
+
+  String text(By locator) {
+    return find(locator).getText();
+  }
+
+  void await(ExpectedCondition<Boolean> condition) {
+    new WebDriverWait(driver(), Duration.ofSeconds(30), Duration.ofMillis(50)).until(condition);
+  }
+
+  /** Saves a screenshot below target/. */
+  void takeScreenshot(String name) throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));
   }
 }

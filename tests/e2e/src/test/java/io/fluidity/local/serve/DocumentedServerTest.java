@@ -1,70 +1,58 @@
 package io.fluidity.local.serve;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.fluidity.aws.Programs;
-import io.fluidity.domain.service.ServiceId;
 import io.fluidity.local.Curl;
 import io.fluidity.local.DocumentedCommand;
-import io.fluidity.local.cli.SettingsOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the README shows of {@code ./fluidity serve} is what it prints and answers. */
+/** The README's {@code ./fluidity serve} and curl commands. */
 class DocumentedServerTest {
 
-  private static final ServiceId SERVICE = new ServiceId("fluidity-prod", "fluidity-server-prod");
-  /** So slow that all is answered before anything happens by itself. */
-  private static final double SPEED = 0.1;
+  private static final String DOCUMENTED_URL = "http://127.0.0.1:8080";
 
-  @Test
-  void whatItPrintsAtTheStartIsShown() throws IOException {
-    try (LocalServer server = start()) {
-      assertThat(DocumentedCommand.inTheReadme()).filteredOn(each -> each.command().equals("./fluidity serve"))
-          .singleElement()
-          .extracting(DocumentedCommand::output).asString()
-          .isEqualToIgnoringNewLines(
-              StartupBanner.of(server, SERVICE, 60, "", false).replace(server.url(), "http://127.0.0.1:8080"));
-    }
+  @TempDir
+  private Path folder = Path.of("");
+
+  private final TestServer server = TestServer.slow();
+
+  @AfterEach
+  void close() {
+    server.close();
   }
 
   @Test
-  void eachCallOfCurlIsAnsweredAsShown() throws IOException, InterruptedException {
+  void bannerIsDocumented() {
+    String banner = StartupBanner.of(server.server, RuntimeWorld.SERVICE, 60, "", false);
+
+    assertThat(DocumentedCommand.ofReadme()).filteredOn(each -> each.command().equals("./fluidity serve"))
+        .singleElement().extracting(DocumentedCommand::output).asString()
+        .isEqualToIgnoringNewLines(banner.replace(server.url(), DOCUMENTED_URL));
+  }
+
+  @Test
+  void curlPrintsItsDocumentedOutput() throws IOException, InterruptedException {
     Programs.need("curl", "curl");
-    List<DocumentedCommand> calls = DocumentedCommand.inTheReadme().stream()
+    List<DocumentedCommand> commands = DocumentedCommand.ofReadme().stream()
         .filter(each -> each.command().startsWith("curl ")).toList();
-    assertThat(calls).hasSizeGreaterThan(1);
-    try (LocalServer server = start()) {
-      for (DocumentedCommand call : calls) {
-        assertThat(steady(run(call.command().replace("http://127.0.0.1:8080", server.url()))))
-            .as(call.command()).isEqualTo(steady(call.output()));
-      }
+
+    assertThat(commands).hasSizeGreaterThan(1);
+    for (DocumentedCommand each : commands) {
+      String output = Curl.run(each.command().replace(DOCUMENTED_URL, server.url()), folder);
+      assertThat(normalized(output)).as(each.command()).isEqualTo(normalized(each.output()));
     }
   }
 
-  private static LocalServer start() {
-    return LocalServer.start(
-        new SimulatedRuntime(new SettingsOptions().functionSettings(SERVICE, null), new TrafficPlan(), 1),
-        "127.0.0.1",
-        0, SPEED, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-  }
-
-  private static String run(String command) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", Curl.alone(command))
-        .redirectErrorStream(true).start();
-    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor()).as(output).isZero();
-    return output;
-  }
-
-  /** Without what differs from call to call. */
-  private static String steady(String output) {
+  /** Replaces the request ID, which differs between requests. */
+  private static String normalized(String output) {
     return output.replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"…\"").strip();
   }
 }

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.fluidity.local.CommandRun;
+import io.fluidity.local.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code fluidity serve} in a process of its own. */
+/** {@code fluidity serve} as a process. */
 public final class ServeProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
   private final Process process;
@@ -32,52 +32,49 @@ public final class ServeProcess implements AutoCloseable {
     this.err = err;
   }
 
-  /** Starts it, with what it prints in files of this folder. */
+  /** Starts the process; its output goes to files in the folder. */
   static ServeProcess start(Path folder, String... options) throws IOException, InterruptedException {
     return start(folder, Map.of(), options);
   }
 
-  /** Starts it in an environment that knows nothing of AWS but this. */
+  /** Starts the process with these AWS settings. */
   public static ServeProcess start(Path folder, Map<String, String> aws, String... options)
       throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    List<String> command = new ArrayList<>(listeningToInterrupts());
-    command.addAll(CommandRun.commandLine(
+    Path out = folder.resolve("serve.out");
+    Path err = folder.resolve("serve.err");
+    List<String> command = new ArrayList<>(interruptible());
+    command.addAll(ChildProcess.fluidity(
         Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
         .redirectError(err.toFile());
-    CommandRun.knowingOnly(builder.environment(), folder, aws);
+    ChildProcess.isolate(builder.environment(), folder, aws);
     return new ServeProcess(builder.start(), out, err);
   }
 
-  /**
-   * A build in the background ignores Ctrl-C, and so would all that it starts: GNU's env makes it listen
-   * again.
-   */
-  private static List<String> listeningToInterrupts() throws IOException, InterruptedException {
-    List<String> command = List.of("env", "--default-signal=INT");
-    List<String> trial = new ArrayList<>(command);
+  /** A build in the background ignores Ctrl-C, and its child processes inherit that; GNU env resets it. */
+  private static List<String> interruptible() throws IOException, InterruptedException {
+    List<String> env = List.of("env", "--default-signal=INT");
+    List<String> trial = new ArrayList<>(env);
     trial.add("true");
-    return new ProcessBuilder(trial).start().waitFor() == 0 ? command : List.of();
+    return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of();
   }
 
-  /** Waits until it told all that there is to try. */
-  public ServeProcess untilItIsReady() throws IOException, InterruptedException {
-    await("it is ready", () -> !process.isAlive() || out().contains("Ctrl-C ends it.\n\n"));
-    assertThat(process.isAlive()).as("it runs, and says: " + out() + err()).isTrue();
+  /** Waits until the banner is complete. */
+  public ServeProcess awaitReady() throws InterruptedException {
+    await("the server is ready", () -> !process.isAlive() || out().contains("Ctrl-C stops the server.\n\n"));
+    assertThat(process.isAlive()).as("the server runs: " + out() + err()).isTrue();
     return this;
   }
 
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+  static void await(String description, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("until " + what).isLessThan(deadline);
+      assertThat(System.nanoTime()).as("timed out before " + description).isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
-  /** Where it listens. */
+  /** Returns the address of the server. */
   public String url() {
     Matcher url = URL.matcher(out());
     assertThat(url.find()).as(out()).isTrue();
@@ -95,24 +92,23 @@ public final class ServeProcess implements AutoCloseable {
   private static String text(Path file) {
     try {
       return Files.readString(file);
-    } catch (IOException fault) {
-      throw new AssertionError(fault);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
     }
   }
 
-  /** Presses Ctrl-C. */
+  /** Sends the signal of Ctrl-C. */
   void interrupt() throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor()).isZero();
   }
 
-  /** Whether it has ended a while later. */
   boolean endsWithin(long seconds) throws InterruptedException {
     return process.waitFor(seconds, TimeUnit.SECONDS);
   }
 
-  /** Its exit code, once it has ended. */
+  /** Waits for the end of the process, and returns its exit code. */
   int exitCode() throws InterruptedException {
-    assertThat(endsWithin(PATIENCE_SECONDS)).as("it has ended").isTrue();
+    assertThat(endsWithin(TIMEOUT_SECONDS)).as("the process has ended").isTrue();
     return process.exitValue();
   }
 

@@ -9,32 +9,32 @@ import java.util.Map;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import io.fluidity.functions.json.Json;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
 
-/** The URL of the function api as on AWS: nothing but the function, and one header goes by another name. */
+/** URL of the function api as on AWS, which renames one header and has no history. */
 final class FunctionUrl implements AutoCloseable {
 
   private static final String RENAMED = "WWW-Authenticate";
 
   private final HttpServer http;
 
-  FunctionUrl(SimulatedRuntime controlPlane) throws IOException {
+  FunctionUrl(SimulatedRuntime runtime) throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/", exchange -> answer(controlPlane, exchange));
+    http.createContext("/", exchange -> handle(runtime, exchange));
     http.start();
   }
 
-  private static void answer(SimulatedRuntime controlPlane, HttpExchange exchange) throws IOException {
+  private static void handle(SimulatedRuntime runtime, HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] event = Json.bytes(FunctionUrlEvents.of(exchange, exchange.getRequestBody().readAllBytes()));
-      if (controlPlane.invoke(Functions.API, event) instanceof InvocationResult.Completed answered) {
-        ServerResponse response = ServerResponse.ofFunction(answered.payload());
+      if (runtime.invoke(Functions.API, event) instanceof InvocationResult.Completed(var body, _)) {
+        ServerResponse response = ServerResponse.ofFunction(body);
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        String asked = headers.remove(RENAMED);
-        if (asked != null) {
-          headers.put("x-amzn-Remapped-" + RENAMED, asked);
+        String challenge = headers.remove(RENAMED);
+        if (challenge != null) {
+          headers.put("x-amzn-Remapped-" + RENAMED, challenge);
         }
         new ServerResponse(response.status(), headers, response.body()).send(exchange);
       }
