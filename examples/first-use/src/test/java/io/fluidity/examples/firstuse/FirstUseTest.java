@@ -35,6 +35,7 @@ class FirstUseTest {
     String body = source.substring(source.indexOf("    VirtualClock clock"), source.indexOf("  }\n}"));
 
     assertThat(Files.readString(Path.of("../../README.md")))
-        .contains(body.lines().map(String::stripLeading).collect(Collectors.joining("\n", "```java\n", "\n```")));
+        .contains(
+            body.lines().map(String::stripLeading).collect(Collectors.joining("\n", "```java\n", "\n```")));
   }
 }

@@ -10,8 +10,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Folder of one service. It holds the command, the desired count, the process ids and the tags, each in a file
- * that is replaced atomically.
+ * Folder of one service. It holds the command, the desired count, the process ids and the tags, each in a
+ * file that is replaced atomically.
  */
 record ServiceFolder(Path folder) {
 

@@ -24,7 +24,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /**
- * Dependencies that each part of the project may have. Allow-lists, so that a new dependency needs a decision.
+ * Dependencies that each part of the project may have. Allow-lists, so that a new dependency needs a
+ * decision.
  */
 final class ArchitectureRules {
 

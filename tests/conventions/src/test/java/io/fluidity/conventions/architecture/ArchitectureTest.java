@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
-      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.aws", "io.fluidity.functions",
+      .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.aws",
+          "io.fluidity.functions",
           "io.fluidity.lambda", "io.fluidity.local");
 
   private static final JavaClasses VIOLATIONS = new ClassFileImporter()
@@ -47,8 +48,9 @@ class ArchitectureTest {
 
   @Test
   void theRulesCoverEveryModule() {
-    assertThat(Set.of(IdlePolicy.class, SimulatedCloud.class, AwsCloud.class, Functions.class, WakeHandler.class,
-        SimulateCommand.class))
+    assertThat(
+        Set.of(IdlePolicy.class, SimulatedCloud.class, AwsCloud.class, Functions.class, WakeHandler.class,
+            SimulateCommand.class))
         .allSatisfy(type -> assertThat(PROJECT.contain(type)).as(type.getName()).isTrue());
     assertThat(PROJECT).noneMatch(type -> type.getSimpleName().endsWith("Test"));
   }

@@ -34,7 +34,8 @@ final class AllowList {
   private void add(String line) {
     String[] parts = line.split(" \\| ", 3);
     if (parts.length != 3 || parts[2].isBlank()) {
-      throw new IllegalArgumentException("an entry must be \"path | excerpt | reason\" (was \"" + line + "\")");
+      throw new IllegalArgumentException(
+          "an entry must be \"path | excerpt | reason\" (was \"" + line + "\")");
     }
     entries.add(new Entry(parts[0].strip(), parts[1].strip(), parts[2].strip()));
   }

@@ -42,7 +42,7 @@ final class JavaMethods {
               int last = file.lineOf((int) positions.getEndPosition(unit, method));
               methods.add(new Method(method.getName().toString(), first, last - first + 1));
             }
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
           }
         }.scan(unit, null);
       }

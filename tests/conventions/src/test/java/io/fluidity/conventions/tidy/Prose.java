@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 record Prose(int start, String text) {
 
   private static final Pattern JAVA = Pattern.compile(
-      "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
-  private static final Pattern MARKDOWN_CODE = Pattern.compile("^```.*?^```|`[^`\\n]*`|\\]\\([^)]*\\)|<[^>]*>",
+      "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'",
+      Pattern.DOTALL);
+  private static final Pattern MARKDOWN_CODE = Pattern.compile(
+      "^```.*?^```|`[^`\\n]*`|\\]\\([^)]*\\)|<[^>]*>",
       Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Pattern SCRIPT = Pattern.compile("(?<=\\s|^)#[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'");
+  private static final Pattern SCRIPT = Pattern
+      .compile("(?<=\\s|^)#[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'");
   private static final Pattern YAML = Pattern.compile("#[^\\n]*|(?<=Description: )[^\\n]*");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   /** Test names are sentences: {@code aKillEndsAHold} reads "a kill ends a hold". */

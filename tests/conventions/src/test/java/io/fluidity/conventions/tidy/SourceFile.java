@@ -18,7 +18,8 @@ import java.util.Set;
  */
 record SourceFile(String path, String text) {
 
-  private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".idea", "target", "node_modules", "build");
+  private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".idea", "target", "node_modules",
+      "build");
   private static final Set<String> EXTENSIONS = Set.of("java", "md", "sh", "ps1", "yaml", "html", "py", "js");
   private static final Set<String> SCRIPTS = Set.of("fluidity", "run", "mvnw");
 

@@ -17,7 +17,8 @@ final class TidyRules {
           + "|lets|knows|gives|says|said|overruled)\\b",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern BOUND = Pattern
-      .compile("\\b((MOST|LONGEST|LARGEST|FEWEST|DEEPEST|HIGHEST|LOWEST|SHORTEST|GREATEST|SMALLEST)_[A-Z_]+)\\b");
+      .compile(
+          "\\b((MOST|LONGEST|LARGEST|FEWEST|DEEPEST|HIGHEST|LOWEST|SHORTEST|GREATEST|SMALLEST)_[A-Z_]+)\\b");
   private static final Pattern EXCEPTION = Pattern
       .compile("class (\\w+)(?<!Exception|Error) extends \\w*(Exception|Throwable)\\b");
 
