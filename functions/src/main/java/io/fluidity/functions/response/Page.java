@@ -12,11 +12,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** The page for people: one file that requests the status itself and loads nothing from other hosts. */
+/** The page for people. It includes its style and script, and loads nothing from other hosts. */
 public final class Page {
-
-  private static final String FILE = "page.html";
-  private static final String SCRIPT = "<script>";
 
   private Page() {}
 
@@ -28,8 +25,8 @@ public final class Page {
    * @param unauthenticated the problem to report if the token is missing; {@code null} if it is not
    */
   public static HttpResponse response(@Nullable Problem unauthenticated) {
-    String page = text();
-    String script = page.substring(page.indexOf(SCRIPT) + SCRIPT.length(), page.indexOf("</script>"));
+    String script = text("page.js");
+    String page = text("page.html").replace("{{page.css}}", text("page.css")).replace("{{page.js}}", script);
     Map<String, String> headers = new TreeMap<>(
         Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy",
             "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-"
@@ -41,10 +38,10 @@ public final class Page {
     return new HttpResponse(unauthenticated == null ? 200 : unauthenticated.status(), headers, page);
   }
 
-  private static String text() {
-    try (InputStream in = Page.class.getResourceAsStream(FILE)) {
+  private static String text(String file) {
+    try (InputStream in = Page.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException(FILE + " is missing from the program");
+        throw new IllegalStateException(file + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
