@@ -17,7 +17,7 @@ public record CommandRun(int exitCode, String out, String err) {
     return run(false, AwsEnvironment.ofProcess(), args);
   }
 
-  /** Runs {@code fluidity} in this process, in the given environment. */
+  /** Runs {@code fluidity} in this process, with this environment. */
   public static CommandRun fluidityIn(AwsEnvironment environment, String... args) {
     return run(false, environment, args);
   }

@@ -33,7 +33,7 @@ final class Schedules {
     // Not connected yet.
   };
 
-  /** Runs actions at given times. */
+  /** Runs actions at their due times. */
   @FunctionalInterface
   interface Timer {
     void at(Instant instant, Runnable action);
@@ -45,7 +45,7 @@ final class Schedules {
     this.invoke = invoke;
   }
 
-  /** Sets where changes and failures of the functions are logged. */
+  /** Sets the log for changes and failures of the functions. */
   void logTo(Consumer<String> lines) {
     log = lines;
   }

@@ -44,7 +44,7 @@ final class SimulatedRuntime implements FunctionRuntime {
     schedules.start(settings.controlPlane().sleepCheckInterval());
   }
 
-  /** Sets where changes and failures of asynchronous invocations are logged. */
+  /** Sets the log for changes and failures of asynchronous invocations. */
   synchronized void logTo(Consumer<String> lines) {
     schedules.logTo(lines);
   }
