@@ -66,7 +66,7 @@ class DocumentedBlocksTest {
 
   @Test
   void testInADocumentedCommandExists() {
-    List<String> named = DocumentedCommand.all().stream().filter(each -> each.command().startsWith("mvn "))
+    List<String> named = DocumentedCommand.all().stream().filter(each -> each.command().startsWith("./mvnw "))
         .flatMap(each -> TEST_NAMES.matcher(each.command()).results())
         .flatMap(each -> Stream.of(each.group(1).split(",", -1)))
         .filter(each -> !each.equals("none")).map(each -> each.replace("*", ".*") + "\\.java").toList();

@@ -26,8 +26,8 @@ class LauncherTest {
 
   private static final Path LAUNCHER = Repository.ROOT.resolve("fluidity");
   /** Modules that the command does not depend on. */
-  private static final Set<String> OTHER_MODULES = Set.of("app-lambda", "benchmarks", "infrastructure",
-      "tests/e2e");
+  private static final Set<String> OTHER_MODULES = Set.of("app-lambda", "benchmarks",
+      "examples/first-use", "examples/third-adapter", "infrastructure", "tests/conventions", "tests/e2e");
   private static final String SUCCEEDS = """
       #!/bin/sh
       echo "$*" >>"$PROJECT/builds"
@@ -64,9 +64,15 @@ class LauncherTest {
   @BeforeEach
   void createTheProject() throws IOException {
     for (String source : sources()) {
-      Files.createDirectories(project.resolve(source.equals("pom.xml") ? "bin" : source));
+      if (!source.equals("pom.xml")) {
+        Files.createDirectories(project.resolve(source));
+      }
     }
-    Files.copy(LAUNCHER, project.resolve("fluidity"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String script : List.of("fluidity", "scripts/find-jdk")) {
+      Files.createDirectories(project.resolve(script).getParent());
+      Files.copy(Repository.ROOT.resolve(script), project.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
     Files.copy(programs.resolve("program.jar"), project.resolve("program.jar"));
     write("pom.xml", "");
     write("domain/src/main/Rule.java", "");
@@ -87,8 +93,8 @@ class LauncherTest {
   }
 
   private void maven(String script) throws IOException {
-    write("bin/mvn", script);
-    Files.setPosixFilePermissions(project.resolve("bin/mvn"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    write("mvnw", script);
+    Files.setPosixFilePermissions(project.resolve("mvnw"), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** File systems have coarse timestamps, so files that precede the first build are an hour old. */
@@ -112,8 +118,8 @@ class LauncherTest {
 
   private static CommandRun run(Path folder, List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().putAll(Map.of("PROJECT", folder.toString(), "PATH",
-        folder.resolve("bin") + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home")));
+    builder.environment()
+        .putAll(Map.of("PROJECT", folder.toString(), "JAVA_HOME", System.getProperty("java.home")));
     return ChildProcess.run(builder, folder);
   }
 

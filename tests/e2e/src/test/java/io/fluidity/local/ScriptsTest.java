@@ -29,7 +29,7 @@ class ScriptsTest {
 
   @Test
   void launcherAndScriptsAreCleanPosixShell() throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("--shell=sh", "fluidity"));
+    List<String> arguments = new ArrayList<>(List.of("--shell=sh", "fluidity", "mvnw", "scripts/find-jdk"));
     Repository.files("scripts", ".sh")
         .forEach(script -> arguments.add(Repository.ROOT.relativize(script).toString()));
 
