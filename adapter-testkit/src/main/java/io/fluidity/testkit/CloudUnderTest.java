@@ -55,7 +55,7 @@ public interface CloudUnderTest {
   void deleteService(ServiceId id);
 
   /**
-   * Writes a tag on a service, as a person would.
+   * Writes a tag on a service, as an operator would.
    *
    * @param id the service
    * @param key the key of the tag
@@ -78,7 +78,7 @@ public interface CloudUnderTest {
 
   /**
    * Waits until all changes are visible in reads and created services have run for ten minutes. A virtual
-   * clock advances; a cloud that accepts samples of the past need not wait.
+   * clock advances; a cloud that accepts past samples need not wait.
    */
   void awaitSettled();
 }

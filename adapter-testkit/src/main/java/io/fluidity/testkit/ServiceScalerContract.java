@@ -33,7 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Contract tests of {@link ServiceScaler}. To test an adapter, extend this class as {@code …Test}. */
+/**
+ * Contract tests of {@link ServiceScaler}. To test an adapter, extend this class; the name of the subclass
+ * must end in {@code Test}.
+ */
 public abstract class ServiceScalerContract {
 
   private static final String CLUSTER = "contract";
@@ -222,7 +225,7 @@ public abstract class ServiceScalerContract {
   }
 
   @Test
-  void tagsOfOthersAreIgnored() {
+  void otherTagsAreIgnored() {
     cloud.createService(WEB, 1);
     cloud.tag(WEB, "team", "checkout");
     cloud.tag(WEB, "fluidity:colour", "blue");

@@ -80,7 +80,7 @@ public final class ControlPlane {
   }
 
   /**
-   * Checks services, and puts those to sleep that are unused.
+   * Checks services, and puts the unused ones to sleep.
    *
    * @param services the services
    * @return the outcomes, in the order of the services
@@ -90,7 +90,7 @@ public final class ControlPlane {
   }
 
   /**
-   * Puts a service to sleep at once, used or not.
+   * Puts a service to sleep at once, even if it is used.
    *
    * @param service the service
    * @param mode the origin of the kill
@@ -103,7 +103,7 @@ public final class ControlPlane {
   }
 
   /**
-   * Puts services to sleep at once, used or not.
+   * Puts services to sleep at once, even if they are used.
    *
    * @param services the services
    * @param mode the origin of the kill

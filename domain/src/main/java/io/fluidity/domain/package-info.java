@@ -1,5 +1,5 @@
 /**
- * The lifecycle of an ECS service that is scaled to zero while it is not used.
+ * The lifecycle of an ECS service that is scaled to zero while it is unused.
  *
  * <p>
  * {@link io.fluidity.domain.ControlPlane} is the entry point. Data flows one way: a use case ({@code wake},

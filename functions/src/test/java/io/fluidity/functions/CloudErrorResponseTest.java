@@ -157,7 +157,8 @@ class CloudErrorResponseTest {
     world.intercept(Interceptors.resettingCount(world));
 
     assertThat(assertProblem(world.request("api", UrlRequest.post("/wake")), 409, "DID_NOT_CONVERGE")
-        .path("detail").textValue()).contains("still has the desired count 0 after it was set to 1 10 times");
+        .path("detail").textValue())
+        .contains("still has the desired count 0 after 10 attempts to set it to 1");
     assertFailed(world.invoke("wake", ""), "DID_NOT_CONVERGE");
   }
 

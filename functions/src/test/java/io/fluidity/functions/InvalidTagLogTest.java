@@ -28,7 +28,7 @@ class InvalidTagLogTest {
   @CsvSource({"fluidity:woken-at, yesterday, not an RFC 3339 instant",
       "fluidity:hold-until, soon, not an RFC 3339 instant",
       "fluidity:awake-count, many, not a whole number from 1 to 5000",
-      "fluidity:killed-at, 2026-03-02T09:00:00.000Z, more than a minute ahead"})
+      "fluidity:killed-at, 2026-03-02T09:00:00.000Z, more than a minute in the future"})
   void everyReadOfAnInvalidTagIsLogged(String tag, String value, String reason) {
     world.service("web").tag(Map.of(tag, value));
 

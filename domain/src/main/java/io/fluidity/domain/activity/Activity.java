@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.failure.Failure;
 
-/** Use of a service as all its signals show it together. */
+/** Activity of a service, combined from all its signals. */
 public sealed interface Activity {
 
   /** {@return the last proven use, or {@code null} if none is proven} */

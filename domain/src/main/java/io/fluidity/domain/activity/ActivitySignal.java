@@ -19,9 +19,9 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
 
   /** Meaning of a value. */
   public enum Kind {
-    /** A number at a moment, such as open connections: above 0 is use in that minute. */
+    /** A value at a moment, such as open connections; a value above 0 is use in that minute. */
     GAUGE,
-    /** A number in a minute, such as requests: above 0 is use in that minute. */
+    /** A total of a minute, such as requests; a value above 0 is use in that minute. */
     SUM,
     /** The epoch second of the last use. */
     TIMESTAMP

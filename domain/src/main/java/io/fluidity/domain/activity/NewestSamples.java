@@ -15,7 +15,7 @@ final class NewestSamples {
   private long reportedUntil = NEVER;
 
   NewestSamples(Instant since) {
-    // Rounded up: a minute that began before this instant belongs only partly to the time since.
+    // Rounded up: a minute that began earlier is only partly after this instant.
     this.since = since.getNano() == 0 ? since.getEpochSecond() : since.getEpochSecond() + 1;
   }
 

@@ -8,7 +8,7 @@ import io.fluidity.domain.service.ServiceId;
 /** Reason why an operation on a service failed. Encoders switch over the cases. */
 public sealed interface Failure {
 
-  /** {@return one sentence for people; it names no account and no credential} */
+  /** {@return the failure in one sentence, without account IDs and credentials} */
   String message();
 
   /**
@@ -74,8 +74,9 @@ public sealed interface Failure {
         Failure {
     @Override
     public String message() {
-      return service + " still has the desired count " + desiredCount + " after it was set to " + wantedCount
-          + " " + attempts + " times: another process, such as an autoscaling minimum, keeps changing it";
+      return service + " still has the desired count " + desiredCount + " after " + attempts
+          + " attempts to set it to " + wantedCount
+          + ": another process, such as an autoscaling minimum, keeps changing it";
     }
   }
 
@@ -127,7 +128,7 @@ public sealed interface Failure {
    * No connection could be made, or the cloud responded with an internal error.
    *
    * @param call the cloud's name for the call
-   * @param detail what the adapter saw
+   * @param detail the error as the adapter received it
    */
   record Unreachable(String call, String detail) implements Cloud {
     @Override

@@ -24,7 +24,7 @@ public final class OperationFailedException extends RuntimeException {
    * Creates an exception.
    *
    * @param failure the reason
-   * @param cause what the adapter caught, for the log
+   * @param cause the exception that the adapter caught, for the log
    */
   public OperationFailedException(Failure failure, @Nullable Throwable cause) {
     super(failure.message(), cause);

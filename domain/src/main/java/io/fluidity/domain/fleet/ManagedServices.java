@@ -36,7 +36,7 @@ public record ManagedServices(List<ServicePattern> patterns) {
   }
 
   /**
-   * Looks a service up.
+   * Checks whether a service is managed.
    *
    * @param service the service
    * @return whether it is managed

@@ -25,8 +25,8 @@ public final class ServiceDirectory {
   }
 
   /**
-   * Lists every managed service: a literal pattern names its service even if that does not exist, a pattern
-   * with wildcards names the services that its cluster has.
+   * Lists every managed service. A literal pattern adds its service even if that does not exist; a pattern
+   * with wildcards adds the matching services of its cluster.
    *
    * @return the services, sorted
    * @throws OperationFailedException if a cluster could not be listed

@@ -2,13 +2,13 @@ package io.fluidity.domain.intent;
 
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 
-/** What an operation wants, with the tag that records when. */
+/** Kind of intent, with the tag that records its instant. */
 public enum IntentKind {
-  /** Awake. */
+  /** The service is to be awake. */
   WAKE(InstantTag.WOKEN_AT),
-  /** Asleep, as a sleep check decided. */
+  /** The service is to be asleep, as a sleep check decided. */
   SLEEP(InstantTag.SLEPT_AT),
-  /** Asleep, as a person or a schedule asked for. */
+  /** The service is to be asleep, as a person or a schedule requested. */
   KILL(InstantTag.KILLED_AT);
 
   private final InstantTag tag;

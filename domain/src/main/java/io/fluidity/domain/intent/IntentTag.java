@@ -21,7 +21,7 @@ public sealed interface IntentTag {
     SLEPT_AT("fluidity:slept-at"),
     /** When the service was last killed. */
     KILLED_AT("fluidity:killed-at"),
-    /** Until when only a manual kill puts the service to sleep. */
+    /** End of the hold. Until then, only a manual or forced kill puts the service to sleep. */
     HOLD_UNTIL("fluidity:hold-until");
 
     private final String key;

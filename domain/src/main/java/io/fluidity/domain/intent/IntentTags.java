@@ -21,7 +21,7 @@ import io.fluidity.domain.intent.TagPatch.Value;
 /** Intent tags as a read returned them. A tag can hold any text, so each can be invalid. Immutable. */
 public final class IntentTags {
 
-  /** How far ahead of the local clock an instant may lie: clocks of functions differ by far less. */
+  /** Maximum by which an instant may be ahead of the local clock. Clocks of functions differ by far less. */
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   /** RFC 3339 has four-digit years. */
@@ -54,7 +54,7 @@ public final class IntentTags {
   }
 
   /**
-   * Parses the tags of a service. Tags of others and empty values are skipped.
+   * Parses the tags of a service. Other tags and empty values are skipped.
    *
    * @param tags all ECS tags of the service, by key
    * @return the intent tags among them
@@ -121,7 +121,8 @@ public final class IntentTags {
   }
 
   /**
-   * Returns the valid tags. A tag that cannot be parsed, or lies more than a minute ahead, counts as missing.
+   * Returns the valid tags. A tag that cannot be parsed, or is more than a minute in the future, counts as
+   * missing.
    *
    * @param now the current instant
    * @return the timestamps
@@ -154,7 +155,7 @@ public final class IntentTags {
     for (InstantTag tag : InstantTag.values()) {
       if (tag != InstantTag.HOLD_UNTIL && values.get(tag) instanceof At at
           && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
-        all.add(new InvalidTag(tag, at.text(), "more than a minute ahead"));
+        all.add(new InvalidTag(tag, at.text(), "more than a minute in the future"));
       }
     }
     return all;

@@ -54,7 +54,7 @@ public record IntentTimestamps(@Nullable Instant wokenAt, @Nullable Instant slep
   }
 
   /**
-   * Returns the desired count of a wake that names none.
+   * Returns the desired count of a wake that does not specify one.
    *
    * @param defaultCount the configured count
    * @return {@code awake-count}, else the configured count
@@ -67,7 +67,7 @@ public record IntentTimestamps(@Nullable Instant wokenAt, @Nullable Instant slep
    * Returns these timestamps with one more intent, which a lagging read may not show yet.
    *
    * @param kind the kind of intent
-   * @param at its instant; an older one than the present one of its kind changes nothing
+   * @param at its instant; no effect if it is older than the present instant of its kind
    * @return the merged timestamps
    */
   public IntentTimestamps including(IntentKind kind, Instant at) {

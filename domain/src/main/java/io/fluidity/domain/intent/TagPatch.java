@@ -39,7 +39,10 @@ public final class TagPatch {
     }
   }
 
-  /** A tag that shall count as missing. An empty value, since one call can write tags but not remove any. */
+  /**
+   * A cleared tag, which counts as missing. Its value is empty, since the call that writes tags cannot remove
+   * any.
+   */
   record Cleared() implements Value {
     static final String TEXT = "";
 
@@ -89,7 +92,7 @@ public final class TagPatch {
   }
 
   /**
-   * Returns this patch with a tag that shall count as missing from then on.
+   * Returns this patch with a cleared tag, which counts as missing.
    *
    * @param tag the tag to clear
    * @return the extended patch

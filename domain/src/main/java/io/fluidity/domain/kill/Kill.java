@@ -25,7 +25,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 
-/** Puts services to sleep at once, used or not. Idempotent. */
+/** Puts services to sleep at once, even if they are used. Idempotent. */
 public final class Kill {
 
   /** Origin of a kill. */

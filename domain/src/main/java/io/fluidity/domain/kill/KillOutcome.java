@@ -12,7 +12,7 @@ public sealed interface KillOutcome {
   /** {@return the service} */
   ServiceId id();
 
-  /** The kill was carried out, or had nothing to do. */
+  /** The kill succeeded, or there was nothing to change. */
   sealed interface Completed extends KillOutcome {
 
     /** {@return the service before the kill} */

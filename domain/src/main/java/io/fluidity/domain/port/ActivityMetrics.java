@@ -17,17 +17,17 @@ public interface ActivityMetrics {
    * Reads the samples of many services in as few calls as the cloud allows.
    *
    * @param services the services to read
-   * @param since the first instant of interest; samples of minutes that began earlier may be left out
-   * @return for each service one entry a signal, empty for a signal without samples; or a failure if any of
-   *         its signals could not be read completely, since missing data must never look like idleness
+   * @param since the first instant of interest; samples of minutes that began earlier may be omitted
+   * @return for each service one entry per signal, empty for a signal without samples; or a failure if any of
+   *         its signals could not be read completely, since missing data must never count as idle
    */
   BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since);
 
   /**
-   * Returns metrics that cannot be read, for a control plane that only wakes and kills: a sleep check over
-   * them fails for every service and puts none to sleep.
+   * Returns metrics that cannot be read, for a control plane that only wakes and kills. A sleep check with
+   * them fails for every service, and puts none to sleep.
    *
-   * @return metrics whose every read fails
+   * @return metrics for which every read fails
    */
   static ActivityMetrics none() {
     return (services, _) -> BatchResult.of(services,

@@ -39,12 +39,12 @@ public record BatchResult<T>(Map<ServiceId, Result<T>> byService) {
    *
    * @param service a requested service
    * @return its result
-   * @throws IllegalArgumentException if the call was not about this service
+   * @throws IllegalArgumentException if the service was not requested
    */
   public Result<T> get(ServiceId service) {
     Result<T> result = byService.get(service);
     if (result == null) {
-      throw new IllegalArgumentException("service must be one of the batch (was " + service + ")");
+      throw new IllegalArgumentException("service must be in the batch (was " + service + ")");
     }
     return result;
   }

@@ -2,7 +2,7 @@ package io.fluidity.domain.port;
 
 import java.time.Duration;
 
-/** Waits. A port beside {@link java.time.Clock}, since waiting has to move a virtual clock. */
+/** Waits. A separate port from {@link java.time.Clock}, since waiting has to move a virtual clock. */
 @FunctionalInterface
 public interface Pause {
 

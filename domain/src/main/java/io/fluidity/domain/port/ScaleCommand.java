@@ -18,7 +18,7 @@ public sealed interface ScaleCommand {
   record WriteTags(ServiceId service, TagPatch patch) implements ScaleCommand {}
 
   /**
-   * Sets the desired count. Setting the present count succeeds.
+   * Sets the desired count. Setting the current count succeeds.
    *
    * @param service the service to change
    * @param desiredCount the new desired count; 0 or more

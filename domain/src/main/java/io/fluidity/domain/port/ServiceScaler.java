@@ -8,7 +8,7 @@ import io.fluidity.domain.service.ServiceLifecycle;
 
 /**
  * Reads and scales services. Reads may lag behind writes, and there is no compare-and-set:
- * {@link io.fluidity.domain.reconcile.Reconciler} handles both, adapters need not. Thread-safe.
+ * {@link io.fluidity.domain.reconcile.Reconciler} handles both, so adapters need not. Thread-safe.
  */
 public interface ServiceScaler {
 
@@ -21,8 +21,8 @@ public interface ServiceScaler {
   BatchResult<ServiceLifecycle> read(Collection<ServiceId> services);
 
   /**
-   * Executes a command. After a failure nothing has changed, except that {@code TimedOut},
-   * {@code Unreachable} and {@code Throttled} leave that open.
+   * Executes a command. After a failure, nothing has changed. Exceptions are {@code TimedOut},
+   * {@code Unreachable} and {@code Throttled}, after which the change may have taken effect.
    *
    * @param command the change
    * @throws OperationFailedException with a {@code Failure.Cloud}, or {@code Failure.Missing} if the service

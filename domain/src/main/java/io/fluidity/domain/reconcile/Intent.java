@@ -14,9 +14,9 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
  * Intent of one operation for one service.
  *
  * @param before the service as the operation read it
- * @param kind what the operation wants
+ * @param kind the kind of intent
  * @param at the instant of the intent, truncated to milliseconds as its tag will be
- * @param patch the tags to write, the intent's own included
+ * @param patch the tags to write, including the intent's own
  * @param desiredCount the count to set first; 0 or more
  * @param awakeCount the count to set if a newer intent wants the service awake; 1 or more
  */
@@ -53,7 +53,7 @@ public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patc
   }
 
   /**
-   * Returns the intent of a sleep or a kill. It stores the present desired count for the next wake.
+   * Returns the intent of a sleep or a kill. It stores the current desired count for the next wake.
    *
    * @param before the service as it was read
    * @param timestamps the valid tags of {@code before}
@@ -70,7 +70,7 @@ public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patc
     if (present > 1) {
       patch = patch.with(CountTag.AWAKE_COUNT, present);
     } else if (present == 1 && timestamps.awakeCount() != null) {
-      // Stored by an earlier stop, and outdated.
+      // An earlier stop stored a count that is outdated.
       patch = patch.clear(CountTag.AWAKE_COUNT);
     }
     return new Intent(before, kind, at, patch, 0,
@@ -78,8 +78,8 @@ public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patc
   }
 
   /**
-   * Returns the instant of an intent of now. It is newer than every intent that was read, even if the clock
-   * of another function is ahead.
+   * Returns the instant for a new intent. It is newer than every intent that was read, even if the clock of
+   * another function is ahead.
    *
    * @param now the current instant
    * @param read the timestamps that the operation read

@@ -32,8 +32,8 @@ public final class Reconciler {
   public static final Duration RECHECK_DELAY = Duration.ofSeconds(2);
 
   /**
-   * How often a count that disagrees is set before the operation fails. Five concurrent operations need as
-   * many.
+   * Maximum number of times that a count is set before the operation fails. Five concurrent operations can
+   * need as many.
    */
   public static final int MAX_ATTEMPTS = 10;
 
@@ -68,7 +68,7 @@ public final class Reconciler {
   /**
    * Reconciles many services; a failure of one does not affect the others.
    *
-   * @param intents at most one intent a service
+   * @param intents at most one intent per service
    * @param settleTime how long to wait between the change and the first read
    * @return for each service what {@link #reconcile(Intent)} would return or throw
    */

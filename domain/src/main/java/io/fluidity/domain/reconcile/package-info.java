@@ -1,4 +1,4 @@
-/** The protocol by which the newest intent wins when operations run concurrently. */
+/** The protocol that makes the newest intent win when operations run concurrently. */
 @NullMarked
 package io.fluidity.domain.reconcile;
 

@@ -14,11 +14,11 @@ import io.fluidity.domain.wake.WakeRequest;
 /**
  * Settings of a control plane.
  *
- * @param configured the service of a request that names none; {@code null} if only patterns are configured
- * @param managed every service that may be read and changed, the configured one included
+ * @param configured the default service of a request; {@code null} if only patterns are configured
+ * @param managed every service that may be read and changed, including the configured one
  * @param idlePolicy decides when a service falls asleep
  * @param sleepCheckInterval the time between two sleep checks, 1 to 60 minutes
- * @param wakeDesiredCount the desired count of a wake that names none, 1 to 100
+ * @param wakeDesiredCount the default desired count of a wake, 1 to 100
  * @param signals the metrics that show use; at least one
  */
 public record Settings(@Nullable ServiceId configured, ManagedServices managed, IdlePolicy idlePolicy,
@@ -54,7 +54,7 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
   }
 
   /**
-   * Returns the default settings for one service: checks every 5 minutes, one task a wake.
+   * Returns the default settings for one service: a check every 5 minutes, and one task per wake.
    *
    * @param service the service
    * @return the settings

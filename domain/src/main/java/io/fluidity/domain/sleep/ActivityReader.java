@@ -14,7 +14,7 @@ import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 
-/** Reads the activity of services over the window that a verdict of now needs. */
+/** Reads the activity of services over the window that the current verdict needs. */
 public final class ActivityReader {
 
   private final ActivityMetrics metrics;
@@ -32,7 +32,7 @@ public final class ActivityReader {
   }
 
   /**
-   * Reads the activity of services with one read of the metrics; with none if there is no service.
+   * Reads the activity of services with a single read of the metrics, or with none if there are no services.
    *
    * @param services the services
    * @param now the current instant

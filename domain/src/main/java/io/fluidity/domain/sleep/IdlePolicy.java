@@ -19,8 +19,8 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
 import io.fluidity.domain.sleep.Verdict.Undecided;
 
 /**
- * Decides when a service falls asleep: a pure function of the service, its activity, these settings, and now.
- * The first rule that matches decides.
+ * Decides when a service falls asleep. A pure function of the service, its activity, these settings and the
+ * current instant. The first rule that matches decides.
  *
  * @param idleThreshold how long the service must be unused to fall asleep; 1 minute to a day
  * @param startupGrace how long after a wake the service stays awake regardless of its signals; up to an hour
@@ -44,13 +44,16 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   /** Upper bound of {@code staleAfter}. */
   public static final Duration MAX_STALE_AFTER = Duration.ofHours(1);
 
-  /** How long a sleep or kill may be in progress: far longer than the time between its two changes. */
+  /**
+   * Maximum time for which a sleep or kill may be in progress; far longer than the time between its two
+   * changes.
+   */
   public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
   /**
-   * How old the reads of a check can be when it acts; operations less than this apart count as concurrent. An
-   * intent that rests on such reads is backdated by as much, so that any intent that it may have missed is
-   * newer.
+   * Maximum age of the reads of a check when it acts. Operations that are less than this apart count as
+   * concurrent. An intent that is based on such reads is backdated by this time, so that any intent that the
+   * reads missed is newer.
    */
   public static final Duration READ_STALENESS = Duration.ofSeconds(5);
 
@@ -94,14 +97,14 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    *
    * @param service the service
    * @param now the current instant
-   * @return whether {@link #verdict} looks at the activity
+   * @return whether {@link #verdict} uses the activity
    */
   public boolean needsActivity(Scalable service, Instant now) {
     return withoutActivity(service, now) == null;
   }
 
   /**
-   * Decides.
+   * Returns the verdict about a service.
    *
    * @param service the service
    * @param activity its activity; ignored unless {@link #needsActivity}
@@ -163,7 +166,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   /**
-   * Returns the instant of an intent that rests on earlier reads.
+   * Returns the instant of an intent that is based on earlier reads.
    *
    * @param started when the first of these reads was sent
    * @return the instant to record
@@ -203,7 +206,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   /**
-   * Returns since when a service is idle.
+   * Returns the start of the idle time of a service.
    *
    * @param activity its activity
    * @param wokenAt when it was woken
@@ -215,7 +218,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   /**
-   * Returns the first instant whose samples can affect the verdict of now.
+   * Returns the first instant whose samples can affect the current verdict.
    *
    * @param service the service
    * @param now the current instant

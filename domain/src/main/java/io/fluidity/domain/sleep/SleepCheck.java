@@ -24,7 +24,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
 
-/** Puts unused services to sleep: read, decide, act, for all services of a sweep together. */
+/** Puts unused services to sleep. It reads, decides and acts for all services of a sweep together. */
 public final class SleepCheck {
 
   private static final Activity NOT_READ = new Activity.NoData();
@@ -63,7 +63,7 @@ public final class SleepCheck {
    * @return the outcomes, in the order of the services
    */
   public List<SleepOutcome> sweep(Collection<ServiceId> services) {
-    // Taken before the first read is sent: no fact that the verdicts use is older than this.
+    // Taken before the first read is sent, so no fact that the verdicts use is older.
     Instant started = clock.instant();
     BatchResult<ServiceLifecycle> read = scaler.read(services);
     Map<ServiceId, Activity> activities = activityReader.read(withOpenVerdict(read, started), started);
@@ -106,7 +106,7 @@ public final class SleepCheck {
     return new SleepOutcome.Adopted(service, adopt);
   }
 
-  /** No caller waits for a sleep check, so concurrent calls get time to show before the first read. */
+  /** No caller waits for a sleep check, so it waits until its first read can show concurrent calls. */
   private void putToSleep(List<Falling> falling, SleepOutcome[] outcomes) {
     if (falling.isEmpty()) {
       return;

@@ -60,7 +60,7 @@ public sealed interface SleepOutcome {
   record PutToSleep(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
   /**
-   * The service was to fall asleep, but a concurrent wake is newer.
+   * The verdict was to put the service to sleep, but a concurrent wake is newer.
    *
    * @param before the service before the check
    * @param service the service after the check

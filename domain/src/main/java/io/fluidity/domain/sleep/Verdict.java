@@ -26,7 +26,7 @@ public sealed interface Verdict {
    *
    * @param reason why it stays awake
    * @param until the next instant at which the verdict can change by itself
-   * @param idleSince since when the service is idle; {@code null} if the activity was not looked at
+   * @param idleSince the start of its idle time; {@code null} if the activity was not read
    */
   record KeepAwake(AwakeReason reason, Instant until, @Nullable Instant idleSince) implements Verdict {
 
@@ -36,7 +36,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * Another process started the service, such as a deployment. Its idle time starts; that is recorded.
+   * Another process started the service, such as a deployment. Its idle time starts, and the adoption is
+   * recorded.
    *
    * @param at the instant to record
    * @param until the next instant at which the verdict can change by itself
@@ -47,7 +48,7 @@ public sealed interface Verdict {
    * The service falls asleep.
    *
    * @param reason why it falls asleep
-   * @param since since when it is idle; for {@code AWAKE_TOO_LONG}, since when it is awake
+   * @param since the start of its idle time; for {@code AWAKE_TOO_LONG}, the instant of its wake
    */
   record FallAsleep(AsleepReason reason, Instant since) implements Verdict {}
 
@@ -66,7 +67,7 @@ public sealed interface Verdict {
     SETTLING,
     /** Woken within the startup grace. */
     STARTING,
-    /** No sample is young enough, and missing data never counts as idle. */
+    /** No sample is recent enough, and missing data never counts as idle. */
     NO_DATA,
     /** The newest reported minute shows use. */
     IN_USE,

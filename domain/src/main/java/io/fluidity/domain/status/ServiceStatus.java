@@ -38,10 +38,10 @@ public sealed interface ServiceStatus {
    *
    * @param service the service as it was read
    * @param timestamps its valid intent tags
-   * @param use what is known about its use
-   * @param verdict what a sleep check would conclude now
-   * @param fallsAsleepAt when it would fall asleep if it is not used again; {@code null} if it is asleep, or
-   *          that is not known
+   * @param use its use, as far as it is known
+   * @param verdict the verdict that a sleep check would reach now
+   * @param fallsAsleepAt when it falls asleep if it is not used again; {@code null} if it is asleep, or if
+   *          that is unknown
    * @param start progress of its start
    * @param events the newest service events if its start is slow or failing, newest first; else empty
    */
@@ -73,7 +73,7 @@ public sealed interface ServiceStatus {
    * Known use of a service.
    *
    * @param lastUse the last proven use; {@code null} if none is proven
-   * @param idle how long the service has been idle; {@code null} if it is asleep, or that is not known
+   * @param idle how long the service has been idle; {@code null} if it is asleep, or if that is unknown
    */
   record Use(@Nullable Instant lastUse, @Nullable Duration idle) {
 

@@ -14,12 +14,15 @@ import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.Verdict;
 
 /**
- * Forecast of when a service falls asleep if it is not used again and its signals go on as they are. Asks the
- * idle policy at each instant at which the verdict can change.
+ * Forecast of when a service falls asleep if it is not used again and its signals keep reporting as before.
+ * Applies the idle policy at each instant at which the verdict can change.
  */
 final class SleepForecast {
 
-  /** A hold, a stop, a grace and a threshold can follow each other; more steps mean that no end is known. */
+  /**
+   * A hold, the settling time, the grace and the threshold can follow each other. After more steps, the end
+   * is unknown.
+   */
   private static final int MAX_STEPS = 16;
 
   private final IdlePolicy policy;
@@ -30,7 +33,7 @@ final class SleepForecast {
 
   /**
    * Returns the first instant at which the policy puts the service to sleep; {@code null} if it is asleep, or
-   * that is not known.
+   * if that is unknown.
    */
   @Nullable
   Instant fallsAsleepAt(Scalable service, Activity activity, Instant now) {
@@ -58,14 +61,19 @@ final class SleepForecast {
     return null;
   }
 
-  /** Just woken, or not yet adopted: its signals have had no time to report. */
+  /**
+   * Returns whether it was just woken or is not yet adopted, so that its signals have had no time to report.
+   */
   private boolean isSettlingIn(Scalable service, Instant now) {
     IntentTimestamps timestamps = service.snapshot().tags().asOf(now);
     Instant wokenAt = timestamps.wokenAt();
     return wokenAt == null || !timestamps.wantAwake() || now.isBefore(wokenAt.plus(policy.startupGrace()));
   }
 
-  /** Signals that report, or are about to, keep reporting, and show no further use. */
+  /**
+   * Returns the activity at a later instant: signals that report, or soon will, keep reporting, but show no
+   * further use.
+   */
   private Activity projected(Activity activity, boolean settlingIn, Instant now, Instant at) {
     return switch (activity) {
       case Activity.Unreadable unreadable -> unreadable;

@@ -112,7 +112,7 @@ public final class Status {
     if (!(service instanceof Wanted) || activity instanceof Activity.Unreadable) {
       return Use.UNKNOWN;
     }
-    // A service that another process started counts as awake since this read.
+    // A service that another process started counts as awake from this read on.
     Instant wokenAt = timestamps.wokenAt();
     Instant awakeSince = timestamps.wantAwake() && wokenAt != null ? wokenAt : now;
     Duration idle = Duration.between(IdlePolicy.idleSince(activity, awakeSince), now);

@@ -32,7 +32,7 @@ public final class Wake {
    * @param scaler reads and scales services
    * @param reconciler applies the intents
    * @param clock the current time
-   * @param defaultDesiredCount the desired count if neither the request nor the service names one
+   * @param defaultDesiredCount the desired count if neither the request nor the service's tags specify one
    * @throws IllegalArgumentException if the default is below 1
    */
   public Wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {

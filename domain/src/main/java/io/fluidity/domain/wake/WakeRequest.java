@@ -14,12 +14,12 @@ import io.fluidity.domain.service.ServiceId;
  * @param service the service
  * @param desiredCount the wanted number of tasks, 1 to {@link #MAX_DESIRED_COUNT}; {@code null} for the count
  *          that the service last had, else the configured one
- * @param hold how long from now only a manual kill may put the service to sleep, up to {@link #MAX_HOLD};
- *          zero ends a hold, {@code null} leaves it unchanged
+ * @param hold the length of the hold, during which only a manual or forced kill puts the service to sleep, up
+ *          to {@link #MAX_HOLD}; zero ends a hold, {@code null} leaves it unchanged
  */
 public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold) {
 
-  /** Upper bound of the desired count: a larger one is more likely a mistake than a wake. */
+  /** Upper bound of the desired count. A larger one is more likely to be a mistake. */
   public static final int MAX_DESIRED_COUNT = 100;
   /** Upper bound of a hold: a week. */
   public static final Duration MAX_HOLD = Duration.ofDays(7);
@@ -39,7 +39,7 @@ public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nu
   }
 
   /**
-   * Returns a request without wishes of its own.
+   * Returns a request with the default desired count and without a hold.
    *
    * @param service the service
    * @return the request

@@ -19,7 +19,7 @@ class FailureMessagesTest {
       new Failure.Missing(WEB, MissingReason.DRAINING),
       "prod/web is missing: the service is being deleted (DRAINING)",
       new Failure.DidNotConverge(WEB, 0, 2, 10),
-      "prod/web still has the desired count 2 after it was set to 0 10 times: another process, "
+      "prod/web still has the desired count 2 after 10 attempts to set it to 0: another process, "
           + "such as an autoscaling minimum, keeps changing it",
       new Failure.Denied("ecs:TagResource"),
       "ecs:TagResource was denied: the role in use lacks the permission",

@@ -88,7 +88,7 @@ class IntentTagsTest {
     for (Instant far : List.of(minuteBefore.minusSeconds(1), minuteBefore.minusMillis(1))) {
       assertThat(value(tag, tags, far)).isEqualTo("missing");
       assertThat(tags.invalid(far)).containsExactly(
-          new InvalidTag(tag, "2026-03-01T12:00:00.000Z", "more than a minute ahead"));
+          new InvalidTag(tag, "2026-03-01T12:00:00.000Z", "more than a minute in the future"));
     }
   }
 

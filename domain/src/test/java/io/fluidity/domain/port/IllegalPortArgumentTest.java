@@ -17,7 +17,7 @@ class IllegalPortArgumentTest {
     BatchResult<String> results = BatchResult.of(List.of(WEB), _ -> Result.of("a value"));
     return List.of(
         new Rejection("desiredCount must not be negative (was -1)", () -> new SetDesiredCount(WEB, -1)),
-        new Rejection("service must be one of the batch (was prod/api)",
+        new Rejection("service must be in the batch (was prod/api)",
             () -> results.get(new ServiceId("prod", "api"))));
   }
 
