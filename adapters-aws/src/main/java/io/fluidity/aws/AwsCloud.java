@@ -56,16 +56,16 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * Returns the AWS that the environment configures.
+   * Returns adapters for the account and region that the environment configures.
    *
-   * @return adapters with the CRT HTTP client; nothing is resolved or called yet
+   * @return adapters with the CRT HTTP client, which resolve and call nothing yet
    */
   public static AwsCloud fromEnvironment() {
     return withHttpClient(AwsCloud::client);
   }
 
   /**
-   * Returns the AWS that the environment configures, called through another HTTP client.
+   * Returns adapters for the account and region that the environment configures, with another HTTP client.
    *
    * @param http creates the HTTP client: now, and after connections are dropped
    * @return the adapters
@@ -84,7 +84,7 @@ public final class AwsCloud implements AutoCloseable {
   }
 
   /**
-   * Returns the AWS at another endpoint, such as an emulator.
+   * Returns adapters for another endpoint, such as an emulator.
    *
    * @param endpoint the endpoint of all services
    * @return the adapters

@@ -36,8 +36,8 @@ import io.fluidity.domain.service.ServiceLifecycle;
 
 /**
  * Adapter of ECS. Up to 10 services of a cluster share a {@code DescribeServices} call, and up to 10 calls
- * run in parallel, within the rate that ECS allows. A failed call affects only its own services, except that
- * after a timeout the remaining calls are not made. Thread-safe.
+ * run in parallel, within the rate that ECS allows. A failed call affects only its own services, but after a
+ * timeout, the remaining calls are not made. Thread-safe.
  */
 public final class EcsScaler implements ServiceScaler {
 
@@ -73,7 +73,7 @@ public final class EcsScaler implements ServiceScaler {
     AtomicReference<@Nullable Failure> timeout = new AtomicReference<>();
     List<Batch> batches = batches(services);
     ParallelCalls.map(batches, batch -> {
-      // A request with a single read should not wait behind a sweep.
+      // A request with a single read should not have to wait for a sweep.
       if (batches.size() > 1) {
         rateLimiter.acquire();
       }
@@ -96,7 +96,10 @@ public final class EcsScaler implements ServiceScaler {
     return batches;
   }
 
-  /** After a timeout the remaining batches fail at once: a timeout of each would outlast the function. */
+  /**
+   * After a timeout, the remaining batches fail at once, since a timeout of each could exceed that of the
+   * function.
+   */
   private Map<ServiceId, Result<ServiceLifecycle>> read(Batch batch,
       AtomicReference<@Nullable Failure> timeout) {
     Failure earlier = timeout.get();

@@ -13,9 +13,9 @@ import io.fluidity.domain.port.Pause;
 final class RateLimiter {
 
   /**
-   * Bucket of an account and region: a burst of 100 calls, refilled at 20 a second (Amazon ECS API reference,
-   * "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS counts
-   * calls when they arrive.
+   * Bucket of an account and region: a burst of 100 calls, refilled at 20 per second (Amazon ECS API
+   * reference, "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS
+   * counts calls when they arrive.
    */
   private static final int READ_BURST = 98;
   private static final Duration READ_INTERVAL = Duration.ofMillis(50);
@@ -24,7 +24,7 @@ final class RateLimiter {
   private final Pause pause;
   private final Duration interval;
   private final Duration tolerance;
-  /** When the permits granted so far are refilled. */
+  /** Instant at which the permits granted so far are refilled. */
   private Instant refilledAt = Instant.MIN;
 
   /**

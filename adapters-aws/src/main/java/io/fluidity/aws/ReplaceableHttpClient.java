@@ -17,7 +17,7 @@ final class ReplaceableHttpClient implements SdkHttpClient {
     current = factory.get();
   }
 
-  /** Replaces the client by a new one without connections. */
+  /** Replaces the client with a new one, which has no connections. */
   void replace() {
     SdkHttpClient old = current;
     current = factory.get();

@@ -19,7 +19,7 @@ import io.fluidity.domain.failure.OperationFailedException;
 /** Translates exceptions of the SDK to failures of the domain. */
 final class SdkErrorTranslator {
 
-  /** Error codes: ECS has no exception class for a denied or throttled call. */
+  /** Error codes, since ECS has no exception class for a denied or throttled call. */
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied",
       "UnauthorizedOperation", "NotAuthorized", "OptInRequired");
   private static final Set<String> THROTTLED = Set.of("ThrottlingException", "Throttling",

@@ -1,4 +1,4 @@
-/** Adapters of ECS and CloudWatch: SDK types in, domain types out. */
+/** Adapters of ECS and CloudWatch, which translate between types of the SDK and of the domain. */
 @NullMarked
 package io.fluidity.aws;
 

@@ -21,7 +21,7 @@ public interface CallInterceptor {
   default void before(ApiCall call) {}
 
   /**
-   * Runs after the call, even if it fails as the profile defines.
+   * Runs after the call, even if the profile makes the call fail.
    *
    * @param call the call
    * @throws OperationFailedException to fail the call although it took effect

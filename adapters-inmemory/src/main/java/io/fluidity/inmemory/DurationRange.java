@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 public record DurationRange(long minMillis, long maxMillis) {
 
-  /** No time. */
+  /** A duration of zero. */
   public static final DurationRange ZERO = new DurationRange(0, 0);
 
   /**

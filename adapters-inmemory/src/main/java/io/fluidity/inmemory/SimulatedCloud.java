@@ -32,7 +32,7 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 import io.fluidity.domain.settings.Settings;
 
 /**
- * ECS and CloudWatch as the control plane uses them through its ports. The profile defines how long calls
+ * Simulation of ECS and CloudWatch behind the ports of the control plane. The profile defines how long calls
  * take, how far reads lag and how often calls fail; all randomness comes from one seed. Thread-safe.
  */
 public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
@@ -118,11 +118,11 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   }
 
   /**
-   * Returns a service that was created here.
+   * Returns a service of this cloud.
    *
    * @param id the service
    * @return the service
-   * @throws IllegalArgumentException if it was not created here
+   * @throws IllegalArgumentException if it was never created
    */
   public SimulatedService service(ServiceId id) {
     synchronized (clock) {

@@ -24,14 +24,14 @@ import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /**
- * One service of a simulated cloud, for the test or simulation: reads and changes take effect at once,
+ * Service of a simulated cloud, as a test or a simulation controls it. Reads and changes take effect at once,
  * without calls and without lag. The control plane uses the ports instead.
  */
 public final class SimulatedService {
 
   private static final int EVENTS_KEPT = 10;
 
-  /** State from an instant on; lagging reads see an older version. */
+  /** State from an instant on; lagging reads return an older version. */
   private record Version(long from, int desiredCount, IntentTags tags, @Nullable MissingReason gone) {}
 
   private final ServiceId id;
@@ -101,7 +101,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Makes tasks that are launched from now on fail to start, or start again.
+   * Determines whether tasks that are launched from now on fail to start.
    *
    * @param fail whether they fail
    */
@@ -115,7 +115,7 @@ public final class SimulatedService {
   /**
    * Deletes the service: its tasks stop.
    *
-   * @param gone the reason for which reads report it as missing
+   * @param gone the reason that reads report
    */
   public void delete(MissingReason gone) {
     synchronized (clock) {
@@ -126,7 +126,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Replaces all tags, as a person or a deployment tool does.
+   * Replaces all tags, as an operator or a deployment tool does.
    *
    * @param tags the tags, by key
    */
@@ -138,8 +138,8 @@ public final class SimulatedService {
   }
 
   /**
-   * Uses the service in the minute of an instant. Only running tasks publish samples: a minute without one
-   * has no sample, although a timestamp signal shows the use once a task runs.
+   * Uses the service in the minute of an instant. Only running tasks publish samples, so a minute without a
+   * running task has no sample. A timestamp signal shows the use once a task runs.
    *
    * @param at an instant of the minute
    * @param connections the number of connections; 0 is no use
@@ -175,7 +175,9 @@ public final class SimulatedService {
     }
   }
 
-  /** {@return when the first of the remaining tasks runs, or ran; {@code null} if none ever will} */
+  /**
+   * {@return the instant from which the first of the remaining tasks runs; {@code null} if none ever runs}
+   */
   public @Nullable Instant runsFrom() {
     synchronized (clock) {
       long from = tasks.runsFrom();
@@ -184,7 +186,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Returns the billed clock minutes of all tasks. The minute of a launch counts, the minute in which a task
+   * Returns the billed clock minutes of all tasks. The minute of a launch counts; the minute in which a task
    * is gone does not.
    *
    * @param until the end of the time that counts

@@ -16,7 +16,7 @@ final class SimulatedTask {
     this.runsFrom = runsFrom;
   }
 
-  /** Orders the task to stop; an order for an earlier time replaces one for a later. */
+  /** Stops the task at a given time; an earlier time replaces a later one. */
   void stop(long at, long drainMillis) {
     if (at < stopOrderedAt) {
       stopOrderedAt = at;
@@ -54,7 +54,7 @@ final class SimulatedTask {
   }
 
   /**
-   * Returns the clock minutes in which the task exists until a time. The minute of its launch counts, the
+   * Returns the clock minutes in which the task exists until a time. The minute of its launch counts; the
    * minute in which it is gone does not.
    */
   long minutes(long until) {

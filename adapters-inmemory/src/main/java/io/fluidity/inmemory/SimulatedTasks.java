@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Tasks of one service: the present ones, and past ones that CloudWatch still has samples of. */
+/** Tasks of one service: current ones, and past ones for which CloudWatch still has samples. */
 final class SimulatedTasks {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -27,7 +27,7 @@ final class SimulatedTasks {
   void scaleTo(int count, long now, boolean startsFail) {
     retire(now);
     if (count == 0) {
-      // Including those that wait for their replacement in a deployment.
+      // Includes tasks that wait for their replacement in a deployment.
       present.forEach(task -> stop(task, now));
       return;
     }

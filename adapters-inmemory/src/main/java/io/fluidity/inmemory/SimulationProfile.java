@@ -6,8 +6,8 @@ import java.time.Duration;
  * Timing and failures of a simulated cloud.
  *
  * @param startTime time from the launch of a task until it runs
- * @param drainTime time from the order to stop a running task until it is gone; a task that does not run yet
- *          is gone at once
+ * @param drainTime time from the stop of a running task until it is gone; a task that does not run yet is
+ *          gone at once
  * @param callTime duration of a call; at least a millisecond, so that no two calls share an instant
  * @param readLag age of the state that a read of services shows
  * @param metricDelay time from the start of a minute until its sample can be read
@@ -53,8 +53,9 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
   }
 
   /**
-   * Returns a typical day, as assumed: a task of a small image starts in 60 to 90 s and drains in 10 to 30 s,
-   * a sample can be read 15 to 90 s after its minute, reads lag by up to 200 ms, no call fails.
+   * Returns a typical profile. It assumes that a task of a small image starts in 60 to 90 s and drains in 10
+   * to 30 s, that a sample can be read 15 to 90 s after its minute, that reads lag by up to 200 ms, and that
+   * no call fails.
    *
    * @return the profile
    */
@@ -64,7 +65,7 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
   }
 
   /**
-   * Returns an ideal cloud: starts, stops and metrics take no time, reads never lag, no call fails.
+   * Returns an ideal profile: starts, stops and metrics take no time, reads never lag, and no call fails.
    *
    * @return the profile
    */

@@ -3,8 +3,8 @@ package io.fluidity.inmemory;
 import java.util.Arrays;
 
 /**
- * Connections of a service by minute, for as long as CloudWatch keeps samples. Sorted arrays rather than a
- * map: a replay adds millions of minutes, nearly all of them at the end.
+ * Connections of a service by minute, for as long as CloudWatch keeps samples. Uses sorted arrays rather than
+ * a map, since a replay adds millions of minutes, nearly all of them at the end.
  */
 final class UsageTimeline {
 

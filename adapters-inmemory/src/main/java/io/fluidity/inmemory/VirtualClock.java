@@ -10,7 +10,9 @@ import java.util.PriorityQueue;
 
 import io.fluidity.domain.port.Pause;
 
-/** Clock that moves only when it is advanced, and runs due actions in order on the way. Thread-safe. */
+/**
+ * Clock that moves only when it is advanced, and runs due actions in order as it passes them. Thread-safe.
+ */
 public final class VirtualClock extends Clock implements Pause {
 
   private record Due(long at, long order, Runnable action) {}
@@ -32,7 +34,7 @@ public final class VirtualClock extends Clock implements Pause {
   /**
    * Schedules an action. It runs in the thread that advances the clock, and may itself advance it.
    *
-   * @param instant when the action is due; in the past, it runs at the next advance
+   * @param instant when the action is due; if that is in the past, the action runs at the next advance
    * @param action the action
    */
   public synchronized void at(Instant instant, Runnable action) {
@@ -42,7 +44,7 @@ public final class VirtualClock extends Clock implements Pause {
   /**
    * Advances the clock.
    *
-   * @param duration by how much; the clock stays if it is zero or negative
+   * @param duration by how much; zero or negative has no effect
    */
   public synchronized void advance(Duration duration) {
     advanceToMillis(now + duration.toMillis());
@@ -51,7 +53,7 @@ public final class VirtualClock extends Clock implements Pause {
   /**
    * Advances the clock to an instant.
    *
-   * @param instant the instant; the clock stays if it is past that
+   * @param instant the instant; no effect if it is in the past
    */
   public synchronized void advanceTo(Instant instant) {
     advanceToMillis(instant.toEpochMilli());

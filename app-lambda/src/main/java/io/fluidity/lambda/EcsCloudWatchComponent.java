@@ -19,7 +19,7 @@ interface EcsCloudWatchComponent {
   @Named("api")
   FunctionHandler api();
 
-  /** Creates the component. */
+  /** Factory of the component. */
   @Component.Factory
   interface Factory {
     EcsCloudWatchComponent create(@BindsInstance FunctionEnvironment environment);

@@ -19,13 +19,13 @@ interface EcsComponent {
   @Named("kill")
   FunctionHandler kill();
 
-  /** Creates the component. */
+  /** Factory of the component. */
   @Component.Factory
   interface Factory {
     EcsComponent create(@BindsInstance FunctionEnvironment environment);
   }
 
-  /** Provides no metrics, so CloudWatch and its client are left out. */
+  /** Provides no metrics, so that CloudWatch and its client are not included. */
   @Module
   final class NoMetricsModule {
 

@@ -12,7 +12,7 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.functions.handler.FunctionHandler;
 import io.fluidity.functions.settings.FunctionSettings;
 
-/** Creates the functions and what they need from their environment. */
+/** Provides the functions and their dependencies from the environment. */
 @Module
 final class EnvironmentModule {
 

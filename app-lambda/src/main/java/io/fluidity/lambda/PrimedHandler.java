@@ -45,7 +45,7 @@ final class PrimedHandler implements Resource {
     return handler;
   }
 
-  /** Primes the function; a failure is logged, and leaves only the first invocation slower. */
+  /** Primes the function. A failure is logged, and only makes the first invocation slower. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     FunctionEnvironment offline = environment.offline();

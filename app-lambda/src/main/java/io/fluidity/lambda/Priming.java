@@ -9,7 +9,7 @@ import io.fluidity.domain.service.ServiceId;
  * Invocations and reads that prime a function.
  *
  * @param events the events to handle offline
- * @param read reads from AWS what the function reads
+ * @param read makes the same reads from AWS as the function
  */
 record Priming(List<String> events, BiConsumer<FunctionEnvironment, ServiceId> read) {
 

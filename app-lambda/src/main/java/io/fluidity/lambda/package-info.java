@@ -1,4 +1,4 @@
-/** The functions on AWS Lambda, wired by Dagger to ECS, CloudWatch and the process. */
+/** The functions on AWS Lambda. Dagger wires them to ECS, CloudWatch and the process. */
 @NullMarked
 package io.fluidity.lambda;
 

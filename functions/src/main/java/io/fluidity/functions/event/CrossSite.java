@@ -10,8 +10,7 @@ public final class CrossSite {
   private CrossSite() {}
 
   /**
-   * Returns whether a page of another site caused the request. Clients other than browsers send neither of
-   * the headers that show this.
+   * Returns whether a page of another site caused the request. Only browsers send the headers that show this.
    *
    * @param header returns the value of a header by its lower-case name, or {@code null}
    */

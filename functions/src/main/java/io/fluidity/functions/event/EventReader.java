@@ -11,7 +11,7 @@ import io.fluidity.functions.json.Fields;
 import io.fluidity.functions.json.InvalidFieldException;
 import io.fluidity.functions.json.Json;
 
-/** Decodes events; their kinds differ by shape. */
+/** Decodes events, and recognizes their kind by their shape. */
 public final class EventReader {
 
   /** Maximum size of a payload ("Lambda quotas", synchronous invocation payload). */

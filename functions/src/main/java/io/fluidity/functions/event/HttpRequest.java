@@ -64,7 +64,7 @@ public record HttpRequest(String method, String path, Map<String, String> query,
     }
     for (String name : query.keySet()) {
       if (RequestFields.NAMES.contains(name)) {
-        // Ignoring it would act on another service than the caller meant.
+        // If it were ignored, the function would act on a different service than the caller meant.
         throw new InvalidFieldException(name, "in the query", "a field of the body");
       }
     }

@@ -22,7 +22,7 @@ import io.fluidity.functions.response.Problems;
 import io.fluidity.functions.response.ResponseEncoder;
 import io.fluidity.functions.settings.FunctionSettings;
 
-/** One function of the control plane: an event in, a response and a log entry out. */
+/** Function of the control plane: turns an event into a response and a log entry. */
 public final class FunctionHandler {
 
   private final EventReader reader = new EventReader();

@@ -11,19 +11,19 @@ import io.fluidity.functions.settings.ApiToken;
 /** Authorizes HTTP requests. Without a token, the URL's AWS_IAM has authorized them. */
 record RequestAuthorizer(@Nullable ApiToken token) {
 
-  /** Returns why a request that could not be decoded is rejected; {@code null} if it is not. */
+  /** Returns the problem of a request that cannot be decoded; {@code null} if no token is required. */
   @Nullable
   Problem rejectionOfUnreadable() {
     return token == null ? null : Problems.unauthenticated();
   }
 
-  /** Returns why the request is rejected; {@code null} if it is authorized. */
+  /** Returns the problem of an unauthorized request; {@code null} if it is authorized. */
   @Nullable
   Problem rejection(HttpRequest request) {
     if (token != null && !token.matches(request.header("authorization"))) {
       return Problems.unauthenticated();
     }
-    // A browser attaches a saved password to the requests of any page.
+    // A browser attaches a saved password to requests from any page.
     return request.isSafe() || !CrossSite.isCrossSite(request::header) ? null : Problems.crossOrigin();
   }
 }

@@ -41,7 +41,7 @@ record Routes(Operation main, List<Route> routes) {
     }
   }
 
-  /** The page for people. */
+  /** The web page. */
   record PageAt(String path) implements Route {
     @Override
     public List<String> methods() {
@@ -53,7 +53,7 @@ record Routes(Operation main, List<Route> routes) {
     routes = List.copyOf(routes);
   }
 
-  /** The routes of a function with a single operation: its name, or no path at all. */
+  /** Returns the routes of a function with a single operation: the given path, and the root. */
   static Routes single(String path, Operation operation) {
     return new Routes(operation, List.of(new Post("/", operation), new Post(path, operation)));
   }

@@ -36,7 +36,7 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads a document; JSON {@code null} if there is nothing but white space.
+   * Reads a document; the result is JSON {@code null} if there is only white space.
    *
    * @param what the document's name in messages, such as "the body"
    * @throws InvalidFieldException if this is not one JSON document, or an object in it has a duplicate key
@@ -62,7 +62,7 @@ public final class Json {
   }
 
   /**
-   * Reads an object; an empty one if there is nothing, or {@code null}.
+   * Reads an object; the result is empty if the document is empty or {@code null}.
    *
    * @throws InvalidFieldException if this is not a JSON object
    */

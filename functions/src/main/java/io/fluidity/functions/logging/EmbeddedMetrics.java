@@ -23,8 +23,8 @@ import io.fluidity.functions.operation.OperationResult;
 
 /**
  * Metrics inside the log entry, which CloudWatch extracts, so that publishing them costs no call
- * ("Specification: Embedded metric format" in the CloudWatch user guide). They sum over all services of an
- * invocation, since a metric for each service can cost more than its sleep saves.
+ * ("Specification: Embedded metric format" in the CloudWatch user guide). They are sums over all services of
+ * an invocation, since a metric for each service could cost more than Fluidity saves.
  */
 final class EmbeddedMetrics {
 

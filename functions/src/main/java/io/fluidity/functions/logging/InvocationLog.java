@@ -20,8 +20,8 @@ import io.fluidity.functions.response.Response;
 import io.fluidity.functions.response.ServiceResult;
 
 /**
- * Log entry of one invocation: the request, the decision and its numbers, and what failed. It contains
- * neither headers nor bodies, so no credential either.
+ * Log entry of one invocation: the request, the decision and its numbers, and the failures. It contains
+ * neither headers nor bodies, and therefore no credentials.
  */
 public final class InvocationLog {
 

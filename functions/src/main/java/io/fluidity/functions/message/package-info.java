@@ -1,4 +1,4 @@
-/** Sentences for people, shared by responses and the command line. */
+/** Messages that responses and the command line share. */
 @NullMarked
 package io.fluidity.functions.message;
 

@@ -5,7 +5,7 @@ import io.fluidity.domain.kill.Kill;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.json.Fields;
 
-/** Kills one service; a schedule that names none kills every managed service. */
+/** Kills one service. A schedule that names none kills every managed service. */
 public record KillOperation(ControlPlane controlPlane, Targets targets) implements Operation {
 
   @Override

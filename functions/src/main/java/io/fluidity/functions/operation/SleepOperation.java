@@ -2,7 +2,7 @@ package io.fluidity.functions.operation;
 
 import io.fluidity.domain.ControlPlane;
 
-/** Checks the named service, or every managed one, and puts those to sleep that are unused. */
+/** Checks the named service, or every managed one, and puts the unused ones to sleep. */
 public record SleepOperation(ControlPlane controlPlane, Targets targets) implements Operation {
 
   @Override

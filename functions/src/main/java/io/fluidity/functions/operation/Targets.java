@@ -48,7 +48,7 @@ public final class Targets {
     return namesAny(fields) ? List.of(one(fields)) : controlPlane.managedServices();
   }
 
-  /** Returns whether the request is about one service: it names one, or one is configured. */
+  /** Returns whether the request applies to one service: it names one, or one is configured. */
   public boolean isOne(Fields fields) {
     return configured != null || namesAny(fields);
   }

@@ -2,7 +2,7 @@ package io.fluidity.functions.response;
 
 import java.util.Locale;
 
-/** Action that a response is about. */
+/** Action that a response reports. */
 public enum Action {
   WAKE, SLEEP, KILL, STATUS;
 

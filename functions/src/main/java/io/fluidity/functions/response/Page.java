@@ -12,15 +12,15 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** The page for people. It includes its style and script, and loads nothing from other hosts. */
+/** The web page. It includes its style and script, and loads nothing from other hosts. */
 public final class Page {
 
   private Page() {}
 
   /**
-   * Returns the page. It contains no data, so unauthenticated visitors get it too. It asks for the token
-   * itself: function URLs rename the header that makes a browser ask. The content security policy allows only
-   * the page's own script.
+   * Returns the page. It contains no data, so unauthenticated visitors receive it as well. It asks for the
+   * token itself, since function URLs rename the header that makes a browser ask. The content security policy
+   * allows only the page's own script.
    *
    * @param unauthenticated the problem to report if the token is missing; {@code null} if it is not
    */

@@ -13,7 +13,7 @@ import io.fluidity.functions.message.Redaction;
  *
  * @param status the HTTP status
  * @param reason the kind of problem, for programs
- * @param detail one sentence for people
+ * @param detail the problem in one sentence
  * @param headers additional headers of an HTTP response
  */
 public record Problem(int status, String reason, String detail, Map<String, String> headers) {
@@ -33,12 +33,12 @@ public record Problem(int status, String reason, String detail, Map<String, Stri
     return new Problem(status, reason, detail, more);
   }
 
-  /** The sentence for the caller. */
+  /** Returns the detail without account IDs. */
   public String message() {
     return Redaction.redactAccountIds(detail);
   }
 
-  /** The problem document. */
+  /** Returns the problem document. */
   public ObjectNode document(String requestId) {
     ObjectNode document = Json.object();
     document.put("type", "about:blank");

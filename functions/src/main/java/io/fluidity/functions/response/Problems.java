@@ -7,7 +7,7 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.functions.event.Body;
 import io.fluidity.functions.json.InvalidFieldException;
 
-/** Problem documents for everything that can go wrong. */
+/** Factory of problems. */
 public final class Problems {
 
   /** Operations less than 5 s apart count as concurrent. */

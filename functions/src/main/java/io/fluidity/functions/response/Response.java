@@ -22,7 +22,7 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
     entries = List.copyOf(entries);
   }
 
-  /** Returns the JSON of a success: the fields of a single service, and a list if there can be many. */
+  /** Returns the JSON of a success: the fields of a single service, and a list if there can be several. */
   public ObjectNode body() {
     ObjectNode body = entries.size() == 1 ? entries.getFirst().fields() : summary();
     if (many) {
@@ -41,7 +41,7 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
     return summary;
   }
 
-  /** Returns a sentence for people. */
+  /** Returns the result in one sentence. */
   public String message() {
     if (entries.isEmpty()) {
       return "MANAGED_SERVICES matches no service";
@@ -79,8 +79,8 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
   }
 
   /**
-   * Returns the problem, if there is one: a sweep fails at its end and names all services that failed. A
-   * status fails only if every service failed.
+   * Returns the problem; {@code null} if there is none. A sweep with failed services fails at its end, and
+   * its problem names them. A status fails only if every service failed.
    */
   public @Nullable Problem problem() {
     List<ServiceResult.Failed> failed = failures();

@@ -24,7 +24,7 @@ public sealed interface ServiceResult {
   /** The reason, for programs. */
   String reason();
 
-  /** A sentence for people that names the service. */
+  /** The result in one sentence, which names the service. */
   String message();
 
   /** Returns a new tree with the fields of the response. */

@@ -85,7 +85,7 @@ final class StatusResponses {
     };
   }
 
-  /** Names the conclusion of a sleep check of now. */
+  /** Returns the name of a verdict. */
   private static String verdict(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> "ALREADY_ASLEEP";

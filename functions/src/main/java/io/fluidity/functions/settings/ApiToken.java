@@ -22,8 +22,8 @@ public final class ApiToken {
   }
 
   /**
-   * Returns the token with this hash; {@code null} if the text is not 64 hexadecimal digits, or hashes
-   * nothing.
+   * Returns the token with this hash; {@code null} if the text is not 64 hexadecimal digits, or is the hash
+   * of the empty text.
    */
   static @Nullable ApiToken ofSha256(String hex) {
     if (hex.length() != 2 * SHA_256_BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {

@@ -23,7 +23,7 @@ public record SettingError(String name, String problem) {
     return new SettingError(otherName, problem);
   }
 
-  /** One sentence for people. */
+  /** Returns the error in one sentence. */
   public String message() {
     return name + " " + problem;
   }
