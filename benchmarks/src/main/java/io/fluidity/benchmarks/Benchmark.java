@@ -1,6 +1,6 @@
 package io.fluidity.benchmarks;
 
-/** One benchmark. */
+/** Benchmark of the functions or the simulation. */
 interface Benchmark {
 
   ResultTable run(BenchmarkConfig config) throws Exception;

@@ -10,7 +10,7 @@ import io.fluidity.benchmarks.handler.EmptyHandler;
 import io.fluidity.benchmarks.handler.WakeWithClient;
 import io.fluidity.lambda.packaged.LambdaFunction;
 
-/** Compares the first response of a wake by the HTTP client of the SDK. */
+/** Compares the first response of a wake with different HTTP clients of the SDK. */
 final class HttpClientBenchmark implements Benchmark {
 
   private static final String DEPLOYED = "CRT (as deployed)";
@@ -31,7 +31,7 @@ final class HttpClientBenchmark implements Benchmark {
     variants.put("url-connection", testbed.packaged(WakeWithClient.UrlConnection.class.getName(),
         code.wakeWithLibraries(CodeFolders.URL_CONNECTION)));
     variants.put("apache5", testbed.packaged(apache, code.wakeWithLibraries(CodeFolders.APACHE)));
-    variants.put("apache5, and netty beside it",
+    variants.put("apache5 and netty",
         testbed.packaged(apache, code.wakeWithLibraries(CodeFolders.SDK_DEFAULTS)));
     variants.put("empty handler", testbed.packaged(EmptyHandler.class.getName(), code.empty()));
     return variants;

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import io.fluidity.benchmarks.function.Figures;
 import io.fluidity.benchmarks.function.Rounds;
 
-/** Compares a replay of the sample trace with reading and parsing it, as processes; counts sleep checks. */
+/**
+ * Compares a replay of the sample trace with reading and parsing it, each in its own process, and measures
+ * the throughput of sleep checks.
+ */
 final class SimulationBenchmark implements Benchmark {
 
   private static final double NANOS_PER_MILLI = 1e6;

@@ -47,13 +47,13 @@ public class SleepCheckThroughput {
       .read(Map.of("ECS_CLUSTER_NAME", SERVICE.cluster(), "ECS_SERVICE_NAME", SERVICE.service()))
       .controlPlane();
 
-  /** Runs JMH in a process of its own. */
+  /** Runs JMH in a separate process. */
   static Figures measure() throws RunnerException {
     Result<?> result = new Runner(new OptionsBuilder().include(SleepCheckThroughput.class.getName()).forks(1)
         .warmupIterations(WARMUP_ITERATIONS).measurementIterations(ITERATIONS)
         .warmupTime(TimeValue.seconds(2)).measurementTime(TimeValue.seconds(2)).build()).runSingle()
         .getPrimaryResult();
-    return new Figures().with("checks a second", result.getScore()).with("± a second",
+    return new Figures().with("checks per second", result.getScore()).with("± per second",
         result.getScoreError());
   }
 

@@ -16,12 +16,12 @@ import io.fluidity.lambda.packaged.PackagedFunction;
 import io.fluidity.lambda.packaged.PackagedFunction.Initialization;
 import io.fluidity.lambda.packaged.PackagedFunction.Launch;
 
-/** Measures sleep checks of many services, with 20 ms a call and the rate limits of ECS. */
+/** Measures sleep checks of many services, with 20 ms per call and the rate limits of ECS. */
 final class SweepBenchmark implements Benchmark {
 
   private static final int[] SIZES = {10, 100, 1_000, 10_000};
   private static final int WARMUP_INVOCATIONS = 40;
-  /** Services in the sweeps of the warm-up, together. */
+  /** Total number of services in the warm-up sweeps. */
   private static final int WARMUP_SERVICES = 4_000;
   private static final String SWEEP = "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
   /** Time in which the rate limits recover from the warm-up. */
@@ -49,7 +49,7 @@ final class SweepBenchmark implements Benchmark {
     try (StubFleet fleet = new StubFleet(size)) {
       Launch launch = new Launch("sleep", LambdaFunction.SLEEP.handler(),
           testbed.code().deployed(LambdaFunction.SLEEP), config.runtime() + "/*", fleet.environment(),
-          // With a small young generation, what survives a collection is what the sweep holds.
+          // With a small young generation, only objects that the sweep holds survive a collection.
           List.of("-Xmx445m", "-Xmn8m", "-Xlog:gc:file=" + collections + ":none"), Initialization.ON_DEMAND);
       try (
           PackagedFunction function = PackagedFunction.start(launch, Files.createTempFile("sweep", ".log"))) {

@@ -1,4 +1,4 @@
-/** Benchmarks of the functions and of the simulation; ratios within one run are comparable, times are not. */
+/** Benchmarks of the functions and of the simulation. Ratios within one run are comparable; times are not. */
 @NullMarked
 package io.fluidity.benchmarks;
 

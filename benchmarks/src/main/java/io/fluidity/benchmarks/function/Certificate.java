@@ -74,12 +74,12 @@ public final class Certificate {
     }
   }
 
-  /** Returns the JVM flags that trust the certificate. */
+  /** Returns the JVM flags that make Java code trust the certificate. */
   public List<String> flags() {
     return List.of("-Djavax.net.ssl.trustStore=" + trusted, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
   }
 
-  /** Returns the environment variables with which native code trusts the certificate. */
+  /** Returns the environment variables that make native code trust the certificate. */
   public Map<String, String> environment() {
     return Map.of("SSL_CERT_FILE", pem.toString());
   }

@@ -30,7 +30,7 @@ public final class FunctionProbe {
   /**
    * Creates a probe.
    *
-   * @param cloud the AWS of the functions
+   * @param cloud the stub of AWS that the functions call
    * @param certificate the certificate of the cloud
    * @param folder a folder for logs
    */
@@ -66,7 +66,7 @@ public final class FunctionProbe {
     }
   }
 
-  /** Returns the number of classes loaded until the first response, those of the JDK included. */
+  /** Returns the number of classes loaded until the first response, including those of the JDK. */
   private long loadedClasses(FunctionVariant variant) throws IOException, InterruptedException {
     cloud.reset();
     Path classes = Files.createTempFile(folder, "classes", ".log");

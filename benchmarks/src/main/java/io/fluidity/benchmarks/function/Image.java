@@ -13,7 +13,7 @@ import io.fluidity.lambda.packaged.PackagedFunction.Launch;
 import io.fluidity.lambda.packaged.RuntimeApi.Outcome;
 
 /**
- * Folder of a container image: all libraries of a function on the class path, those of Lambda included, and
+ * Folder of a container image: all libraries of a function on the class path, including those of Lambda, and
  * an ahead-of-time cache of their classes (JEP 514).
  */
 public final class Image {
@@ -23,7 +23,7 @@ public final class Image {
   private final Path folder;
 
   /**
-   * Creates the view of an image.
+   * Creates an object for an image.
    *
    * @param folder its folder, with the libraries in {@code lib}
    */
@@ -64,7 +64,8 @@ public final class Image {
     try (StubCloud cloud = new StubCloud(null)) {
       Launch launch = new Launch(name, handler, task(), classPath(), cloud.environment(),
           List.of(libraryPath(), "-XX:AOTCacheOutput=" + folder.resolve(CACHE),
-              // With the training's profiles, a start compiles eagerly, which costs a fifth more CPU.
+              // With the training's profiles, the JVM compiles eagerly at startup, which costs 20 % more CPU
+              // time.
               "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"),
           Initialization.ON_DEMAND);
       int responses = 0;

@@ -42,7 +42,7 @@ public record Usage(long cpuNanos, long peakKilobytes) {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
   }
 
-  /** Returns the CPU time since an earlier reading, and the peak memory of this one. */
+  /** Returns the CPU time since an earlier measurement, and the peak memory of this one. */
   public Usage since(Usage earlier) {
     return new Usage(cpuNanos - earlier.cpuNanos, peakKilobytes);
   }

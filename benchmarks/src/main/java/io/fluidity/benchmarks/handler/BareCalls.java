@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
-/** Makes the AWS calls of an operation through the same clients as the functions, and nothing else. */
+/** Makes only the AWS calls of an operation, with the same clients as the functions. */
 public abstract sealed class BareCalls implements RequestStreamHandler {
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);

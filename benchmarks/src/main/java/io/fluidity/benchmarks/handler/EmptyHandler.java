@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-/** Does nothing, so it costs what the JVM and Lambda's runtime client cost. */
+/** Does nothing, so that its cost is that of the JVM and Lambda's runtime client. */
 public final class EmptyHandler implements RequestStreamHandler {
 
   @Override

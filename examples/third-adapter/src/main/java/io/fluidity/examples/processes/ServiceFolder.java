@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Folder of one service. It holds the command, the desired count, the process ids and the tags, each in a
+ * Folder of one service. It contains the command, the desired count, the process IDs and the tags, each in a
  * file that is replaced atomically.
  */
 record ServiceFolder(Path folder) {
@@ -31,7 +31,7 @@ record ServiceFolder(Path folder) {
     write("desired-count", Integer.toString(count));
   }
 
-  /** Returns the processes that still run. */
+  /** Returns the processes that are still running. */
   List<ProcessHandle> processes() {
     return Stream.of(read("pids").split(" ", -1)).filter(pid -> !pid.isEmpty()).map(Long::parseLong)
         .flatMap(pid -> ProcessHandle.of(pid).stream()).filter(ProcessHandle::isAlive).toList();

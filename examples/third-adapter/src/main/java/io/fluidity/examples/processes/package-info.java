@@ -1,4 +1,4 @@
-/** An adapter for services that are processes of this machine. */
+/** An adapter for services that are local processes. */
 @NullMarked
 package io.fluidity.examples.processes;
 

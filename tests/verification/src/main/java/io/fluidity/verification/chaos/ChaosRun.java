@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.port.ServiceScaler;
 
-/** Half a day or two days of a cluster with injected faults. The same seed yields the same run. */
+/**
+ * Chaos run: half a day or two days of a simulated cluster with injected faults. The same seed produces the
+ * same run.
+ */
 public final class ChaosRun {
 
   private static final Duration SHORT = Duration.ofHours(12);
@@ -62,7 +65,7 @@ public final class ChaosRun {
     return new RunResult(seed, run.hours(), run.cluster.invocations(), violation, trace.lines());
   }
 
-  /** Runs to the end or to the first violation. An unexpected exception is a violation, too. */
+  /** Runs to the end or to the first violation. An unexpected exception is a violation as well. */
   private @Nullable String violation() {
     try {
       run();

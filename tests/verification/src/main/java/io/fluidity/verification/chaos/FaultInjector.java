@@ -53,7 +53,7 @@ final class FaultInjector implements CallInterceptor {
     interruption = action;
   }
 
-  /** Returns the number of functions that run now, each interrupted by the next. */
+  /** Returns the number of functions in progress, each interrupted by the next. */
   int running() {
     return running.size();
   }

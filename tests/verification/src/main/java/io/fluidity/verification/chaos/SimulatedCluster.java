@@ -55,7 +55,7 @@ final class SimulatedCluster {
   /**
    * Creates an empty cluster.
    *
-   * @param decorator decorates the scaler of all operations; a test can break a rule with it
+   * @param decorator decorates the scaler of all operations, so that a test can break a rule
    */
   SimulatedCluster(RandomGenerator random, long seed, IdlePolicy policy, Trace trace,
       UnaryOperator<ServiceScaler> decorator) {
@@ -78,7 +78,7 @@ final class SimulatedCluster {
     checkers.put(service.id(), new InvariantChecker(service, Duration.ofMillis(MAX_METRIC_DELAY_MILLIS)));
   }
 
-  /** Sets an action that runs between the calls of an operation now and then. */
+  /** Sets an action that occasionally runs between the calls of an operation. */
   void interruptWith(Runnable interruption) {
     faults.interruptWith(() -> {
       if (faults.running() < MAX_CONCURRENT) {
@@ -109,7 +109,7 @@ final class SimulatedCluster {
     trace.add(clock.instant(), () -> "faults are disabled");
   }
 
-  /** Changes a service in place of another process. */
+  /** Changes a service as another process would. */
   void manualChange(InvariantChecker checker, String description, Runnable change) {
     TrackedOperation operation = begin(Kind.MANUAL_CHANGE, checker, null);
     change.run();

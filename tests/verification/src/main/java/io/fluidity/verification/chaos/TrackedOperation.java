@@ -87,7 +87,7 @@ final class TrackedOperation {
     return state;
   }
 
-  /** Returns whether it is a kill, other than a scheduled one that respected a hold. */
+  /** Returns whether it is a kill, unless it is a scheduled one that respected a hold. */
   boolean kills() {
     return (kind == Kind.KILL || kind == Kind.SCHEDULED_KILL) && state != State.ENDED_UNCHANGED;
   }

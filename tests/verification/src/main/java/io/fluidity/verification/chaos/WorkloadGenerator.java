@@ -83,7 +83,7 @@ final class WorkloadGenerator {
     runWithLambdaRetries(() -> cluster.kill(cluster.checkers(), mode));
   }
 
-  /** A client wakes a service, uses it for a while, and leaves it, or kills it. */
+  /** A client wakes a service, uses it for a while, and then leaves or kills it. */
   private void visit(InvariantChecker checker) {
     schedule(upToMinutes(MAX_MINUTES_BETWEEN_VISITS), () -> visit(checker));
     Duration hold = random.nextInt(8) == 0 ? upToMinutes(180) : null;
@@ -109,7 +109,7 @@ final class WorkloadGenerator {
     }
   }
 
-  /** Runs another operation between two calls of the present one. */
+  /** Runs another operation between two calls of the current one. */
   private void interrupt() {
     InvariantChecker checker = cluster.checkers().get(random.nextInt(cluster.checkers().size()));
     switch (random.nextInt(8)) {
