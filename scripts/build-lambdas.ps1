@@ -11,7 +11,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command wsl -ErrorAction SilentlyContinue)) {
-  Write-Error 'build-lambdas: the Windows Subsystem for Linux must be installed (run "wsl --install")'
+  Write-Error 'build-lambdas: the Windows Subsystem for Linux must be installed (not found); run "wsl --install"'
   exit 1
 }
 $script = wsl wslpath -a ((Join-Path $PSScriptRoot 'build-lambdas.sh') -replace '\\', '/')

@@ -44,7 +44,7 @@ yes=
 architecture=
 bucket=
 
-# Each pass takes one option from the front of "$@". Template parameters are appended, and are all that is left in the end.
+# Each pass takes one option from the front of "$@". Template parameters are appended, and only they remain at the end.
 remaining=$#
 while [ "$remaining" -gt 0 ]; do
   option=$1
@@ -273,7 +273,7 @@ confirm_deletion() {
 delete_all() {
   [ -n "$yes" ] || [ -n "$dry_run" ] || confirm_deletion
   delete_stack "$fargate_stack" "$fargate_state"
-  # The stack of the functions comes last, since it is the record of the bucket.
+  # The stack of the functions comes last, since its parameters record the bucket.
   if [ -n "$dry_run" ] || aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then
     must_run "cannot remove the uploaded files from s3://$bucket/$prefix" aws s3 rm --recursive --only-show-errors \
       "s3://$bucket/$prefix/" --exclude '*' --include '*/ecs.zip' --include '*/ecs-cloudwatch.zip' --include 'templates/*'

@@ -31,7 +31,10 @@ import io.fluidity.local.replay.ReplayCommand;
 import io.fluidity.local.serve.ServeCommand;
 import io.fluidity.local.simulate.SimulateCommand;
 
-/** The composition root of the {@code fluidity} command. Exit codes: 0 done, 1 failed, 2 called wrongly. */
+/**
+ * The composition root of the {@code fluidity} command. Exit codes: 0 success, 1 failure, 2 invalid arguments
+ * or input.
+ */
 @Command(name = "fluidity", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "Scale-to-zero for Amazon ECS services, simulated on this machine or applied to services in AWS.", synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
@@ -48,7 +51,7 @@ public final class Main implements Runnable {
     int exitCode = run(terminal, args);
     if (terminal.out().checkError()) {
       terminal.err()
-          .println("fluidity: writing the output failed: the disk is full, or the reading process has ended");
+          .println("fluidity: cannot write the output: the disk is full, or the reading process has ended");
       exitCode = FAILED;
     }
     System.exit(exitCode);

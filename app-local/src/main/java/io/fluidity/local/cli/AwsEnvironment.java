@@ -11,15 +11,15 @@ import io.fluidity.functions.Functions;
 import io.fluidity.functions.settings.FunctionSettings;
 
 /**
- * AWS and time, as a command uses them.
+ * Access to AWS and time for a command.
  *
- * @param aws connects to AWS when a command needs it
+ * @param aws creates the AWS adapters when a command needs them
  * @param clock the current time
  * @param pause waits
  */
 public record AwsEnvironment(Supplier<AwsCloud> aws, Clock clock, Pause pause) {
 
-  /** Returns the environment of this process: the usual credentials, region and endpoint. */
+  /** Returns the environment of this process, with the standard credentials, region and endpoint. */
   public static AwsEnvironment ofProcess() {
     return new AwsEnvironment(AwsCloud::fromEnvironment, Clock.systemUTC(), new SystemPause());
   }

@@ -34,12 +34,12 @@ public final class SettingsOptions {
     put("SLEEP_CHECK_INTERVAL_MINUTES", value);
   }
 
-  @Option(order = 3, names = "--startup-grace-minutes", paramLabel = "N", description = "how long the service stays awake after a wake, used or not: 0 to 60; default 5")
+  @Option(order = 3, names = "--startup-grace-minutes", paramLabel = "N", description = "how long the service stays awake after a wake, even if it is unused: 0 to 60; default 5")
   void setStartupGrace(String value) {
     put("STARTUP_GRACE_MINUTES", value);
   }
 
-  @Option(order = 4, names = "--stale-after-minutes", paramLabel = "N", description = "age of the newest metric sample from which there is no data: 2 to 60; default 5")
+  @Option(order = 4, names = "--stale-after-minutes", paramLabel = "N", description = "age of the newest metric sample from which the service has no data: 2 to 60; default 5")
   void setStaleAfter(String value) {
     put("STALE_AFTER_MINUTES", value);
   }

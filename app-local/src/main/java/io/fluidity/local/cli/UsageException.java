@@ -1,6 +1,6 @@
 package io.fluidity.local.cli;
 
-/** The command was called wrongly, or its input cannot be read. The message is one sentence. Exit code 2. */
+/** The arguments of the command, or its input, are invalid. The message is one sentence. Exit code 2. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

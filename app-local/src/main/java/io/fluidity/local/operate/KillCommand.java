@@ -10,7 +10,7 @@ import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 
 /** {@code fluidity kill}: puts a service in AWS to sleep at once. */
-@Command(name = "kill", mixinStandardHelpOptions = true, sortOptions = true, description = "Puts a service in AWS to sleep at once, used or not. Ends a hold.")
+@Command(name = "kill", mixinStandardHelpOptions = true, sortOptions = true, description = "Puts a service in AWS to sleep at once, even if it is used. Ends a hold.")
 public final class KillCommand implements Callable<Integer> {
 
   @Mixin

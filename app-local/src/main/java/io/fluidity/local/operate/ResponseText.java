@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fluidity.functions.message.CountMessages;
 
-/** Formats the response of a function about one service. */
+/** Formats the response of a function for one service. */
 final class ResponseText {
 
   /** Labels of the instants in a status. */
@@ -28,7 +28,7 @@ final class ResponseText {
 
   private ResponseText() {}
 
-  /** Returns the message of the response, and for a status the facts behind it. */
+  /** Returns the message of the response; for a status, followed by its facts. */
   static String of(ObjectNode response, Instant now) {
     StringBuilder text = new StringBuilder(response.path("message").asText()).append('\n');
     if (!response.path("action").asText().equals("status")) {

@@ -27,9 +27,9 @@ import io.fluidity.local.cli.CommandFailedException;
 final class ServiceWatcher {
 
   private static final Duration POLL = Duration.ofSeconds(2);
-  /** Without a change for this long, the state is printed again. */
+  /** Time after which an unchanged state is printed again. */
   private static final Duration REPEAT_AFTER = Duration.ofSeconds(30);
-  /** How long a read may show an earlier state. */
+  /** Maximum time for which a read may show an earlier state. */
   private static final Duration MAX_READ_LAG = Duration.ofSeconds(5);
   /** Events shortly before the start belong to the change that is watched. */
   private static final Duration EVENT_LOOKBACK = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ final class ServiceWatcher {
 
   private enum Progress {
     STABLE, IN_PROGRESS,
-    /** The desired count contradicts what is awaited. */
+    /** The desired count contradicts the awaited state. */
     SUPERSEDED
   }
 
@@ -68,7 +68,7 @@ final class ServiceWatcher {
    * Waits until the service has all its tasks, healthy if it has health checks, or until it is asleep without
    * tasks.
    *
-   * @param desiredCount the desired count that the operation left
+   * @param desiredCount the desired count after the operation
    * @throws CommandFailedException on a timeout, or if another process scales the service
    * @throws OperationFailedException if the service is gone, or cannot be read
    */

@@ -10,7 +10,7 @@ import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 
 /** {@code fluidity status}: shows the status of a service in AWS. */
-@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = true, description = "Shows the status of a service in AWS, and what a sleep check would conclude now. Changes nothing.")
+@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = true, description = "Shows the status of a service in AWS, and the verdict that a sleep check would reach now. Changes nothing.")
 public final class StatusCommand implements Callable<Integer> {
 
   @Mixin

@@ -25,7 +25,7 @@ public final class WakeCommand implements Callable<Integer> {
   @Option(order = 10, names = "--desired-count", paramLabel = "N", description = "number of tasks: 1 to 100; default the last count of the service, else --wake-desired-count")
   private @Nullable Integer desiredCount;
 
-  @Option(order = 11, names = "--hold-minutes", paramLabel = "N", description = "how long only a manual kill may put the service to sleep: 0 to 10080; 0 ends a hold")
+  @Option(order = 11, names = "--hold-minutes", paramLabel = "N", description = "length of a hold, during which only a manual or forced kill puts the service to sleep: 0 to 10080; 0 ends a hold")
   private @Nullable Integer holdMinutes;
 
   public WakeCommand(AwsEnvironment environment, Terminal terminal) {

@@ -15,7 +15,7 @@ public final class FirstServiceTrace {
   private FirstServiceTrace() {}
 
   /**
-   * Passes the minutes of the first service on, and returns its name.
+   * Passes on the minutes of the first service, and returns its name.
    *
    * @throws UsageException if the file is not a trace
    */

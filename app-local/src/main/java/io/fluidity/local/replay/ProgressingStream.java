@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Reports the number of bytes as they are read. */
+/** Reports the number of bytes that are read. */
 final class ProgressingStream extends FilterInputStream {
 
   private final LongConsumer bytesRead;

@@ -39,7 +39,7 @@ public final class ReplayCommand implements Callable<Integer> {
       + "default: up to the last whole day")
   private @Nullable String services;
 
-  @Option(names = "--instant", description = "ideal world: starts and metrics take no time, and there is no startup grace")
+  @Option(names = "--instant", description = "ideal cloud: starts and metrics take no time, and there is no startup grace")
   private boolean instant;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of start times and delays; default ${DEFAULT-VALUE}")

@@ -19,7 +19,7 @@ final class ReportTable {
     if (report.files().size() > 1) {
       rows.add(row("all", report, report.total()));
     }
-    return aligned(rows) + String.format(Locale.ROOT, "%n%,d sleep checks in %.1f s: %,d a second%n",
+    return aligned(rows) + String.format(Locale.ROOT, "%n%,d sleep checks in %.1f s: %,d per second%n",
         report.total().checks(), report.seconds(), report.checksPerSecond());
   }
 

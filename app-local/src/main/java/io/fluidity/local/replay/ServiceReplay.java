@@ -16,8 +16,8 @@ import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
 
 /**
- * Replays the use of one service on a simulated cloud of its own: a request to a sleeping service wakes it,
- * and the sleep check runs at the minutes 0, i, 2i, … of its interval i.
+ * Replays the use of one service on its own simulated cloud: a request to a sleeping service wakes it, and
+ * the sleep check runs at the minutes 0, i, 2i, … of its interval i.
  */
 final class ServiceReplay {
 
@@ -49,7 +49,7 @@ final class ServiceReplay {
     checkInterval = (int) settings.sleepCheckInterval().toMinutes();
   }
 
-  /** Returns the first minute after the trace; {@code Integer.MAX_VALUE} if that is not known in advance. */
+  /** Returns the first minute after the trace; {@code Integer.MAX_VALUE} if that is unknown in advance. */
   int end() {
     return end;
   }
@@ -59,7 +59,9 @@ final class ServiceReplay {
     return lastMinute;
   }
 
-  /** Uses the service in a minute, later than all before; runs the checks up to it first. */
+  /**
+   * Uses the service in a minute, which must be later than all previous ones. Runs the checks up to it first.
+   */
   void use(int minute, int connections) {
     checkUpTo(minute);
     lastMinute = minute;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import io.fluidity.local.cli.UsageException;
 
 /**
- * Input file: a path, or a sample that ships with the command.
+ * Input file: a path, or a sample that is included in the command.
  *
  * @param name the name to show
  * @param bytes its size
@@ -45,7 +45,7 @@ record TraceFile(String name, long bytes, Source source) {
     }
   }
 
-  /** Returns a sample that ships with the command. */
+  /** Returns a sample that is included in the command. */
   static TraceFile sample(String name, long bytes) {
     return new TraceFile(name, bytes, () -> {
       InputStream in = TraceFile.class.getResourceAsStream("/samples/" + name);

@@ -85,7 +85,7 @@ final class TraceLengths {
     }
   }
 
-  /** Returns the first minute after a trace; {@code Integer.MAX_VALUE} if that is not known in advance. */
+  /** Returns the first minute after a trace; {@code Integer.MAX_VALUE} if that is unknown in advance. */
   int endOf(String service) {
     return minutes.getOrDefault(service, Integer.MAX_VALUE);
   }

@@ -38,7 +38,7 @@ public final class TraceReader {
     this.file = file;
   }
 
-  /** Reads a trace, and passes each row on. */
+  /** Reads a trace, and passes on each row. */
   public void readTrace(InputStream in, Consumer<TraceRow> rows) {
     this.<@Nullable TraceRow>read(in, new TraceRowHandler(this), row -> {
       if (row != null) {
@@ -47,7 +47,7 @@ public final class TraceReader {
     });
   }
 
-  /** Reads any CSV file, and passes each row on, the header first. */
+  /** Reads any CSV file, and passes on each row, starting with the header. */
   void readRows(InputStream in, Consumer<CsvRecord> rows) {
     read(in, CsvRecordHandler.of(), rows);
   }

@@ -12,8 +12,9 @@ import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.local.cli.UsageException;
 
 /**
- * Replays a trace file while reading it. Only one simulated service for each name is kept, so memory does not
- * grow with the length. The rows of a service must be in the order of their minutes; services may be mixed.
+ * Replays a trace file while reading it. Only one simulated service for each name is kept, so memory use does
+ * not grow with the length. The rows of a service must be in the order of their minutes; rows of different
+ * services may be interleaved.
  */
 final class TraceReplay {
 

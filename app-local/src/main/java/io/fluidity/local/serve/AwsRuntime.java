@@ -34,7 +34,7 @@ final class AwsRuntime implements FunctionRuntime, AutoCloseable {
     sleepCheckInterval = settings.controlPlane().sleepCheckInterval();
   }
 
-  /** Checks the clock every minute, since a timer does not count the time in which a laptop is suspended. */
+  /** Checks the clock every minute, since a timer does not count time during which a laptop is suspended. */
   private void at(Instant instant, Runnable action) {
     Duration left = Duration.between(clock.instant(), instant);
     boolean soon = left.compareTo(ONE_MINUTE) <= 0;
@@ -43,7 +43,7 @@ final class AwsRuntime implements FunctionRuntime, AutoCloseable {
         Math.max(0, (soon ? left : ONE_MINUTE).toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  /** Starts the schedules, and logs what they do. */
+  /** Starts the schedules, and logs their changes and failures. */
   void start(Consumer<String> lines) {
     schedules.logTo(lines);
     schedules.start(sleepCheckInterval);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.functions.json.Json;
 
-/** Recent history: stage and use by minute, and decisions as sentences. */
+/** Recent history: stage and use by minute, and decisions as text. */
 final class EventHistory {
 
   /** A day. */

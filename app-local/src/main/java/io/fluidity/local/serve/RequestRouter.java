@@ -20,10 +20,10 @@ final class RequestRouter implements HttpHandler {
 
   /** Limit of Lambda ("Lambda quotas", synchronous invocation payload). */
   private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-  /** The part of the limit that remains for a body in base64, beside the headers. */
+  /** Maximum size of a body, so that it fits into the limit in base64 and together with the headers. */
   private static final int MAX_BODY_BYTES = MAX_PAYLOAD_BYTES / 4 * 3 - 64 * 1024;
   private static final int MAX_SHOWN_LENGTH = 200;
-  /** Header of the requests of the page. Its refreshes are not logged. */
+  /** Header of requests from the page, whose refreshes are not logged. */
   private static final String PAGE_HEADER = "X-Fluidity-Page";
 
   private final FunctionRuntime runtime;

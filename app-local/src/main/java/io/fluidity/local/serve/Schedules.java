@@ -17,7 +17,10 @@ import io.fluidity.functions.handler.InvocationResult;
 final class Schedules {
 
   private static final LocalTime NIGHTLY_KILL = LocalTime.of(23, 0);
-  /** A later run is skipped: a laptop that was suspended at night must not kill in the morning. */
+  /**
+   * A run that is later is skipped: a laptop that was suspended at night must not kill the service in the
+   * morning.
+   */
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
   private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
       .getBytes(StandardCharsets.UTF_8);
@@ -30,7 +33,7 @@ final class Schedules {
   private final Timer timer;
   private final BiFunction<String, byte[], InvocationResult> invoke;
   private Consumer<String> log = _ -> {
-    // Not connected yet.
+    // No log has been set yet.
   };
 
   /** Runs actions at their due times. */

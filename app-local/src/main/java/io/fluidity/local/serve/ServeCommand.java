@@ -23,7 +23,7 @@ import io.fluidity.local.operate.ServiceOptions;
 
 /** {@code fluidity serve}: runs the control plane behind a local server. */
 @Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs the control plane on this machine, on a simulated cloud in fast motion or on a service in AWS: "
-    + "wake, kill and status for curl, the functions for the AWS CLI, and a page for people.")
+    + "wake, kill and status for curl, the functions for the AWS CLI, and a web page.")
 public final class ServeCommand implements Callable<Integer> {
 
   private static final ServiceId SIMULATED = new ServiceId("fluidity-prod", "fluidity-server-prod");
@@ -33,7 +33,7 @@ public final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final AwsEnvironment environment;
 
-  @Option(names = "--aws", description = "use a service in AWS, with the usual credentials and region, instead of a simulated one; sleep checks and the nightly kill are real")
+  @Option(names = "--aws", description = "use a service in AWS, with the standard credentials and region, instead of a simulated one; sleep checks and the nightly kill affect it")
   private boolean aws;
 
   @Option(names = "--cluster", paramLabel = "NAME", description = "with --aws: name of the ECS cluster")
@@ -45,7 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "port; 0 for any free port; default ${DEFAULT-VALUE}")
   private int port = 8080;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "address to listen on; a non-loopback address admits other machines; default ${DEFAULT-VALUE}")
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "address to listen on; other machines can connect to a non-loopback address; default ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
 
   @Option(names = "--speed", paramLabel = "N", defaultValue = DEFAULT_SPEED

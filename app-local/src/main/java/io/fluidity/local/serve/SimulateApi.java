@@ -11,7 +11,7 @@ import io.fluidity.functions.json.Json;
 /** API of the simulation: uses the service on demand, and returns its history. */
 final class SimulateApi {
 
-  /** Header by which the page detects that there is a history. */
+  /** Header from which the page detects that there is a history. */
   static final String HISTORY_HEADER = "X-Fluidity-History";
 
   private static final String USE = "/simulate/use";

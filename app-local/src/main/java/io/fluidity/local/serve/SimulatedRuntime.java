@@ -76,7 +76,7 @@ final class SimulatedRuntime implements FunctionRuntime {
     schedules.invokeLater(function, payload);
   }
 
-  /** Uses the service for some minutes from now on, whenever it runs. */
+  /** Uses the service from now on for the given number of minutes, in each of them in which it runs. */
   synchronized Instant use(int minutes, int connections) {
     trafficPlan.manual(clock.instant(), minutes, connections);
     history.raiseConnections(useNow());

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 
 import io.fluidity.domain.service.ServiceId;
 
-/** Banner that a server prints at its start: its address, and commands to try. */
+/** Banner that a server prints when it starts: its address, and commands to try. */
 final class StartupBanner {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")

@@ -18,7 +18,7 @@ final class TrafficPlan {
     traced.put(minuteOf(minute), connections);
   }
 
-  /** Sets the connections of minutes, in place of what was planned for them. */
+  /** Sets the connections of minutes, and replaces those that were planned. */
   void manual(Instant from, int minutes, int connections) {
     for (long minute = minuteOf(from); minute < minuteOf(from) + minutes; minute++) {
       manualUse.put(minute, connections);

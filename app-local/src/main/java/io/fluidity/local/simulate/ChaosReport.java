@@ -11,7 +11,7 @@ import io.fluidity.local.cli.Terminal;
 import io.fluidity.verification.chaos.ChaosRun;
 import io.fluidity.verification.chaos.RunResult;
 
-/** Runs chaos runs, and reports the first violated invariant. */
+/** Executes chaos runs, and reports the first violated invariant. */
 final class ChaosReport {
 
   private static final int DONE = 0;
@@ -30,7 +30,7 @@ final class ChaosReport {
   }
 
   /**
-   * Runs one seed after another, up to the first that violates an invariant.
+   * Executes runs with consecutive seeds, until one violates an invariant.
    *
    * @param count the number of runs; 1 or more
    * @return the exit code: 1 if an invariant was violated

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Result of a simulated day.
  *
- * @param events what happened, in order
+ * @param events the events, in order
  * @param minutes the 1,440 minutes of the day
  * @param taskMinutes the billed minutes of all tasks
  */

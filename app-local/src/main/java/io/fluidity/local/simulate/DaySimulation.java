@@ -27,7 +27,7 @@ import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
 
-/** Simulates one day of one service on the virtual clock, and records what happens. */
+/** Simulates one day of one service on the virtual clock, and records its events. */
 final class DaySimulation {
 
   static final LocalDate DATE = LocalDate.of(2026, 3, 2);
@@ -115,7 +115,7 @@ final class DaySimulation {
     note(at, TimelineEvent.Kind.KILL,
         "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
           case KillOutcome.Killed(var before, var after) ->
-            CountMessages.change(before, after) + ", used or not";
+            CountMessages.change(before, after) + ", even if in use";
           case KillOutcome.AlreadyAsleep _ -> "already asleep";
           case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
           case KillOutcome.Superseded _ -> "superseded by a wake";
@@ -136,7 +136,7 @@ final class DaySimulation {
     used = connections > 0;
   }
 
-  /** Records each second whether the first task started, or the last one stopped. */
+  /** Records, once a second, whether the first task has started or the last one has stopped. */
   private void observe() {
     Stage stage = service.now().stage();
     if (stage != lastStage && stage == Stage.AWAKE) {

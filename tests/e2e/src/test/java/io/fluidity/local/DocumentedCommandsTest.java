@@ -39,7 +39,7 @@ class DocumentedCommandsTest {
   /** Replaces what differs between runs: paths and durations. */
   private static String normalized(String output) {
     return output.replace(Repository.ROOT + "/samples", "samples")
-        .replaceAll("in [\\d.]+ s: [\\d,]+ a second", "in … a second")
+        .replaceAll("in [\\d.]+ s: [\\d,]+ per second", "in … per second")
         .replaceAll("(\"(seconds|checksPerSecond)\" : )[\\d.]+", "$1…").replaceAll("(?m)[ ]+$", "").strip();
   }
 }
