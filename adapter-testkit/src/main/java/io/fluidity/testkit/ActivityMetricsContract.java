@@ -21,10 +21,7 @@ import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Contract tests of {@link ActivityMetrics}. To test an adapter, extend this class; the name of the subclass
- * must end in {@code Test}.
- */
+/** Contract tests of {@link ActivityMetrics}. Extend it with a class whose name ends in {@code Test}. */
 public abstract class ActivityMetricsContract {
 
   private static final ActivitySignal GAUGE = CloudUnderTest.SIGNALS.get(0);

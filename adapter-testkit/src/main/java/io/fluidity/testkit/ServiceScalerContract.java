@@ -33,10 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/**
- * Contract tests of {@link ServiceScaler}. To test an adapter, extend this class; the name of the subclass
- * must end in {@code Test}.
- */
+/** Contract tests of {@link ServiceScaler}. Extend it with a class whose name ends in {@code Test}. */
 public abstract class ServiceScalerContract {
 
   private static final String CLUSTER = "contract";
