@@ -101,7 +101,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Determines whether tasks that are launched from now on fail to start.
+   * Sets whether tasks that are launched from now on fail to start.
    *
    * @param fail whether they fail
    */

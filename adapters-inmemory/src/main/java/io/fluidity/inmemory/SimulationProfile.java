@@ -19,7 +19,7 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
     DurationRange readLag, DurationRange metricDelay, double throttledShare, double unreachableShare,
     double timedOutShare) {
 
-  /** How long a caller waits for a call that times out. */
+  /** Time that a caller waits for a call that times out. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private static final long MIN_CALL_MILLIS = 1;

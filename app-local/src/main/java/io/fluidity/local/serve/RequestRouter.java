@@ -20,7 +20,7 @@ final class RequestRouter implements HttpHandler {
 
   /** Limit of Lambda ("Lambda quotas", synchronous invocation payload). */
   private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-  /** Maximum size of a body, so that it fits into the limit in base64 and together with the headers. */
+  /** Maximum size of a body that fits into the limit, in base64 and together with the headers. */
   private static final int MAX_BODY_BYTES = MAX_PAYLOAD_BYTES / 4 * 3 - 64 * 1024;
   private static final int MAX_SHOWN_LENGTH = 200;
   /** Header of requests from the page, whose refreshes are not logged. */

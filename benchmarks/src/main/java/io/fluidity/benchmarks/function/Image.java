@@ -23,7 +23,7 @@ public final class Image {
   private final Path folder;
 
   /**
-   * Creates an object for an image.
+   * Creates a handle to an image.
    *
    * @param folder its folder, with the libraries in {@code lib}
    */

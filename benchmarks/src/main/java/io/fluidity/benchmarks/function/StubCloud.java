@@ -85,7 +85,7 @@ public final class StubCloud implements AutoCloseable {
     resetCalls();
   }
 
-  /** Makes the service awake, woken an hour ago. */
+  /** Changes the service to one that was woken an hour ago. */
   public void setAwakeForAnHour() {
     desiredCount = 1;
     tags.put("fluidity:woken-at", Instant.now().minus(Duration.ofHours(1)).toString());

@@ -13,13 +13,15 @@ public sealed interface IntentTag {
 
   /** Tag whose value is an instant. */
   enum InstantTag implements IntentTag {
-    /** When the service was last woken. */
+    /** Instant of the last wake. */
     WOKEN_AT("fluidity:woken-at"),
-    /** When a sleep check adopted a service that another process had started; counts like a wake. */
+    /**
+     * Instant at which a sleep check adopted a service that another process had started. Counts like a wake.
+     */
     ADOPTED_AT("fluidity:adopted-at"),
-    /** When a sleep check last decided to put the service to sleep. */
+    /** Instant at which a sleep check last decided to put the service to sleep. */
     SLEPT_AT("fluidity:slept-at"),
-    /** When the service was last killed. */
+    /** Instant of the last kill. */
     KILLED_AT("fluidity:killed-at"),
     /** End of the hold. Until then, only a manual or forced kill puts the service to sleep. */
     HOLD_UNTIL("fluidity:hold-until");

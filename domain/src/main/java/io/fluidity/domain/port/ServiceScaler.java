@@ -21,8 +21,8 @@ public interface ServiceScaler {
   BatchResult<ServiceLifecycle> read(Collection<ServiceId> services);
 
   /**
-   * Executes a command. After a failure, nothing has changed. Exceptions are {@code TimedOut},
-   * {@code Unreachable} and {@code Throttled}, after which the change may have taken effect.
+   * Executes a command. If a command fails, nothing has changed, unless the failure is {@code TimedOut},
+   * {@code Unreachable} or {@code Throttled}: then the change may have taken effect.
    *
    * @param command the change
    * @throws OperationFailedException with a {@code Failure.Cloud}, or {@code Failure.Missing} if the service

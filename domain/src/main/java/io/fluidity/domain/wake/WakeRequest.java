@@ -39,7 +39,7 @@ public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nu
   }
 
   /**
-   * Returns a request with the default desired count and without a hold.
+   * Returns a request with the default desired count, which leaves a hold unchanged.
    *
    * @param service the service
    * @return the request
