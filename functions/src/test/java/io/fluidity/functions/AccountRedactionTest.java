@@ -1,7 +1,7 @@
 package io.fluidity.functions;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.inmemory.ApiCall;
 
-import static io.fluidity.functions.FailureAssert.assertFailed;
-import static io.fluidity.functions.FailureAssert.assertProblem;
+import static io.fluidity.functions.ResultAssert.assertFailed;
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.UrlRequest.get;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -25,55 +26,44 @@ class AccountRedactionTest {
 
   private static final String ACCOUNT = "123456789012";
   private static final String DETAIL = "User: arn:aws:sts::" + ACCOUNT + ":assumed-role/fluidity/fn cannot"
-      + " access arn:aws:ecs:eu-west-1:" + ACCOUNT + ":service/prod/web in account " + ACCOUNT
-      + " nor " + ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com/web";
+      + " access arn:aws:ecs:eu-west-1:" + ACCOUNT + ":service/prod/web in account " + ACCOUNT + " nor "
+      + ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com/web";
 
-  static Stream<Arguments> everyFunctionAndFailure() {
-    return Stream.of("wake", "kill", "sleep", "api").flatMap(function -> Stream.of(
-        arguments(function, new Failure.Rejected("ecs:DescribeServices", DETAIL)),
-        arguments(function, new Failure.Unreachable("ecs:DescribeServices", DETAIL))));
+  private static FunctionWorld failing(Failure failure) {
+    return FunctionWorld.withDefaults().failing(ApiCall.DESCRIBE_SERVICES, failure);
+  }
+
+  static Stream<Arguments> failuresThatNameTheAccount() {
+    FunctionWorld two = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 1)
+        .failing(ApiCall.TAG_RESOURCE, new Failure.Rejected("ecs:TagResource", DETAIL));
+    return Stream.concat(Stream.of(arguments("sleep", two, 502, "REJECTED")),
+        FunctionWorld.FUNCTIONS.stream()
+            .flatMap(function -> Stream.of(
+                arguments(function, failing(new Failure.Rejected("ecs:DescribeServices", DETAIL)), 502,
+                    "REJECTED"),
+                arguments(function, failing(new Failure.Unreachable("ecs:DescribeServices", DETAIL)), 503,
+                    "UNREACHABLE"))));
   }
 
   @ParameterizedTest
-  @MethodSource("everyFunctionAndFailure")
-  void noAccountReachesTheCallerAndTheLogHasIt(String function, Failure reason) {
-    FunctionWorld world = FunctionWorld.withDefaults()
-        .intercept(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, reason));
-    UrlRequest request = function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/");
-
-    InvocationRecord overHttp = world.request(function, request);
-    assertThat(overHttp.response()).doesNotContain(ACCOUNT, "arn:aws");
-    assertThat(overHttp.body().path("detail").textValue()).contains("service/prod/web");
+  @MethodSource("failuresThatNameTheAccount")
+  void noAccountReachesTheCallerAndTheLogHasIt(String function, FunctionWorld world, int status,
+      String reason) {
+    InvocationRecord overHttp = world.request(function, UrlRequest.to(function));
     InvocationRecord direct = world.invoke(function, "");
-    assertThat(direct.error()).doesNotContain(ACCOUNT, "arn:aws").contains("service/prod/web");
-    assertThat(overHttp.log()).contains(DETAIL);
-    assertThat(direct.log()).contains(DETAIL);
-  }
 
-  @Test
-  void noAccountReachesTheCallerOfASweepOfMany() {
-    FunctionWorld world = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", 1)
-        .intercept(
-            Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Rejected("ecs:TagResource", DETAIL)));
-
-    InvocationRecord overHttp = world.request("sleep", UrlRequest.post("/"));
-    assertThat(overHttp.status()).isEqualTo(502);
+    assertProblem(overHttp, status, reason).contains("service/prod/web");
     assertThat(overHttp.response()).doesNotContain(ACCOUNT, "arn:aws");
-    assertThat(overHttp.log()).contains(DETAIL);
-    InvocationRecord direct = world.invoke("sleep", "");
-    assertThat(direct.error()).doesNotContain(ACCOUNT, "arn:aws");
-    assertThat(direct.log()).contains(DETAIL);
+    assertFailed(direct, reason).contains("service/prod/web").doesNotContain(ACCOUNT, "arn:aws");
+    assertThat(List.of(overHttp, direct)).allSatisfy(each -> assertThat(each.log()).contains(DETAIL));
   }
 
   @Test
   void noAccountReachesTheCallerOfAStatus() {
-    FunctionWorld world = FunctionWorld.withDefaults();
-    world.invoke("wake", "");
-    world.advance(1, HOURS).intercept(
-        Interceptors.failing(ApiCall.GET_METRIC_DATA,
-            new Failure.Rejected("cloudwatch:GetMetricData", DETAIL)));
+    FunctionWorld world = FunctionWorld.withDefaults().wake("").advance(1, HOURS)
+        .failing(ApiCall.GET_METRIC_DATA, new Failure.Rejected("cloudwatch:GetMetricData", DETAIL));
 
-    InvocationRecord invoked = world.request("api", UrlRequest.get("/status"));
+    InvocationRecord invoked = world.request("api", get("/status"));
     assertThat(invoked.status()).isEqualTo(200);
     assertThat(invoked.response()).doesNotContain(ACCOUNT, "arn:aws").contains("service/prod/web");
     assertThat(world.invoke("api", "").response()).doesNotContain(ACCOUNT, "arn:aws");
@@ -81,12 +71,10 @@ class AccountRedactionTest {
 
   @Test
   void serviceEventsAreRedacted() {
-    FunctionWorld world = FunctionWorld.withDefaults();
-    world.service("web").failStarts(true);
-    world.invoke("wake", "");
-    world.addEvent("web", "(service web) was unable to place a task: " + DETAIL);
+    FunctionWorld world = FunctionWorld.withDefaults().changeWeb(web -> web.failStarts(true)).wake("")
+        .addEvent("web", "(service web) was unable to place a task: " + DETAIL);
 
-    for (JsonNode response : List.of(world.request("api", UrlRequest.get("/status")).body(),
+    for (JsonNode response : List.of(world.request("api", get("/status")).body(),
         world.invoke("api", "").json())) {
       assertThat(response.toString()).doesNotContain(ACCOUNT, "arn:aws");
       assertThat(response.path("events").get(0).path("message").textValue())
@@ -95,52 +83,39 @@ class AccountRedactionTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"wake", "kill", "sleep", "api"})
-  void aMissingClassIsReportedOnlyInTheLog(String function) {
-    FunctionWorld world = FunctionWorld.withDefaults()
-        .intercept(Interceptors.missingClass(ApiCall.DESCRIBE_SERVICES));
-    UrlRequest request = function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/");
-
-    InvocationRecord overHttp = world.request(function, request);
-    assertProblem(overHttp, 500, "INTERNAL");
-    InvocationRecord direct = world.invoke(function, "{}");
-    assertFailed(direct, "INTERNAL");
-    assertThat(overHttp.response() + direct.error()).doesNotContain("NoClassDefFound", "fluidity/Missing");
-    for (InvocationRecord invoked : List.of(overHttp, direct)) {
-      assertThat(invoked.logEntry().path("stackTrace").textValue())
-          .startsWith("java.lang.NoClassDefFoundError: io/fluidity/Missing");
-    }
+  static Stream<Arguments> unexpectedErrors() {
+    return FunctionWorld.FUNCTIONS.stream().flatMap(function -> Stream.of(
+        arguments(function,
+            (Supplier<Throwable>) () -> new IllegalStateException("an error about " + DETAIL)),
+        arguments(function, (Supplier<Throwable>) () -> new NullPointerException("an error about " + DETAIL)),
+        arguments(function, (Supplier<Throwable>) () -> new NoClassDefFoundError("io/fluidity/Missing"))));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wake", "kill", "sleep", "api"})
-  void anUnexpectedErrorIsReportedOnlyInTheLog(String function) {
+  @MethodSource("unexpectedErrors")
+  void anUnexpectedErrorIsReportedOnlyInTheLog(String function, Supplier<Throwable> error) {
     FunctionWorld world = FunctionWorld.withDefaults()
-        .intercept(Interceptors.throwing(ApiCall.DESCRIBE_SERVICES,
-            () -> new IllegalStateException("an error about " + DETAIL)));
-    UrlRequest request = function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/");
+        .intercept(Interceptors.throwing(ApiCall.DESCRIBE_SERVICES, error));
+    Throwable expected = error.get();
 
-    InvocationRecord overHttp = world.request(function, request);
-    assertThat(assertProblem(overHttp, 500, "INTERNAL").path("detail").textValue())
-        .contains("see the log entry for this request ID");
-    assertThat(overHttp.response()).doesNotContain("IllegalState", "an error about", ACCOUNT, "\\tat ");
+    InvocationRecord overHttp = world.request(function, UrlRequest.to(function));
     InvocationRecord direct = world.invoke(function, "{}");
-    assertThat(assertFailed(direct, "INTERNAL")).contains("see the log entry for this request ID")
-        .doesNotContain("an error about", ACCOUNT);
+
+    assertProblem(overHttp, 500, "INTERNAL").contains("see the log entry for this request ID");
+    assertFailed(direct, "INTERNAL").contains("see the log entry for this request ID");
+    assertThat(overHttp.response() + direct.error()).doesNotContain(expected.getClass().getSimpleName(),
+        expected.getMessage(), "an error about", ACCOUNT, "\\tat ");
     for (InvocationRecord invoked : List.of(overHttp, direct)) {
-      assertThat(invoked.logEntry().path("level").textValue()).isEqualTo("ERROR");
-      assertThat(invoked.logEntry().path("stackTrace").textValue()).contains("an error about " + DETAIL)
+      assertFields(invoked.logEntry(), "level", "ERROR");
+      assertThat(invoked.logEntry().path("stackTrace").textValue()).startsWith(expected.toString())
           .contains("\tat io.fluidity.");
     }
   }
 
   @Test
   void aFailedCallIsLoggedWithoutStackTrace() {
-    FunctionWorld world = FunctionWorld.withDefaults()
-        .intercept(
-            Interceptors.failing(ApiCall.DESCRIBE_SERVICES, new Failure.Throttled("ecs:DescribeServices")));
+    FunctionWorld world = failing(new Failure.Throttled("ecs:DescribeServices"));
 
-    assertThat(world.invoke("wake", "").logEntry().has("stackTrace")).isFalse();
+    assertFields(world.invoke("wake", "").logEntry(), "stackTrace", null);
   }
 }

@@ -30,8 +30,8 @@ final class AlteredReads implements ServiceScaler {
   @Override
   public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
     Map<ServiceId, Result<ServiceLifecycle>> results = new HashMap<>(scaler.read(services).byService());
-    alterations.forEach((service, alteration) -> results.computeIfPresent(service,
-        (_, result) -> alteration.apply(result)));
+    alterations.forEach(
+        (service, alteration) -> results.computeIfPresent(service, (_, result) -> alteration.apply(result)));
     return new BatchResult<>(results);
   }
 

@@ -51,8 +51,7 @@ class ApiDocumentTest {
       console.enter(world(comment.substring(WORLD.length())));
     } else if (time.matches()) {
       advance(Integer.parseInt(time.group(1)),
-          ChronoUnit.valueOf(time.group(2).toUpperCase(Locale.ROOT) + "S"),
-          time.group(3) != null);
+          ChronoUnit.valueOf(time.group(2).toUpperCase(Locale.ROOT) + "S"), time.group(3) != null);
     } else if (!comment.equals("the log entry")) {
       throw new IllegalArgumentException("unknown comment: " + comment);
     }

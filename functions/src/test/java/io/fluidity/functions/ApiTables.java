@@ -23,9 +23,8 @@ final class ApiTables {
 
   /** Returns the tables by their names. */
   Map<String, String> all() {
-    return new TreeMap<>(
-        Map.of("functions", functions(), "request-fields", requestFields(), "response-fields",
-            responseFields(), "values", values(), "reasons", reasons(), "errors", errors()));
+    return new TreeMap<>(Map.of("functions", functions(), "request-fields", requestFields(),
+        "response-fields", responseFields(), "values", values(), "reasons", reasons(), "errors", errors()));
   }
 
   private String functions() {
@@ -56,9 +55,10 @@ final class ApiTables {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (OpenApi.Function function : openApi.functions()) {
       for (String schema : schemas.apply(function)) {
-        openApi.properties(schema).forEach((name, property) -> fields
-            .computeIfAbsent(name, _ -> new Field(property, description(property), new TreeSet<>())).actions()
-            .add(function.action()));
+        openApi.properties(schema)
+            .forEach((name, property) -> fields
+                .computeIfAbsent(name, _ -> new Field(property, description(property), new TreeSet<>()))
+                .actions().add(function.action()));
       }
     }
     return fields;

@@ -41,9 +41,9 @@ class ApiTablesTest {
       }
     }));
     Map<String, Set<String>> documented = new TreeMap<>();
-    API.table("metric", "unit", "of").forEach(row -> documented.put(
-        MarkdownDocument.code(row.getFirst()).getFirst() + " in " + row.get(1),
-        new TreeSet<>(List.of(row.get(2).split(", ", -1)))));
+    API.table("metric", "unit", "of")
+        .forEach(row -> documented.put(MarkdownDocument.code(row.getFirst()).getFirst() + " in " + row.get(1),
+            new TreeSet<>(List.of(row.get(2).split(", ", -1)))));
     assertThat(documented).isEqualTo(metrics);
   }
 }

@@ -2,7 +2,6 @@ package io.fluidity.functions;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,10 @@ import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.functions.FailureAssert.assertFailed;
-import static io.fluidity.functions.FailureAssert.assertProblem;
-import static io.fluidity.functions.FailureAssert.assertUnchanged;
+import static io.fluidity.functions.ResultAssert.assertFailed;
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.UrlRequest.post;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -30,8 +30,7 @@ class CloudErrorResponseTest {
   record CallFailure(Failure cause, int status, String reason, String message) {}
 
   static List<CallFailure> failuresOf(String call) {
-    return List.of(
-        new CallFailure(new Failure.Throttled(call), 429, "THROTTLED", call + " was throttled"),
+    return List.of(new CallFailure(new Failure.Throttled(call), 429, "THROTTLED", call + " was throttled"),
         new CallFailure(new Failure.Denied(call), 502, "DENIED",
             call + " was denied: the role in use lacks the permission"),
         new CallFailure(new Failure.Rejected(call, "no"), 502, "REJECTED", call + " was rejected: no"),
@@ -43,11 +42,10 @@ class CloudErrorResponseTest {
 
   /** Each function, each of its calls, and each failure of that call. */
   static Stream<Arguments> everyFailureOfEveryCall() {
-    List<ApiCall> ecsCalls = List.of(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
-        ApiCall.UPDATE_SERVICE);
-    return Stream.of(
-        calls("wake", ecsCalls), calls("kill", ecsCalls), calls("sleep", List.of(ApiCall.values())),
-        calls("api", List.of(ApiCall.DESCRIBE_SERVICES))).flatMap(each -> each);
+    List<ApiCall> ecsCalls = List.of(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE, ApiCall.UPDATE_SERVICE);
+    return Stream.of(calls("wake", ecsCalls), calls("kill", ecsCalls),
+        calls("sleep", List.of(ApiCall.values())), calls("api", List.of(ApiCall.DESCRIBE_SERVICES)))
+        .flatMap(each -> each);
   }
 
   private static Stream<Arguments> calls(String function, List<ApiCall> calls) {
@@ -57,20 +55,14 @@ class CloudErrorResponseTest {
 
   /** prod/web has been awake and idle for an hour, so that each function has work to do. */
   private static FunctionWorld idleWorld() {
-    FunctionWorld world = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/w*"));
-    world.invoke("wake", "");
-    return world.advance(1, HOURS);
-  }
-
-  private static UrlRequest request(String function) {
-    return function.equals("api") ? UrlRequest.get("/status") : UrlRequest.post("/" + function);
+    return FunctionWorld.with("MANAGED_SERVICES", "prod/w*").wake("").advance(1, HOURS);
   }
 
   /** Only an update that failed leaves a change: the intent tag. */
   private static void assertLeftAwake(FunctionWorld world, ServiceLifecycle before, ApiCall failed) {
     assertThat(world.service("web").isWanted()).isTrue();
     if (failed != ApiCall.UPDATE_SERVICE) {
-      assertUnchanged(world, "web", before);
+      assertThat(world.service("web").now()).isEqualTo(before);
     }
   }
 
@@ -79,12 +71,11 @@ class CloudErrorResponseTest {
   void aUrlRequestGetsAProblemWithItsStatus(String function, ApiCall call, CallFailure failure) {
     FunctionWorld world = idleWorld();
     ServiceLifecycle before = world.service("web").now();
-    world.intercept(Interceptors.failing(call, failure.cause()));
+    world.failing(call, failure.cause());
 
-    InvocationRecord invoked = world.request(function, request(function));
+    InvocationRecord invoked = world.request(function, UrlRequest.to(function));
 
-    assertThat(assertProblem(invoked, failure.status(), failure.reason()).path("detail").textValue())
-        .contains(failure.message());
+    assertProblem(invoked, failure.status(), failure.reason()).contains(failure.message());
     assertLeftAwake(world, before, call);
   }
 
@@ -94,9 +85,9 @@ class CloudErrorResponseTest {
       CallFailure failure) {
     FunctionWorld world = idleWorld();
     ServiceLifecycle before = world.service("web").now();
-    world.intercept(Interceptors.failing(call, failure.cause()));
+    world.failing(call, failure.cause());
 
-    assertThat(assertFailed(world.invoke(function, ""), failure.reason())).contains(failure.message());
+    assertFailed(world.invoke(function, ""), failure.reason()).contains(failure.message());
     assertLeftAwake(world, before, call);
 
     world.intercept(CallInterceptor.NONE).advance(1, HOURS);
@@ -109,7 +100,7 @@ class CloudErrorResponseTest {
   @ParameterizedTest
   @MethodSource("everyFailureOfEveryCall")
   void aScheduledInvocationFailsToo(String function, ApiCall call, CallFailure failure) {
-    FunctionWorld world = idleWorld().intercept(Interceptors.failing(call, failure.cause()));
+    FunctionWorld world = idleWorld().failing(call, failure.cause());
 
     String reason = function.equals("api") ? "INVALID_REQUEST" : failure.reason();
     assertFailed(world.invoke(function, "{\"scheduled\":true}"), reason);
@@ -119,36 +110,34 @@ class CloudErrorResponseTest {
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep", "api"})
   void aMissingServiceIsNotFound(String function) {
-    FunctionWorld world = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "gone"));
+    FunctionWorld world = FunctionWorld.with("ECS_SERVICE_NAME", "gone");
 
-    assertThat(assertProblem(world.request(function, request(function)), 404, "MISSING").path("detail")
-        .textValue())
+    assertProblem(world.request(function, UrlRequest.to(function)), 404, "MISSING")
         .isEqualTo("prod/gone is missing: no such service in the cluster");
-    assertThat(assertFailed(world.invoke(function, ""), "MISSING")).contains("prod/gone");
+    assertFailed(world.invoke(function, ""), "MISSING").contains("prod/gone");
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep", "api"})
   void aMissingClusterIsNotFound(String function) {
-    FunctionWorld world = FunctionWorld.with(Map.of("ECS_CLUSTER_NAME", "missing"));
+    FunctionWorld world = FunctionWorld.with("ECS_CLUSTER_NAME", "missing");
 
-    assertThat(assertProblem(world.request(function, request(function)), 404, "MISSING").path("detail")
-        .textValue()).contains("no such cluster");
-    assertThat(assertFailed(world.invoke(function, "null"), "MISSING")).contains("missing/web");
+    assertProblem(world.request(function, UrlRequest.to(function)), 404, "MISSING")
+        .contains("no such cluster");
+    assertFailed(world.invoke(function, "null"), "MISSING").contains("missing/web");
   }
 
   @ParameterizedTest
   @CsvSource({"wake", "kill", "sleep"})
   void aDaemonServiceIsAConflict(String function) {
-    FunctionWorld world = FunctionWorld.with(Map.of("ECS_SERVICE_NAME", "agent")).withDaemon("agent");
+    FunctionWorld world = FunctionWorld.with("ECS_SERVICE_NAME", "agent").withDaemon("agent");
     ServiceLifecycle before = world.service("agent").now();
 
-    assertThat(assertProblem(world.request(function, request(function)), 409, "NOT_SCALABLE").path("detail")
-        .textValue()).contains("scheduling strategy REPLICA", "(was DAEMON)");
-    assertThat(assertFailed(world.invoke(function, ""), "NOT_SCALABLE")).contains("prod/agent");
-    assertThat(assertFailed(world.invoke(function, "{\"scheduled\":true}"), "NOT_SCALABLE"))
-        .contains("REPLICA");
-    assertUnchanged(world, "agent", before);
+    assertProblem(world.request(function, UrlRequest.to(function)), 409, "NOT_SCALABLE")
+        .contains("scheduling strategy REPLICA", "(was DAEMON)");
+    assertFailed(world.invoke(function, ""), "NOT_SCALABLE").contains("prod/agent");
+    assertFailed(world.invoke(function, "{\"scheduled\":true}"), "NOT_SCALABLE").contains("REPLICA");
+    assertThat(world.service("agent").now()).isEqualTo(before);
   }
 
   @Test
@@ -156,8 +145,7 @@ class CloudErrorResponseTest {
     FunctionWorld world = FunctionWorld.withDefaults();
     world.intercept(Interceptors.resettingCount(world));
 
-    assertThat(assertProblem(world.request("api", UrlRequest.post("/wake")), 409, "DID_NOT_CONVERGE")
-        .path("detail").textValue())
+    assertProblem(world.request("api", post("/wake")), 409, "DID_NOT_CONVERGE")
         .contains("still has the desired count 0 after 10 attempts to set it to 1");
     assertFailed(world.invoke("wake", ""), "DID_NOT_CONVERGE");
   }
@@ -165,10 +153,9 @@ class CloudErrorResponseTest {
   @ParameterizedTest
   @CsvSource({"wake", "kill"})
   void aMissingPermissionIsNamed(String function) {
-    FunctionWorld world = idleWorld()
-        .intercept(Interceptors.failing(ApiCall.UPDATE_SERVICE, new Failure.Denied("ecs:UpdateService")));
+    FunctionWorld world = idleWorld().failing(ApiCall.UPDATE_SERVICE, Failure.Denied::new);
 
-    assertThat(world.request(function, UrlRequest.post("/")).body().path("detail").textValue())
-        .isEqualTo("ecs:UpdateService was denied: the role in use lacks the permission");
+    assertFields(world.request(function, post("/")).body(), "detail",
+        "ecs:UpdateService was denied: the role in use lacks the permission");
   }
 }

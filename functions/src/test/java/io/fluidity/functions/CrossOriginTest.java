@@ -9,8 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-import static io.fluidity.functions.FailureAssert.assertProblem;
-import static io.fluidity.functions.FailureAssert.assertUnchanged;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.UrlRequest.get;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A page of another site must not use the password that a browser has saved. */
@@ -31,52 +32,52 @@ class CrossOriginTest {
   void aPageOfAnotherSiteCanNeitherWakeNorKill(String header, String value) {
     ServiceLifecycle before = world.service("web").now();
     for (String path : new String[]{"/wake", "/kill"}) {
-      assertProblem(world.request("api", UrlRequest.post(path).header(header, value)), 403, "CROSS_ORIGIN");
+      assertProblem(world.request("api", post(path).header(header, value)), 403, "CROSS_ORIGIN");
     }
     for (String function : new String[]{"wake", "kill", "sleep"}) {
-      assertProblem(world.request(function, UrlRequest.post("/").header(header, value)), 403, "CROSS_ORIGIN");
+      assertProblem(world.request(function, post("/").header(header, value)), 403, "CROSS_ORIGIN");
     }
-    assertUnchanged(world, "web", before);
+    assertThat(world.service("web").now()).isEqualTo(before);
   }
 
   @Test
   void secFetchSiteTakesPrecedenceOverOrigin() {
-    assertProblem(world.request("api",
-        UrlRequest.post("/wake").header("origin", OWN).header("sec-fetch-site", "cross-site")), 403,
+    assertProblem(
+        world.request("api", post("/wake").header("origin", OWN).header("sec-fetch-site", "cross-site")), 403,
         "CROSS_ORIGIN");
   }
 
   @Test
   void aPageOfTheSameOriginCanWakeAndKill() {
-    assertThat(world.request("api", UrlRequest.post("/wake").header("origin", OWN)).status()).isEqualTo(200);
-    assertThat(world.request("api",
-        UrlRequest.post("/kill").header("origin", OWN).header("sec-fetch-site", "same-origin")).status())
+    assertThat(world.request("api", post("/wake").header("origin", OWN)).status()).isEqualTo(200);
+    assertThat(world
+        .request("api", post("/kill").header("origin", OWN).header("sec-fetch-site", "same-origin")).status())
         .isEqualTo(200);
   }
 
   @Test
   void aRequestFromTheAddressBarCanWake() {
-    assertThat(world.request("api", UrlRequest.post("/wake").header("sec-fetch-site", "none")).status())
-        .isEqualTo(200);
+    assertThat(world.request("api", post("/wake").header("sec-fetch-site", "none")).status()).isEqualTo(200);
   }
 
   @Test
   void aClientThatIsNotABrowserCanWakeAndKill() {
-    assertThat(world.request("api", UrlRequest.post("/wake")).status()).isEqualTo(200);
-    assertThat(world.request("api", UrlRequest.post("/kill")).status()).isEqualTo(200);
+    assertThat(world.request("api", post("/wake")).status()).isEqualTo(200);
+    assertThat(world.request("api", post("/kill")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/status"})
   void safeRequestsOfAnotherSiteAreAccepted(String path) {
-    assertThat(world.request("api", UrlRequest.get(path).header("origin", "https://evil.example")
-        .header("sec-fetch-site", "cross-site")).status()).isEqualTo(200);
+    assertThat(world
+        .request("api",
+            get(path).header("origin", "https://evil.example").header("sec-fetch-site", "cross-site"))
+        .status()).isEqualTo(200);
   }
 
   @Test
   void noResponseAllowsOtherSitesToReadIt() {
-    InvocationRecord invoked = world.request("api",
-        UrlRequest.get("/status").header("origin", "https://evil.example"));
+    InvocationRecord invoked = world.request("api", get("/status").header("origin", "https://evil.example"));
 
     assertThat(invoked.json().path("headers").properties())
         .noneMatch(each -> each.getKey().toLowerCase(Locale.ROOT).startsWith("access-control-"));

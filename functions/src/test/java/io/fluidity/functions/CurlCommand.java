@@ -74,8 +74,7 @@ final class CurlCommand {
 
   private String authorization(String userAndPassword, String functionUrl) {
     if (signature == null) {
-      return "Basic "
-          + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
+      return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
     // https://ID.lambda-url.REGION.on.aws
     String region = functionUrl.split("\\.", -1)[2];

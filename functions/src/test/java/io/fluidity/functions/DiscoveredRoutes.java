@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import static io.fluidity.functions.UrlRequest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Routes of a function's URL, as its own error responses list them. */
@@ -20,7 +21,7 @@ final class DiscoveredRoutes {
   /** Returns the methods of each path, without the {@code HEAD} that each {@code GET} implies. */
   static Map<String, Set<String>> of(String function) {
     FunctionWorld world = FunctionWorld.withDefaults();
-    String detail = world.request(function, UrlRequest.get("/nowhere")).body().path("detail").textValue();
+    String detail = world.request(function, get("/nowhere")).body().path("detail").textValue();
     Matcher paths = PATHS.matcher(detail);
     assertThat(paths.find()).as(detail).isTrue();
     Map<String, Set<String>> routes = new LinkedHashMap<>();

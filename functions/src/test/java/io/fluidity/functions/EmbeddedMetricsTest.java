@@ -1,8 +1,5 @@
 package io.fluidity.functions;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +9,8 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.UrlRequest.post;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +28,7 @@ class EmbeddedMetricsTest {
         FunctionWorld.START.plusSeconds(86_400).toEpochMilli());
     assertThat(metadata.path("CloudWatchMetrics")).hasSize(1);
     JsonNode directive = metadata.path("CloudWatchMetrics").get(0);
-    assertThat(directive.path("Namespace").textValue()).isEqualTo("Fluidity");
+    assertFields(directive, "Namespace", "Fluidity");
     assertThat(directive.path("Dimensions")).isNotEmpty().allSatisfy(set -> {
       assertThat(set.isArray()).isTrue();
       assertThat(set.size()).isLessThanOrEqualTo(30);
@@ -45,151 +44,127 @@ class EmbeddedMetricsTest {
     return entry;
   }
 
-  /** Returns the values of the metrics by name. */
-  private static Map<String, Long> values(InvocationRecord invoked) {
+  /** Asserts all metrics of an invocation. */
+  private static void assertMetrics(InvocationRecord invoked, Object... namesAndValues) {
     JsonNode entry = entryWithMetrics(invoked);
-    Map<String, Long> values = new TreeMap<>();
-    entry.path("_aws").path("CloudWatchMetrics").get(0).path("Metrics").forEach(metric -> {
-      String name = metric.path("Name").textValue();
-      values.put(name, entry.path(name).longValue());
-    });
-    return values;
+    assertFields(entry, namesAndValues);
+    assertThat(entry.path("_aws").path("CloudWatchMetrics").get(0).path("Metrics"))
+        .hasSize(namesAndValues.length / 2);
   }
 
-  private Map<String, Long> swept() {
-    return values(world.invoke("sleep", ""));
+  /** Sweeps, and asserts all metrics of the sweep of one awake service that stays so for a reason. */
+  private void assertKeptAwake(int tasks, String metricOfTheReason) {
+    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", tasks, "PutToSleep", 0, "KeptAwake", 1, "NoData",
+        0, "Failed", 0, metricOfTheReason, 1);
   }
 
-  private static Map<String, Long> sweep(long awakeTasks, long putToSleep, long keptAwake, long noData) {
-    return Map.of("AwakeTasks", awakeTasks, "PutToSleep", putToSleep, "KeptAwake", keptAwake, "NoData",
-        noData, "Failed", 0L);
-  }
-
-  private static Map<String, Long> with(Map<String, Long> values, String name, long value) {
-    Map<String, Long> more = new TreeMap<>(values);
-    more.put(name, value);
-    return more;
+  private JsonNode swept() {
+    return entryWithMetrics(world.invoke("sleep", ""));
   }
 
   @Test
   void aWakeCountsServicesThatWereAsleep() {
-    assertThat(values(world.invoke("wake", ""))).isEqualTo(Map.of("Woken", 1L));
-    assertThat(values(world.invoke("wake", ""))).isEqualTo(Map.of("Woken", 0L));
-    assertThat(values(world.request("api", UrlRequest.post("/wake")))).isEqualTo(Map.of("Woken", 0L));
+    assertMetrics(world.invoke("wake", ""), "Woken", 1);
+    assertMetrics(world.invoke("wake", ""), "Woken", 0);
+    assertMetrics(world.request("api", post("/wake")), "Woken", 0);
   }
 
   @Test
   void aKillCountsServicesThatWereAwake() {
-    world.invoke("wake", "");
+    world.wake("");
 
-    assertThat(values(world.invoke("kill", ""))).isEqualTo(Map.of("Killed", 1L, "Failed", 0L));
-    assertThat(values(world.invoke("kill", "{\"scheduled\":true}")))
-        .isEqualTo(Map.of("Killed", 0L, "Failed", 0L));
+    assertMetrics(world.invoke("kill", ""), "Killed", 1, "Failed", 0);
+    assertMetrics(world.invoke("kill", "{\"scheduled\":true}"), "Killed", 0, "Failed", 0);
   }
 
   @Test
   void aSweepOfSleepingServicesPublishesZeros() {
-    assertThat(swept()).isEqualTo(sweep(0, 0, 0, 0));
+    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", 0, "PutToSleep", 0, "KeptAwake", 0, "NoData", 0,
+        "Failed", 0);
   }
 
   @Test
   void aSweepCountsTheReasonsForStayingAwake() {
-    world.invoke("wake", "{\"desiredCount\":2}");
-    assertThat(swept()).isEqualTo(with(sweep(2, 0, 1, 0), "KeptAwakeStarting", 1));
-    world.invoke("wake", "{\"holdMinutes\":60}");
-    assertThat(swept()).isEqualTo(with(sweep(2, 0, 1, 0), "KeptAwakeHeld", 1));
-    world.invoke("wake", "{\"holdMinutes\":0}");
-    world.advance(20, MINUTES).use("web");
-    assertThat(swept()).isEqualTo(with(with(sweep(2, 0, 1, 0), "KeptAwakeInUse", 1), "IdleSeconds", 0));
+    world.wake("{\"desiredCount\":2}");
+    assertKeptAwake(2, "KeptAwakeStarting");
+    world.wake("{\"holdMinutes\":60}");
+    assertKeptAwake(2, "KeptAwakeHeld");
+    world.wake("{\"holdMinutes\":0}").advance(20, MINUTES).use("web");
+    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", 2, "PutToSleep", 0, "KeptAwake", 1, "NoData", 0,
+        "Failed", 0, "KeptAwakeInUse", 1, "IdleSeconds", 0);
     world.advance(10, MINUTES);
-    Map<String, Long> used = swept();
-    assertThat(used).containsEntry("KeptAwakeRecentlyUsed", 1L).containsEntry("KeptAwake", 1L);
-    assertThat(used.get("IdleSeconds")).isBetween(539L, 541L);
+    JsonNode used = swept();
+    assertFields(used, "KeptAwakeRecentlyUsed", 1, "KeptAwake", 1);
+    assertThat(used.path("IdleSeconds").intValue()).isBetween(539, 541);
   }
 
   @Test
   void aSweepCountsServicesStartedByAnotherProcess() {
     world.service("web").setDesiredCount(1);
-    assertThat(swept()).isEqualTo(with(sweep(1, 0, 1, 0), "KeptAwakeAdopted", 1));
-    world.invoke("kill", "");
-    world.service("web").setDesiredCount(1);
-    assertThat(swept()).isEqualTo(with(sweep(1, 0, 1, 0), "KeptAwakeSettling", 1));
+    assertKeptAwake(1, "KeptAwakeAdopted");
+    world.kill().service("web").setDesiredCount(1);
+    assertKeptAwake(1, "KeptAwakeSettling");
   }
 
   @Test
   void aSweepCountsServicesPutToSleepAndTheirIdleTime() {
-    world.invoke("wake", "");
-    world.advance(16, MINUTES);
+    world.wake("").advance(16, MINUTES);
 
-    Map<String, Long> values = swept();
-    assertThat(values).containsEntry("PutToSleep", 1L).containsEntry("KeptAwake", 0L)
-        .containsEntry("AwakeTasks", 0L).containsEntry("NoData", 0L);
-    assertThat(values.get("IdleSeconds")).isBetween(960L, 970L);
+    JsonNode entry = swept();
+    assertFields(entry, "PutToSleep", 1, "KeptAwake", 0, "AwakeTasks", 0, "NoData", 0);
+    assertThat(entry.path("IdleSeconds").intValue()).isBetween(960, 970);
   }
 
   @Test
   void aSweepCountsMissingDataWhetherServicesStayAwakeOrFallAsleep() {
-    world.invoke("wake", "");
-    world.service("web").stopMetrics();
+    world.wake("").service("web").stopMetrics();
     world.advance(30, MINUTES);
-    assertThat(swept()).containsEntry("NoData", 1L).containsEntry("KeptAwakeNoData", 1L)
-        .containsEntry("KeptAwake", 1L).containsEntry("PutToSleep", 0L).containsEntry("IdleSeconds", 1_800L);
+    assertFields(swept(), "NoData", 1, "KeptAwakeNoData", 1, "KeptAwake", 1, "PutToSleep", 0, "IdleSeconds",
+        1_800);
     world.advance(31, MINUTES);
-    assertThat(swept()).containsEntry("NoData", 1L).containsEntry("PutToSleep", 1L).containsEntry("KeptAwake",
-        0L);
+    assertFields(swept(), "NoData", 1, "PutToSleep", 1, "KeptAwake", 0);
   }
 
   @Test
   void metricsSumOverAllServices() {
-    FunctionWorld many = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*, prod/gone"))
-        .withService("api", 0)
-        .withService("worker", 0);
-    many.invoke("wake", "{\"serviceName\":\"api\",\"desiredCount\":2}");
-    many.advance(12, MINUTES).invoke("wake", "{\"serviceName\":\"worker\"}");
-    many.advance(2, MINUTES);
+    FunctionWorld many = FunctionWorld.with("MANAGED_SERVICES", "prod/*, prod/gone").withService("api", 0)
+        .withService("worker", 0).wake("{\"serviceName\":\"api\",\"desiredCount\":2}").advance(12, MINUTES)
+        .wake("{\"serviceName\":\"worker\"}").advance(2, MINUTES);
 
-    Map<String, Long> values = values(many.invoke("sleep", ""));
-
-    assertThat(values).isEqualTo(with(with(with(
-        Map.of("AwakeTasks", 3L, "PutToSleep", 0L, "KeptAwake", 2L, "NoData", 0L, "Failed", 1L),
-        "KeptAwakeRecentlyUsed", 1), "KeptAwakeStarting", 1), "IdleSeconds", 14 * 60));
+    assertMetrics(many.invoke("sleep", ""), "AwakeTasks", 3, "PutToSleep", 0, "KeptAwake", 2, "NoData", 0,
+        "Failed", 1, "KeptAwakeRecentlyUsed", 1, "KeptAwakeStarting", 1, "IdleSeconds", 14 * 60);
   }
 
   @Test
   void theIdleTimeIsTheLongestOfAllServices() {
-    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", 0);
-    two.invoke("wake", "{\"serviceName\":\"api\"}");
-    two.advance(6, MINUTES).invoke("wake", "");
-    two.advance(6, MINUTES);
+    FunctionWorld two = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 0)
+        .wake("{\"serviceName\":\"api\"}").advance(6, MINUTES).wake("").advance(6, MINUTES);
 
-    assertThat(values(two.invoke("sleep", ""))).containsEntry("KeptAwakeRecentlyUsed", 2L)
-        .containsEntry("IdleSeconds", 720L);
+    assertFields(entryWithMetrics(two.invoke("sleep", "")), "KeptAwakeRecentlyUsed", 2, "IdleSeconds", 720);
   }
 
   @Test
   void pendingTasksCountAsAwake() {
     world.service("web").failStarts(true);
-    world.invoke("wake", "{\"desiredCount\":3}");
+    world.wake("{\"desiredCount\":3}");
 
-    assertThat(swept()).containsEntry("AwakeTasks", 3L);
+    assertFields(swept(), "AwakeTasks", 3);
   }
 
   @Test
   void failuresAreCounted() {
-    FunctionWorld two = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", 1)
-        .intercept(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Denied("ecs:TagResource")));
+    FunctionWorld two = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 1)
+        .failing(ApiCall.TAG_RESOURCE, Failure.Denied::new);
 
-    assertThat(values(two.invoke("sleep", ""))).containsEntry("Failed", 1L).containsEntry("KeptAwake", 0L);
-    assertThat(values(two.invoke("kill", "{\"scheduled\":true}"))).containsEntry("Failed", 2L)
-        .containsEntry("Killed", 0L);
+    assertFields(entryWithMetrics(two.invoke("sleep", "")), "Failed", 1, "KeptAwake", 0);
+    assertMetrics(two.invoke("kill", "{\"scheduled\":true}"), "Failed", 2, "Killed", 0);
     two.intercept(CallInterceptor.NONE);
-    assertThat(values(two.invoke("kill", "{\"scheduled\":true}"))).isEqualTo(Map.of("Killed", 1L, "Failed",
-        0L));
+    assertMetrics(two.invoke("kill", "{\"scheduled\":true}"), "Killed", 1, "Failed", 0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"serviceName\":\"other\"}"})
   void aStatusPublishesNoMetrics(String payload) {
-    assertThat(world.invoke("api", payload).logEntry().has("_aws")).isFalse();
+    assertFields(world.invoke("api", payload).logEntry(), "_aws", null);
   }
 }

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.fluidity.inmemory.ApiCall;
-
 /** Direct and scheduled invocations that together have every field, reason and metric. */
 final class ExampleInvocations {
 
@@ -18,24 +16,25 @@ final class ExampleInvocations {
   /** Returns the invocations of wake, sleep and kill by their actions. */
   static Map<String, List<InvocationRecord>> all() {
     Map<String, List<InvocationRecord>> invocations = new LinkedHashMap<>();
-    invocations.put("wake", List.of(ExampleScenarios.asleep().invoke("wake", "{}"),
-        ExampleScenarios.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}"),
-        ExampleScenarios.awake().invoke("wake", "{}"),
-        superseded(ExampleScenarios.asleep(), "wake", "kill")));
+    invocations.put("wake",
+        List.of(ExampleScenarios.asleep().invoke("wake", "{}"),
+            ExampleScenarios.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}"),
+            ExampleScenarios.awake().invoke("wake", "{}"),
+            superseded(ExampleScenarios.asleep(), "wake", "kill")));
     List<InvocationRecord> sweeps = new ArrayList<>();
     ExampleWorlds.all().forEach(world -> sweeps.add(world.get().invoke("sleep", "{}")));
     sweeps.add(superseded(ExampleScenarios.awake().advance(10, ChronoUnit.MINUTES), "sleep", "wake"));
     invocations.put("sleep", sweeps);
-    invocations.put("kill", List.of(ExampleScenarios.awake().invoke("kill", "{}"),
-        ExampleScenarios.asleep().invoke("kill", "{}"), ExampleScenarios.awake().invoke("kill", SCHEDULE),
-        ExampleScenarios.held().invoke("kill", SCHEDULE),
-        superseded(ExampleScenarios.awake(), "kill", "wake")));
+    invocations.put("kill",
+        List.of(ExampleScenarios.awake().invoke("kill", "{}"), ExampleScenarios.asleep().invoke("kill", "{}"),
+            ExampleScenarios.awake().invoke("kill", SCHEDULE),
+            ExampleScenarios.held().invoke("kill", SCHEDULE),
+            superseded(ExampleScenarios.awake(), "kill", "wake")));
     return invocations;
   }
 
   /** Invokes a function while another one changes the desired count to the contrary. */
   private static InvocationRecord superseded(FunctionWorld world, String function, String newer) {
-    return world.intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> world.invoke(newer, "{}")))
-        .invoke(function, "{}");
+    return world.supersededBy(newer).invoke(function, "{}");
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.inmemory.ApiCall;
+import io.fluidity.inmemory.SimulatedService;
 
 /** Worlds behind the response examples of {@code docs/openapi.yaml}, by the name of the example. */
 final class ExampleScenarios {
@@ -19,16 +20,11 @@ final class ExampleScenarios {
   static Map<String, Supplier<FunctionWorld>> wake() {
     Map<String, Supplier<FunctionWorld>> worlds = new LinkedHashMap<>();
     worlds.put("configuredService", ExampleScenarios::asleep);
-    worlds.put("namedService",
-        () -> FunctionWorld.withSlowTasks(WHOLE_CLUSTER).withService("api", 1).advance(5,
-            ChronoUnit.MINUTES));
+    worlds.put("namedService", () -> FunctionWorld.withSlowTasks(WHOLE_CLUSTER).withService("api", 1)
+        .advance(5, ChronoUnit.MINUTES));
     worlds.put("hold", ExampleScenarios::awake);
     worlds.put("endOfHold", ExampleScenarios::held);
-    worlds.put("supersededByKill", () -> {
-      FunctionWorld world = asleep();
-      return world
-          .intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> world.invoke("kill", "{}")));
-    });
+    worlds.put("supersededByKill", () -> asleep().supersededBy("kill"));
     return worlds;
   }
 
@@ -37,29 +33,20 @@ final class ExampleScenarios {
     Map<String, Supplier<FunctionWorld>> worlds = new LinkedHashMap<>();
     worlds.put("configuredService", ExampleScenarios::awake);
     worlds.put("namedService", () -> FunctionWorld.withSlowTasks(WHOLE_CLUSTER).withService("api", 0));
-    worlds.put("supersededByWake", () -> {
-      FunctionWorld world = awake();
-      return world
-          .intercept(Interceptors.afterFirst(ApiCall.UPDATE_SERVICE, () -> world.invoke("wake", "{}")));
-    });
+    worlds.put("supersededByWake", () -> awake().supersededBy("wake"));
     return worlds;
   }
 
   /** Returns the worlds of the examples of {@code GET /status}. */
   static Map<String, Supplier<FunctionWorld>> status() {
     Map<String, Supplier<FunctionWorld>> worlds = new LinkedHashMap<>();
-    worlds.put("asleep", () -> {
-      FunctionWorld world = awake();
-      world.invoke("kill", "{}");
-      return world.advance(1, ChronoUnit.HOURS);
-    });
+    worlds.put("asleep", () -> awake().kill().advance(1, ChronoUnit.HOURS));
     worlds.put("waking", () -> woken("{}").advance(30, ChronoUnit.SECONDS));
     worlds.put("failingStart", ExampleScenarios::failingStart);
     worlds.put("awake", () -> awake().use("web").advance(2, ChronoUnit.MINUTES));
     worlds.put("held", ExampleScenarios::held);
     worlds.put("noData", ExampleScenarios::noData);
-    worlds.put("unreadableMetrics", () -> awake().intercept(Interceptors.failing(ApiCall.GET_METRIC_DATA,
-        new Failure.Throttled("cloudwatch:GetMetricData"))));
+    worlds.put("unreadableMetrics", () -> awake().failing(ApiCall.GET_METRIC_DATA, Failure.Throttled::new));
     worlds.put("namedService",
         () -> FunctionWorld.withSlowTasks(WHOLE_CLUSTER).withService("api", 1).advance(1, ChronoUnit.HOURS));
     worlds.put("namedDaemon",
@@ -77,9 +64,7 @@ final class ExampleScenarios {
 
   /** prod/web was just woken. */
   static FunctionWorld woken(String request) {
-    FunctionWorld world = asleep();
-    world.invoke("wake", request);
-    return world;
+    return asleep().wake(request);
   }
 
   /** prod/web was woken ten minutes ago, and is unused. */
@@ -94,16 +79,11 @@ final class ExampleScenarios {
 
   /** prod/web was woken half a minute ago, and its tasks fail to start. */
   static FunctionWorld failingStart() {
-    FunctionWorld world = asleep();
-    world.service("web").failStarts(true);
-    world.invoke("wake", "{}");
-    return world.advance(30, ChronoUnit.SECONDS);
+    return asleep().changeWeb(web -> web.failStarts(true)).wake("{}").advance(30, ChronoUnit.SECONDS);
   }
 
   /** The metrics of prod/web stopped ten minutes ago. */
   static FunctionWorld noData() {
-    FunctionWorld world = awake();
-    world.service("web").stopMetrics();
-    return world.advance(10, ChronoUnit.MINUTES);
+    return awake().changeWeb(SimulatedService::stopMetrics).advance(10, ChronoUnit.MINUTES);
   }
 }

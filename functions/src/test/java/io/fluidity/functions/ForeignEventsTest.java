@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.inmemory.ApiCall;
 
-import static io.fluidity.functions.FailureAssert.assertFailed;
+import static io.fluidity.functions.ResultAssert.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events of other AWS services must not be mistaken for a payload without fields. */
@@ -30,7 +30,7 @@ class ForeignEventsTest {
       "{\"source\":\"aws.cloudwatch\",\"alarmArn\":\"arn\",\"alarmData\":{\"alarmName\":\"a\"}}"})
   void anEventOfAnotherServiceIsRejected(String event) {
     for (String function : FUNCTIONS) {
-      assertThat(assertFailed(world.invoke(function, event), "INVALID_REQUEST"))
+      assertFailed(world.invoke(function, event), "INVALID_REQUEST")
           .startsWith("the payload must be a direct payload, a function URL request, or a schedule event"
               + " (was an event of another AWS service: it has ");
     }
@@ -46,10 +46,9 @@ class ForeignEventsTest {
       "{\"detail-type\":\"Sold\"}                      | missing"})
   void anEventOfAnEventBusThatIsNotAScheduleIsRejected(String event, String found) {
     for (String function : FUNCTIONS) {
-      assertThat(assertFailed(world.invoke(function, event), "INVALID_REQUEST"))
-          .isEqualTo(
-              "source must be aws.events or aws.scheduler; a rule may also send {\"scheduled\":true} (was "
-                  + found + ")");
+      assertFailed(world.invoke(function, event), "INVALID_REQUEST").isEqualTo(
+          "source must be aws.events or aws.scheduler; a rule may also send {\"scheduled\":true} (was "
+              + found + ")");
     }
     assertThat(calls).isEmpty();
   }
@@ -63,7 +62,7 @@ class ForeignEventsTest {
   void aLongSourceIsTruncatedAndEscaped() {
     String event = "{\"detail-type\":\"x\",\"source\":\"a\\nb" + "x".repeat(1_000) + "\"}";
 
-    assertThat(world.invoke("wake", event).logEntry().path("detail").textValue())
-        .contains("(was \"a\\nbxxx").doesNotContain("\n").hasSizeLessThan(250);
+    assertThat(world.invoke("wake", event).logEntry().path("detail").textValue()).contains("(was \"a\\nbxxx")
+        .doesNotContain("\n").hasSizeLessThan(250);
   }
 }

@@ -9,9 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
@@ -19,6 +22,7 @@ import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.functions.handler.FunctionHandler;
 import io.fluidity.functions.settings.FunctionSettings;
+import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 import io.fluidity.inmemory.DurationRange;
 import io.fluidity.inmemory.SimulatedCloud;
@@ -33,6 +37,8 @@ import io.fluidity.inmemory.VirtualClock;
 final class FunctionWorld {
 
   static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  /** The names of the functions. */
+  static final List<String> FUNCTIONS = List.of("wake", "kill", "sleep", "api");
   static final ServiceId WEB = new ServiceId("prod", "web");
   static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
@@ -60,6 +66,16 @@ final class FunctionWorld {
   /** Returns a world with these settings, by the names of their environment variables. */
   static FunctionWorld with(Map<String, String> settings) {
     return with(settings, SimulationProfile.ideal());
+  }
+
+  /** Returns a world with one setting. */
+  static FunctionWorld with(String name, String value) {
+    return with(Map.of(name, value));
+  }
+
+  /** Returns a world that configures no service, and manages those that match the patterns. */
+  static FunctionWorld managing(String patterns) {
+    return with(patternsOnly(patterns));
   }
 
   /** Returns settings that configure no service, and manage those that match the patterns. */
@@ -99,6 +115,12 @@ final class FunctionWorld {
     return cloud.service(id(name));
   }
 
+  /** Changes prod/web from outside the control plane. */
+  FunctionWorld changeWeb(Consumer<SimulatedService> change) {
+    change.accept(service("web"));
+    return this;
+  }
+
   FunctionWorld advance(long amount, ChronoUnit unit) {
     clock.advance(Duration.of(amount, unit));
     return this;
@@ -113,6 +135,21 @@ final class FunctionWorld {
   FunctionWorld intercept(CallInterceptor interceptor) {
     cloud.setInterceptor(interceptor);
     return this;
+  }
+
+  /** Fails every call of a kind, without effect. */
+  FunctionWorld failing(ApiCall call, Failure reason) {
+    return intercept(Interceptors.throwing(call, () -> new OperationFailedException(reason)));
+  }
+
+  /** Fails every call of a kind for a reason that names its action. */
+  FunctionWorld failing(ApiCall call, Function<String, Failure> reason) {
+    return failing(call, reason.apply(call.action()));
+  }
+
+  /** Invokes another function once, right after the next change of a desired count. */
+  FunctionWorld supersededBy(String function) {
+    return intercept(Interceptors.afterFirstUpdate(() -> invoke(function, "").json()));
   }
 
   /** Fails all further reads of one service, but not those of the others. */
@@ -135,6 +172,18 @@ final class FunctionWorld {
     }
     return new ServiceLifecycle.Waking(new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
         was.runningCount(), was.pendingCount(), was.failedTasks(), was.tags(), List.of(event)));
+  }
+
+  /** Wakes a service as a direct payload asks. */
+  FunctionWorld wake(String payload) {
+    invoke("wake", payload).json();
+    return this;
+  }
+
+  /** Kills the configured service. */
+  FunctionWorld kill() {
+    invoke("kill", "").json();
+    return this;
   }
 
   InvocationRecord invoke(String function, String payload) {

@@ -12,6 +12,7 @@ import io.fluidity.inmemory.SimulatedCloud;
 import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
 
+import static io.fluidity.functions.ResultAssert.assertFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +38,8 @@ class FunctionsTest {
     assertThat(functions.has(name)).isTrue();
 
     InvocationRecord invoked = InvocationRecord.of(functions.invoke(name, PAYLOAD));
-    assertThat(invoked.json().path("action").textValue()).isEqualTo(action);
-    assertThat(invoked.logEntry().path("function").textValue()).isEqualTo(name);
+    assertFields(invoked.json(), "action", action);
+    assertFields(invoked.logEntry(), "function", name);
     assertThat(invoked.logEntry().path("requestId").textValue()).isNotBlank();
   }
 

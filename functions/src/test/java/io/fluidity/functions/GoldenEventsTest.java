@@ -1,7 +1,5 @@
 package io.fluidity.functions;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,13 +8,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fluidity.domain.service.ServiceLifecycle;
 
 import static io.fluidity.functions.GoldenEvents.event;
+import static io.fluidity.functions.ResultAssert.assertFailed;
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events as AWS sends them, with all their fields. */
 class GoldenEventsTest {
 
-  private final FunctionWorld world = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/api"))
-      .withService("api", 0);
+  private final FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/api").withService("api",
+      0);
 
   private ServiceLifecycle web() {
     return world.service("web").now();
@@ -30,7 +32,7 @@ class GoldenEventsTest {
 
       assertThat(invoked.status()).isEqualTo(200);
       assertThat(invoked.header("Content-Type")).isEqualTo("application/json");
-      assertThat(invoked.body().path("desiredCount").intValue()).isEqualTo(2);
+      assertFields(invoked.body(), "desiredCount", 2);
     }
   }
 
@@ -41,15 +43,13 @@ class GoldenEventsTest {
     InvocationRecord invoked = world.invoke("api", event(name));
 
     assertThat(invoked.status()).isEqualTo(200);
-    assertThat(invoked.body().path("action").textValue()).isEqualTo("wake");
-    assertThat(invoked.body().path("serviceName").textValue()).isEqualTo("web");
-    assertThat(invoked.body().path("desiredCount").intValue()).isEqualTo(1);
-    assertThat(invoked.logEntry().path("path").textValue()).isEqualTo("/wake");
+    assertFields(invoked.body(), "action", "wake", "serviceName", "web", "desiredCount", 1);
+    assertFields(invoked.logEntry(), "path", "/wake");
   }
 
   @Test
   void onlyAWholeStageNameIsRemovedFromThePath() {
-    String event = UrlRequest.post("/wake").event().replace("\"$default\",\"http\"", "\"wa\",\"http\"");
+    String event = post("/wake").event().replace("\"$default\",\"http\"", "\"wa\",\"http\"");
 
     assertThat(event).contains("\"stage\":\"wa\"");
     assertThat(FunctionWorld.withDefaults().invoke("wake", event).status()).isEqualTo(200);
@@ -59,28 +59,19 @@ class GoldenEventsTest {
   void thePrincipalIsLoggedButNoneOfItsCredentials() {
     InvocationRecord invoked = world.invoke("api", event("url-post-wake-iam"));
 
-    assertThat(invoked.logEntry().path("principal").textValue())
-        .isEqualTo("arn:aws:sts::123456789012:assumed-role/operator/ops");
+    assertFields(invoked.logEntry(), "principal", "arn:aws:sts::123456789012:assumed-role/operator/ops");
     assertThat(invoked.log()).doesNotContain("AKIAIOSFODNN7EXAMPLE", "Signature", "EXAMPLETOKEN");
     assertThat(invoked.response()).doesNotContain("AKIAIOSFODNN7EXAMPLE", "123456789012", "operator");
   }
 
   @Test
-  void theAddressOfAnAnonymousCallerIsLogged() {
-    InvocationRecord invoked = world.invoke("api", event("url-get-status"));
-
-    assertThat(invoked.logEntry().path("sourceIp").textValue()).isEqualTo("203.0.113.7");
-    assertThat(invoked.logEntry().has("principal")).isFalse();
-  }
-
-  @Test
-  void aStatusReportsTheServiceInTheQuery() {
+  void aStatusReportsTheServiceInTheQueryAndLogsTheAddressOfAnAnonymousCaller() {
     ServiceLifecycle before = web();
     InvocationRecord invoked = world.invoke("api", event("url-get-status"));
 
     assertThat(invoked.status()).isEqualTo(200);
-    assertThat(invoked.body().path("action").textValue()).isEqualTo("status");
-    assertThat(invoked.body().path("serviceName").textValue()).isEqualTo("web");
+    assertFields(invoked.body(), "action", "status", "serviceName", "web");
+    assertFields(invoked.logEntry(), "sourceIp", "203.0.113.7", "principal", null);
     assertThat(web()).isEqualTo(before);
   }
 
@@ -95,11 +86,7 @@ class GoldenEventsTest {
 
   @Test
   void aPostToTheUrlKills() {
-    world.invoke("wake", "");
-
-    InvocationRecord invoked = world.invoke("kill", event("url-post-kill"));
-
-    assertThat(invoked.body().path("action").textValue()).isEqualTo("kill");
+    assertFields(world.wake("").invoke("kill", event("url-post-kill")).body(), "action", "kill");
     assertThat(world.service("web").isWanted()).isFalse();
   }
 
@@ -108,28 +95,25 @@ class GoldenEventsTest {
       "load-balancer, payload format 2.0", "websocket, payload format 2.0",
       "url-post-wake-broken-base64, base64"})
   void anHttpEventInAnotherFormatGetsAProblemThatNamesTheRequirement(String name, String requirement) {
-    for (String function : new String[]{"wake", "kill", "sleep", "api"}) {
+    for (String function : FunctionWorld.FUNCTIONS) {
       ServiceLifecycle before = web();
       InvocationRecord invoked = world.invoke(function, event(name));
 
-      assertThat(invoked.status()).isEqualTo(400);
-      assertThat(invoked.header("Content-Type")).isEqualTo("application/problem+json");
-      assertThat(invoked.body().path("detail").textValue()).contains(" must be ", requirement)
+      assertProblem(invoked, 400, "INVALID_REQUEST").contains(" must be ", requirement)
           .doesNotContain("123456789012");
       assertThat(web()).isEqualTo(before);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"ecs-task-state-change, aws.events or aws.scheduler",
-      "queue-batch, a schedule event"})
+  @CsvSource({"ecs-task-state-change, aws.events or aws.scheduler", "queue-batch, a schedule event"})
   void anEventOfAnotherServiceFailsWithTheRequirement(String name, String requirement) {
-    for (String function : new String[]{"wake", "kill", "sleep", "api"}) {
+    for (String function : FunctionWorld.FUNCTIONS) {
       ServiceLifecycle before = web();
       InvocationRecord invoked = world.invoke(function, event(name));
 
-      assertThat(invoked.failure()).isNotNull();
-      assertThat(invoked.error()).contains(" must be ", requirement).doesNotContain("123456789012");
+      assertFailed(invoked, "INVALID_REQUEST").contains(" must be ", requirement)
+          .doesNotContain("123456789012");
       assertThat(web()).isEqualTo(before);
     }
   }
@@ -137,29 +121,27 @@ class GoldenEventsTest {
   @ParameterizedTest
   @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input", "schedule-input-force"})
   void aScheduleWakesSweepsAndKills(String name) {
-    assertThat(world.invoke("wake", event(name)).json().path("desiredCount").intValue()).isEqualTo(1);
+    assertFields(world.invoke("wake", event(name)).json(), "desiredCount", 1);
     assertThat(world.invoke("sleep", event(name)).json().path("services")).hasSize(2);
     InvocationRecord killed = world.invoke("kill", event(name));
 
     assertThat(killed.json().path("services")).hasSize(2);
-    assertThat(killed.logEntry().path("trigger").textValue()).isEqualTo("SCHEDULE");
+    assertFields(killed.logEntry(), "trigger", "SCHEDULE");
     assertThat(world.service("web").isWanted()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input"})
   void aScheduleRespectsAHold(String name) {
-    world.invoke("wake", "{\"holdMinutes\":60}");
+    world.wake("{\"holdMinutes\":60}");
 
-    assertThat(world.invoke("kill", event(name)).json().path("services").get(1).path("reason").textValue())
-        .isEqualTo("HELD");
+    assertFields(world.invoke("kill", event(name)).json().path("services").get(1), "reason", "HELD");
     assertThat(world.service("web").isWanted()).isTrue();
   }
 
   @Test
   void aForcedScheduleKillsAHeldService() {
-    world.invoke("wake", "{\"holdMinutes\":60}");
-    world.invoke("kill", event("schedule-input-force"));
+    world.wake("{\"holdMinutes\":60}").invoke("kill", event("schedule-input-force"));
 
     assertThat(world.service("web").isWanted()).isFalse();
   }
@@ -174,10 +156,10 @@ class GoldenEventsTest {
   @CsvSource({"direct-empty, web", "direct-null, web", "direct-nothing, web", "direct-names, api",
       "direct-aliases, api"})
   void aDirectPayloadDefaultsToTheConfiguredService(String name, String service) {
-    assertThat(world.invoke("wake", event(name)).json().path("serviceName").textValue()).isEqualTo(service);
+    assertFields(world.invoke("wake", event(name)).json(), "serviceName", service);
     assertThat(world.service(service).isWanted()).isTrue();
-    assertThat(world.invoke("api", event(name)).json().path("serviceName").textValue()).isEqualTo(service);
-    assertThat(world.invoke("kill", event(name)).json().path("serviceName").textValue()).isEqualTo(service);
+    assertFields(world.invoke("api", event(name)).json(), "serviceName", service);
+    assertFields(world.invoke("kill", event(name)).json(), "serviceName", service);
     assertThat(world.service(service).isWanted()).isFalse();
   }
 }

@@ -1,10 +1,10 @@
 package io.fluidity.functions;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 
@@ -13,67 +13,53 @@ final class Interceptors {
 
   private Interceptors() {}
 
-  /** Fails every call of a kind, without effect. */
-  static CallInterceptor failing(ApiCall which, Failure reason) {
-    return throwing(which, () -> new OperationFailedException(reason));
-  }
-
-  /** Throws an exception that only a bug would throw. */
-  static CallInterceptor throwing(ApiCall which, Supplier<RuntimeException> exception) {
-    return before(which, () -> {
-      throw exception.get();
-    });
-  }
-
-  /** Throws the error of a class that is missing at run time. */
-  static CallInterceptor missingClass(ApiCall which) {
-    return before(which, () -> {
-      throw new NoClassDefFoundError("io/fluidity/Missing");
-    });
-  }
-
-  private static CallInterceptor before(ApiCall which, Runnable action) {
-    return new CallInterceptor() {
-      @Override
-      public void before(ApiCall call) {
-        if (call == which) {
-          action.run();
+  /** Throws an unchecked exception or an error at every call of a kind, without effect. */
+  static CallInterceptor throwing(ApiCall which, Supplier<? extends Throwable> error) {
+    return before(call -> {
+      if (call == which) {
+        switch (error.get()) {
+          case RuntimeException exception -> throw exception;
+          case Error fatal -> throw fatal;
+          case Throwable other -> throw new IllegalArgumentException(other);
         }
       }
-    };
+    });
   }
 
   /** Adds the kind of each call to a set. */
   static CallInterceptor recording(Set<ApiCall> calls) {
+    return before(calls::add);
+  }
+
+  private static CallInterceptor before(Consumer<ApiCall> action) {
     return new CallInterceptor() {
       @Override
       public void before(ApiCall call) {
-        calls.add(call);
+        action.accept(call);
       }
     };
   }
 
   /** Resets the desired count of prod/web to 0 after each change. */
   static CallInterceptor resettingCount(FunctionWorld world) {
+    return afterUpdate(() -> world.service("web").setDesiredCount(0));
+  }
+
+  /** Runs an action once, right after the first change of a desired count. */
+  static CallInterceptor afterFirstUpdate(Runnable action) {
+    AtomicBoolean ran = new AtomicBoolean();
+    return afterUpdate(() -> {
+      if (!ran.getAndSet(true)) {
+        action.run();
+      }
+    });
+  }
+
+  private static CallInterceptor afterUpdate(Runnable action) {
     return new CallInterceptor() {
       @Override
       public void after(ApiCall call) {
         if (call == ApiCall.UPDATE_SERVICE) {
-          world.service("web").setDesiredCount(0);
-        }
-      }
-    };
-  }
-
-  /** Runs an action once, right after the first call of a kind. */
-  static CallInterceptor afterFirst(ApiCall which, Runnable action) {
-    return new CallInterceptor() {
-      private boolean ran;
-
-      @Override
-      public void after(ApiCall call) {
-        if (call == which && !ran) {
-          ran = true;
           action.run();
         }
       }

@@ -18,8 +18,7 @@ final class InvalidEvents {
   private static final List<String> NAMES = List.of("clusterName", "cluster_name", "serviceName",
       "service_name");
   private static final List<String> INVALID_NAMES = List.of("", " ", "a b", "a/b", "é", "a".repeat(256),
-      "../..",
-      "arn:aws:ecs:eu-west-1:123456789012:service/prod/web", "*", "web\n", "null\u0000");
+      "../..", "arn:aws:ecs:eu-west-1:123456789012:service/prod/web", "*", "web\n", "null\u0000");
 
   /** Invalid event, and the function that receives it. */
   static final class InvalidEvent {
@@ -63,8 +62,8 @@ final class InvalidEvents {
       case 4 -> direct(text("{\"note\":\"" + "x".repeat(TOO_LARGE) + "\"}"));
       case 5 -> direct(text(pick(List.of("5", "true", "[]", "\"wake\"", "[{}]", "{}{}", "{\"a\":1,\"a\":2}",
           "{\"Records\":[]}", "{\"awslogs\":{}}", "{\"source\":\"aws.s3\"}",
-          "{\"detail-type\":\"x\",\"source\":\"aws.ecs\"}", "{\"detail-type\":\"x\"}",
-          "{\"source\":7}", "{\"scheduled\":\"yes\"}", "{\"requestContext\":7}", "NaN", "{'a':1}"))));
+          "{\"detail-type\":\"x\",\"source\":\"aws.ecs\"}", "{\"detail-type\":\"x\"}", "{\"source\":7}",
+          "{\"scheduled\":\"yes\"}", "{\"requestContext\":7}", "NaN", "{'a':1}"))));
       case 6 -> invalidFields(pick(List.of("wake", "kill")));
       case 7 -> url(UrlRequest.post("/wake").body(invalidBody()).event());
       case 8 -> url(malformed());
@@ -103,8 +102,7 @@ final class InvalidEvents {
 
   private String deep() {
     int depth = 101 + random.nextInt(MAX_EXTRA_DEPTH);
-    return random.nextBoolean()
-        ? "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}"
+    return random.nextBoolean() ? "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}"
         : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
   }
 

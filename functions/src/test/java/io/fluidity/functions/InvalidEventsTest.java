@@ -46,7 +46,6 @@ class InvalidEventsTest {
     assertThat(invoked.status()).as(which).isIn(400, 403, 413);
     assertThat(invoked.header("Content-Type")).as(which).isEqualTo("application/problem+json");
     assertThat(invoked.body().path("detail").asText()).as(which)
-        .containsAnyOf(" must ", "is not a managed service")
-        .hasSizeLessThan(500);
+        .containsAnyOf(" must ", "is not a managed service").hasSizeLessThan(500);
   }
 }

@@ -75,17 +75,14 @@ final class OpenApi {
       JsonNode function = each.getValue();
       return new Function(each.getKey(), function.path("summary").asText(),
           each.getKey().equals(API) ? routes() : texts(function.path("routes")),
-          texts(function.path("requests")),
-          texts(function.path("responses")));
+          texts(function.path("requests")), texts(function.path("responses")));
     }).toList();
   }
 
   /** Returns the routes of fluidity-api. */
   private List<String> routes() {
-    return root.path("paths").properties().stream()
-        .flatMap(path -> path.getValue().properties().stream()
-            .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
-        .toList();
+    return root.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
+        .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())).toList();
   }
 
   /** Returns the example bodies of a POST request by the names of the examples. */

@@ -24,6 +24,8 @@ import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.response.Problems;
 
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -134,11 +136,10 @@ class OpenApiCoverageTest {
 
   @Test
   void aSleepCheckWhoseServicesFailForDifferentReasonsIsTheProblemServicesFailed() {
-    FunctionWorld world = FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*, prod/legacy"))
-        .withDaemon("agent");
-    InvocationRecord response = world.request("sleep", UrlRequest.post("/sleep"));
+    FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/*, prod/legacy").withDaemon("agent");
+    InvocationRecord response = world.request("sleep", post("/sleep"));
     assertThat(response.status()).isEqualTo(502);
-    assertThat(response.body().path("reason").textValue()).isEqualTo("SERVICES_FAILED");
+    assertFields(response.body(), "reason", "SERVICES_FAILED");
     assertThat(response.body().path("services")).hasSize(3);
   }
 

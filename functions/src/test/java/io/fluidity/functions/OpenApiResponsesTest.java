@@ -18,34 +18,37 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.functions.ProblemScenarios.Exchange;
 import io.fluidity.inmemory.ApiCall;
 
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.UrlRequest.get;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every response of fluidity-api matches {@code docs/openapi.yaml}, and every documented value occurs. */
 class OpenApiResponsesTest {
 
   private static final OpenApi DOCUMENT = OpenApi.read();
-  private static final UrlRequest STATUS = UrlRequest.get("/status");
+  private static final UrlRequest STATUS = get("/status");
   private static final UrlRequest API_STATUS = STATUS.query("serviceName", "api");
 
   /** Returns successful exchanges that together have every field and reason. */
   private static List<Supplier<Exchange>> successes() {
     List<Supplier<Exchange>> exchanges = new ArrayList<>();
-    ExampleScenarios.wake().forEach((name, world) -> exchanges.add(() -> Exchange.in(world.get(),
-        UrlRequest.post("/wake").body(DOCUMENT.body("/wake", name).toString()))));
-    ExampleScenarios.kill().forEach((name, world) -> exchanges.add(() -> Exchange.in(world.get(),
-        UrlRequest.post("/kill").body(DOCUMENT.body("/kill", name).toString()))));
+    ExampleScenarios.wake().forEach((name, world) -> exchanges
+        .add(() -> Exchange.in(world.get(), post("/wake").body(DOCUMENT.body("/wake", name).toString()))));
+    ExampleScenarios.kill().forEach((name, world) -> exchanges
+        .add(() -> Exchange.in(world.get(), post("/kill").body(DOCUMENT.body("/kill", name).toString()))));
     ExampleWorlds.all().forEach(world -> exchanges.add(() -> Exchange.in(world.get(), STATUS)));
     exchanges.add(() -> Exchange.in(worldWithApi(1), API_STATUS));
     exchanges.add(() -> Exchange.in(worldWithApi(0), API_STATUS));
-    exchanges.add(() -> Exchange
-        .in(FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withDaemon("api"), API_STATUS));
-    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), UrlRequest.post("/wake")));
-    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), UrlRequest.post("/kill")));
+    exchanges.add(
+        () -> Exchange.in(FunctionWorld.with("MANAGED_SERVICES", "prod/*").withDaemon("api"), API_STATUS));
+    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), post("/wake")));
+    exchanges.add(() -> Exchange.in(ExampleScenarios.asleep(), post("/kill")));
     return exchanges;
   }
 
   private static FunctionWorld worldWithApi(int desiredCount) {
-    return FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/*")).withService("api", desiredCount);
+    return FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", desiredCount);
   }
 
   @TestFactory
@@ -63,18 +66,17 @@ class OpenApiResponsesTest {
 
   @Test
   void thePageMatchesTheDocument() {
-    Exchange page = Exchange.in(FunctionWorld.withDefaults(),
-        UrlRequest.get("/").query("serviceName", "legacy"));
+    Exchange page = Exchange.in(FunctionWorld.withDefaults(), get("/").query("serviceName", "legacy"));
     assertThat(page.response().status()).isEqualTo(200);
     assertThat(DOCUMENT.errors("GET", "/", page.response())).isEmpty();
   }
 
   @Test
   void theProblemsOfThePageMatchTheDocument() {
-    FunctionWorld withToken = FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256));
-    for (Exchange exchange : List.of(Exchange.in(withToken, UrlRequest.get("/")),
-        Exchange.in(FunctionWorld.withDefaults(), UrlRequest.post("/")),
-        Exchange.in(FunctionWorld.withDefaults(), UrlRequest.get("/").body(" ".repeat(70_000))))) {
+    FunctionWorld withToken = FunctionWorld.with("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256);
+    for (Exchange exchange : List.of(Exchange.in(withToken, get("/")),
+        Exchange.in(FunctionWorld.withDefaults(), post("/")),
+        Exchange.in(FunctionWorld.withDefaults(), get("/").body(" ".repeat(70_000))))) {
       assertThat(exchange.response().status()).isGreaterThanOrEqualTo(400);
       assertThat(DOCUMENT.errors("GET", "/", exchange.response())).isEmpty();
     }
@@ -87,7 +89,7 @@ class OpenApiResponsesTest {
           Exchange exchange = each.getValue().get();
           // Problems of unknown paths and methods are documented for every path.
           boolean toWake = exchange.path().equals("/wake");
-          assertThat(exchange.response().body().path("reason").textValue()).isEqualTo(each.getKey());
+          assertFields(exchange.response().body(), "reason", each.getKey());
           assertThat(
               DOCUMENT.errors(toWake ? "POST" : "GET", toWake ? "/wake" : "/status", exchange.response()))
               .isEmpty();
@@ -98,13 +100,12 @@ class OpenApiResponsesTest {
   Stream<DynamicTest> everyProblemOfAStatusMatchesTheDocument() {
     UrlRequest legacyStatus = STATUS.query("serviceName", "legacy");
     Stream<Exchange> rejected = Stream
-        .of(FunctionWorld.with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256)),
+        .of(FunctionWorld.with("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256),
             FunctionWorld.withDefaults())
         .map(world -> Exchange.in(world, legacyStatus));
-    Stream<Exchange> missing = Stream.of(
-        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy")), legacyStatus),
-        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy")), STATUS),
-        Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/legacy, prod/archive")), STATUS));
+    Stream<Exchange> missing = Stream.of(Exchange.in(FunctionWorld.managing("prod/legacy"), legacyStatus),
+        Exchange.in(FunctionWorld.managing("prod/legacy"), STATUS),
+        Exchange.in(FunctionWorld.managing("prod/legacy, prod/archive"), STATUS));
     Stream<Exchange> unreadable = ProblemScenarios.cloudFailures().values().stream().flatMap(reason -> Stream
         .of(Exchange.in(unreadable(reason), legacyStatus), Exchange.in(unreadable(reason), STATUS)));
     return Stream.of(rejected, missing, unreadable).flatMap(each -> each)
@@ -115,8 +116,7 @@ class OpenApiResponsesTest {
   }
 
   private static FunctionWorld unreadable(Failure reason) {
-    return FunctionWorld.with(FunctionWorld.patternsOnly("prod/web, prod/legacy"))
-        .intercept(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, reason));
+    return FunctionWorld.managing("prod/web, prod/legacy").failing(ApiCall.DESCRIBE_SERVICES, reason);
   }
 
   @Test
@@ -151,8 +151,9 @@ class OpenApiResponsesTest {
   /** Returns the values of a field in all successful responses, by the path. */
   private static Map<String, Set<String>> returned(String field) {
     return successes().stream().map(Supplier::get)
-        .collect(Collectors.groupingBy(Exchange::path, Collectors.flatMapping(
-            exchange -> exchange.response().body().findValues(field).stream().map(JsonNode::asText),
-            Collectors.toCollection(TreeSet::new))));
+        .collect(Collectors.groupingBy(Exchange::path,
+            Collectors.flatMapping(
+                exchange -> exchange.response().body().findValues(field).stream().map(JsonNode::asText),
+                Collectors.toCollection(TreeSet::new))));
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import static io.fluidity.functions.UrlRequest.get;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code docs/openapi.yaml} is valid, and fluidity-api returns the responses of its examples. */
@@ -39,7 +41,7 @@ class OpenApiTest {
     Map<String, JsonNode> bodies = DOCUMENT.bodies(path);
     assertThat(bodies.keySet()).isEqualTo(worlds.keySet());
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
-    bodies.forEach((name, body) -> requests.put(name, UrlRequest.post(path).body(body.toString())));
+    bodies.forEach((name, body) -> requests.put(name, post(path).body(body.toString())));
     return examples(requests, worlds);
   }
 
@@ -50,7 +52,7 @@ class OpenApiTest {
     assertThat(worlds).containsKeys(queries.keySet().toArray(String[]::new));
     Map<String, UrlRequest> requests = new LinkedHashMap<>();
     worlds.keySet().forEach(name -> {
-      UrlRequest request = UrlRequest.get("/status");
+      UrlRequest request = get("/status");
       for (Map.Entry<String, String> each : queries.getOrDefault(name, Map.of()).entrySet()) {
         request = request.query(each.getKey(), each.getValue());
       }
@@ -77,24 +79,21 @@ class OpenApiTest {
   Stream<DynamicTest> everyExampleOfAProblemIsReturned() {
     Map<String, JsonNode> problems = DOCUMENT.problems();
     assertThat(problems.keySet()).isEqualTo(ProblemScenarios.all().keySet());
-    return ProblemScenarios.all().entrySet().stream()
-        .map(each -> DynamicTest.dynamicTest(each.getKey(),
-            () -> assertThat(each.getValue().get().response().body())
-                .isEqualTo(problems.get(each.getKey()))));
+    return ProblemScenarios.all().entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(),
+        () -> assertThat(each.getValue().get().response().body()).isEqualTo(problems.get(each.getKey()))));
   }
 
   @TestFactory
   Stream<DynamicTest> rejectedRequestsDoNotMatchTheDocument() {
     return Stream.of("[]", "7", "{\"desiredCount\":0}", "{\"desiredCount\":101}", "{\"desiredCount\":\"1\"}",
         "{\"holdMinutes\":-1}", "{\"holdMinutes\":10081}", "{\"holdMinutes\":1.5}",
-        "{\"serviceName\":\"a b\"}",
-        "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}")
-        .map(body -> rejected(body));
+        "{\"serviceName\":\"a b\"}", "{\"serviceName\":\"\"}", "{\"cluster_name\":7}",
+        "{\"service_name\":[]}").map(body -> rejected(body));
   }
 
   private static DynamicTest rejected(String body) {
     return DynamicTest.dynamicTest(body, () -> {
-      UrlRequest request = UrlRequest.post("/wake").body(body);
+      UrlRequest request = post("/wake").body(body);
       assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(400);
       assertThat(DOCUMENT.errors(request)).isNotEmpty();
     });
@@ -102,10 +101,11 @@ class OpenApiTest {
 
   @TestFactory
   Stream<DynamicTest> acceptedRequestsMatchTheDocument() {
-    return Stream.of("{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
-        "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}")
+    return Stream
+        .of("{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
+            "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}")
         .map(body -> DynamicTest.dynamicTest(body, () -> {
-          UrlRequest request = UrlRequest.post("/wake").body(body);
+          UrlRequest request = post("/wake").body(body);
           assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(200);
           assertThat(DOCUMENT.errors(request)).isEmpty();
         }));
@@ -113,8 +113,9 @@ class OpenApiTest {
 
   @TestFactory
   Stream<DynamicTest> invalidResponsesDoNotMatchTheDocument() {
-    return Stream.of(variants("POST", "/wake", "hold"), variants("GET", "/status", "awake"),
-        variants("GET", "/status", "namedDaemon"), variants("POST", "/kill", "configuredService"))
+    return Stream
+        .of(variants("POST", "/wake", "hold"), variants("GET", "/status", "awake"),
+            variants("GET", "/status", "namedDaemon"), variants("POST", "/kill", "configuredService"))
         .flatMap(List::stream);
   }
 

@@ -5,25 +5,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import static io.fluidity.functions.FailureAssert.assertProblem;
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.UrlRequest.get;
+import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page for people. Visitors without the token get it too: it asks for the token itself. */
 class PageTest {
 
-  private static final UrlRequest PAGE = UrlRequest.get("/");
+  private static final UrlRequest PAGE = get("/");
   private static final UrlRequest HEAD = UrlRequest.of("HEAD", "/");
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
   private final FunctionWorld open = FunctionWorld.withDefaults();
-  private final FunctionWorld withToken = FunctionWorld
-      .with(Map.of("API_TOKEN_SHA256", ProblemScenarios.TOKEN_SHA256));
+  private final FunctionWorld withToken = FunctionWorld.with("API_TOKEN_SHA256",
+      ProblemScenarios.TOKEN_SHA256);
 
   private static UrlRequest withToken(UrlRequest request) {
     return request.header("authorization", "Bearer " + ProblemScenarios.TOKEN);
@@ -41,11 +43,9 @@ class PageTest {
       Matcher script = SCRIPT.matcher(page.text());
       assertThat(script.find()).isTrue();
       assertThat(String.valueOf(page.header("Content-Security-Policy")).split("; ", -1))
-          .containsExactlyInAnyOrder(
-              "default-src 'none'", "connect-src 'self'", "style-src 'unsafe-inline'",
+          .containsExactlyInAnyOrder("default-src 'none'", "connect-src 'self'", "style-src 'unsafe-inline'",
               "script-src 'sha256-" + sha256(script.group(1)) + "'", "frame-ancestors 'none'",
-              "base-uri 'none'",
-              "form-action 'none'");
+              "base-uri 'none'", "form-action 'none'");
       assertThat(script.find()).as("a second script").isFalse();
     }
   }
@@ -60,8 +60,7 @@ class PageTest {
     assertThat(rejected.header("Cache-Control")).isEqualTo("no-store");
     assertThat(rejected.text()).isEqualTo(withToken.request("api", withToken(PAGE)).text())
         .contains("<input id=\"token\" type=\"password\"");
-    assertThat(rejected.logEntry().path("problem").textValue()).isEqualTo("UNAUTHENTICATED");
-    assertThat(rejected.logEntry().path("status").intValue()).isEqualTo(401);
+    assertFields(rejected.logEntry(), "problem", "UNAUTHENTICATED", "status", 401);
   }
 
   @Test
@@ -76,7 +75,7 @@ class PageTest {
         withToken.request("api", withToken(PAGE)))) {
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("WWW-Authenticate")).isNull();
-      assertThat(page.logEntry().has("problem")).isFalse();
+      assertFields(page.logEntry(), "problem", null);
     }
   }
 
@@ -96,8 +95,8 @@ class PageTest {
 
   @Test
   void onlySafeRequestsToTheRootGetThePage() {
-    assertProblem(withToken.request("api", UrlRequest.post("/")), 401, "UNAUTHENTICATED");
+    assertProblem(withToken.request("api", post("/")), 401, "UNAUTHENTICATED");
     assertProblem(withToken.request("wake", PAGE), 401, "UNAUTHENTICATED");
-    assertProblem(withToken.request("api", UrlRequest.get("/page")), 401, "UNAUTHENTICATED");
+    assertProblem(withToken.request("api", get("/page")), 401, "UNAUTHENTICATED");
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.inmemory.ApiCall;
 
+import static io.fluidity.functions.UrlRequest.get;
+import static io.fluidity.functions.UrlRequest.post;
+
 /** Exchanges that end in each problem of the API, by its reason. */
 final class ProblemScenarios {
 
@@ -31,26 +34,29 @@ final class ProblemScenarios {
    */
   static Map<String, Supplier<Exchange>> all() {
     Map<String, Supplier<Exchange>> exchanges = new LinkedHashMap<>();
-    UrlRequest wake = UrlRequest.post("/wake");
+    UrlRequest wake = post("/wake");
     exchanges.put("INVALID_REQUEST", () -> withDefaults(wake.body("{\"desiredCount\":0}")));
     exchanges.put("UNAUTHENTICATED",
-        () -> Exchange.in(FunctionWorld.with(Map.of("API_TOKEN_SHA256", TOKEN_SHA256)), wake));
+        () -> Exchange.in(FunctionWorld.with("API_TOKEN_SHA256", TOKEN_SHA256), wake));
     exchanges.put("NOT_MANAGED", () -> named("legacy"));
     exchanges.put("CROSS_ORIGIN", () -> withDefaults(wake.header("Sec-Fetch-Site", "cross-site")));
     exchanges.put("MISSING", () -> named("api"));
-    exchanges.put("NO_SUCH_PATH", () -> withDefaults(UrlRequest.get("/wakeup")));
-    exchanges.put("METHOD_NOT_ALLOWED", () -> withDefaults(UrlRequest.get("/wake")));
+    exchanges.put("NO_SUCH_PATH", () -> withDefaults(get("/wakeup")));
+    exchanges.put("METHOD_NOT_ALLOWED", () -> withDefaults(get("/wake")));
     exchanges.put("NOT_SCALABLE", () -> named("agent"));
     exchanges.put("DID_NOT_CONVERGE", () -> {
       FunctionWorld world = FunctionWorld.withDefaults();
       return Exchange.in(world.intercept(Interceptors.resettingCount(world)), wake);
     });
     exchanges.put("TOO_LARGE", () -> withDefaults(wake.body(" ".repeat(70_000))));
-    exchanges.put("INTERNAL", () -> Exchange.in(FunctionWorld.withDefaults().intercept(
-        Interceptors.throwing(ApiCall.DESCRIBE_SERVICES, () -> new IllegalStateException("a bug"))), wake));
+    exchanges
+        .put("INTERNAL",
+            () -> Exchange.in(FunctionWorld.withDefaults().intercept(
+                Interceptors.throwing(ApiCall.DESCRIBE_SERVICES, () -> new IllegalStateException("a bug"))),
+                wake));
     exchanges.put("SERVICES_FAILED", ProblemScenarios::statusOfTwoThatFail);
-    cloudFailures().forEach((reason, failure) -> exchanges.put(reason, () -> Exchange.in(FunctionWorld
-        .withDefaults().intercept(Interceptors.failing(ApiCall.DESCRIBE_SERVICES, failure)), wake)));
+    cloudFailures().forEach((reason, failure) -> exchanges.put(reason,
+        () -> Exchange.in(FunctionWorld.withDefaults().failing(ApiCall.DESCRIBE_SERVICES, failure), wake)));
     return exchanges;
   }
 
@@ -71,13 +77,14 @@ final class ProblemScenarios {
 
   private static Exchange named(String service) {
     return Exchange.in(
-        FunctionWorld.with(Map.of("MANAGED_SERVICES", "prod/web, prod/api, prod/agent")).withDaemon("agent"),
-        UrlRequest.post("/wake").body("{\"serviceName\":\"" + service + "\"}"));
+        FunctionWorld.with("MANAGED_SERVICES", "prod/web, prod/api, prod/agent").withDaemon("agent"),
+        post("/wake").body("{\"serviceName\":\"" + service + "\"}"));
   }
 
   /** One of the two services does not exist, and the other cannot be read. */
   private static Exchange statusOfTwoThatFail() {
-    return Exchange.in(FunctionWorld.with(FunctionWorld.patternsOnly("prod/web, prod/legacy"))
-        .failReads("web", new Failure.Throttled(CALL)), UrlRequest.get("/status"));
+    return Exchange.in(
+        FunctionWorld.managing("prod/web, prod/legacy").failReads("web", new Failure.Throttled(CALL)),
+        get("/status"));
   }
 }

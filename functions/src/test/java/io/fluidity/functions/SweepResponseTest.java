@@ -1,6 +1,6 @@
 package io.fluidity.functions;
 
-import java.util.Map;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -10,59 +10,59 @@ import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 
-import static io.fluidity.functions.FailureAssert.assertFailed;
-import static io.fluidity.functions.FailureAssert.assertProblem;
-import static io.fluidity.functions.SuccessAssert.assertSuccess;
+import static io.fluidity.functions.ResultAssert.assertFailed;
+import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
+import static io.fluidity.functions.ResultAssert.assertServices;
+import static io.fluidity.functions.ResultAssert.assertSuccess;
+import static io.fluidity.functions.UrlRequest.post;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Responses of a sweep of many services. */
 class SweepResponseTest {
 
+  private static final List<String> SERVICES = List.of("api", "worker", "web");
+
   private static FunctionWorld worldWith(String managed) {
-    return FunctionWorld.with(Map.of("MANAGED_SERVICES", managed)).withService("api", 1).withService("worker",
-        1);
+    return FunctionWorld.with("MANAGED_SERVICES", managed).withService("api", 1).withService("worker", 1);
+  }
+
+  private static JsonNode sweep(FunctionWorld world) {
+    return world.invoke("sleep", "").json();
   }
 
   @Test
   void aSweepListsExactlyTheManagedServices() {
-    JsonNode response = worldWith("prod/a*").invoke("sleep", "").json();
+    JsonNode response = sweep(worldWith("prod/a*"));
 
-    assertThat(response.path("action").textValue()).isEqualTo("sleep");
-    assertThat(response.path("message").textValue()).isEqualTo("2 services: 1 ADOPTED, 1 ALREADY_ASLEEP");
-    assertThat(response.path("services")).hasSize(2);
-    assertThat(assertSuccess(response.path("services").get(0), "sleep", false, "AWAKE", "ADOPTED")
-        .path("serviceName").textValue()).isEqualTo("api");
-    assertThat(assertSuccess(response.path("services").get(1), "sleep", false, "ASLEEP", "ALREADY_ASLEEP")
-        .path("serviceName").textValue()).isEqualTo("web");
+    assertFields(response, "action", "sleep", "message", "2 services: 1 ADOPTED, 1 ALREADY_ASLEEP");
+    assertServices(response, "serviceName", "api", "web");
+    assertSuccess(response.path("services").get(0), "sleep", false, "AWAKE", "ADOPTED");
+    assertSuccess(response.path("services").get(1), "sleep", false, "ASLEEP", "ALREADY_ASLEEP");
   }
 
   @Test
   void aPatternMatchesTheServicesThatExistNow() {
     FunctionWorld world = worldWith("prod/?orker, prod/*i");
 
-    assertThat(world.invoke("sleep", "").json().path("services"))
-        .extracting(each -> each.path("serviceName").textValue()).containsExactly("api", "web", "worker");
-    world.withService("ui", 0);
-    assertThat(world.invoke("sleep", "").json().path("services")).hasSize(4);
+    assertServices(sweep(world), "serviceName", "api", "web", "worker");
+    assertThat(sweep(world.withService("ui", 0)).path("services")).hasSize(4);
   }
 
   @Test
   void aPatternThatMatchesNoServiceIsNotAFailure() {
-    FunctionWorld world = FunctionWorld.with(FunctionWorld.patternsOnly("prod/none*"));
+    JsonNode response = sweep(FunctionWorld.managing("prod/none*"));
 
-    JsonNode response = world.invoke("sleep", "").json();
     assertThat(response.path("services")).isEmpty();
-    assertThat(response.path("desiredCount").intValue()).isZero();
-    assertThat(response.path("changed").booleanValue()).isFalse();
-    assertThat(response.path("message").textValue()).isEqualTo("MANAGED_SERVICES matches no service");
+    assertFields(response, "desiredCount", 0, "changed", false, "message",
+        "MANAGED_SERVICES matches no service");
   }
 
   @Test
   void aSweepOfANamedServiceChecksOnlyThatOne() {
-    FunctionWorld world = worldWith("prod/*");
+    JsonNode response = worldWith("prod/*").invoke("sleep", "{\"serviceName\":\"worker\"}").json();
 
-    JsonNode response = world.invoke("sleep", "{\"serviceName\":\"worker\"}").json();
     assertThat(response.path("services")).hasSize(1);
     assertSuccess(response, "sleep", false, "AWAKE", "ADOPTED");
   }
@@ -70,40 +70,31 @@ class SweepResponseTest {
   @Test
   void aServiceThatFailsDoesNotAffectTheOthers() {
     FunctionWorld world = worldWith("prod/*, prod/gone").withDaemon("agent");
-    for (String service : new String[]{"api", "worker", "web"}) {
-      world.invoke("wake", "{\"serviceName\":\"" + service + "\"}");
-    }
+    SERVICES.forEach(service -> world.wake("{\"serviceName\":\"" + service + "\"}"));
     world.advance(1, HOURS);
 
-    String message = assertFailed(world.invoke("sleep", ""), "SERVICES_FAILED");
-
-    assertThat(message).startsWith("2 of 5 services failed: ")
+    assertFailed(world.invoke("sleep", ""), "SERVICES_FAILED").startsWith("2 of 5 services failed: ")
         .contains("prod/agent must have the scheduling strategy REPLICA", "prod/gone is missing")
         .doesNotContain("prod/worker", "prod/api");
-    for (String service : new String[]{"api", "worker", "web"}) {
-      assertThat(world.service(service).isWanted()).isFalse();
-    }
+    assertThat(SERVICES).noneMatch(service -> world.service(service).isWanted());
   }
 
   @Test
   void theProblemOfAPartlyFailedSweepListsAllServices() {
-    FunctionWorld world = worldWith("prod/*, prod/gone").withDaemon("agent");
+    InvocationRecord invoked = worldWith("prod/*, prod/gone").withDaemon("agent").request("sleep",
+        post("/sleep"));
 
-    JsonNode problem = assertProblem(world.request("sleep", UrlRequest.post("/sleep")), 502,
-        "SERVICES_FAILED");
-
-    assertThat(problem.path("services")).hasSize(5).extracting(each -> each.path("reason").textValue())
-        .containsExactly("NOT_SCALABLE", "ADOPTED", "MISSING", "ALREADY_ASLEEP", "ADOPTED");
+    assertProblem(invoked, 502, "SERVICES_FAILED");
+    assertServices(invoked.body(), "reason", "NOT_SCALABLE", "ADOPTED", "MISSING", "ALREADY_ASLEEP",
+        "ADOPTED");
   }
 
   @Test
   void servicesThatFailForOneReasonFailForThatReason() {
-    FunctionWorld world = worldWith("prod/*")
-        .intercept(Interceptors.failing(ApiCall.TAG_RESOURCE, new Failure.Throttled("ecs:TagResource")));
+    FunctionWorld world = worldWith("prod/*").failing(ApiCall.TAG_RESOURCE, Failure.Throttled::new);
 
-    JsonNode problem = assertProblem(world.request("sleep", UrlRequest.post("/")), 429, "THROTTLED");
-
-    assertThat(problem.path("detail").textValue()).startsWith("2 of 3 services failed: prod/api: ")
+    assertProblem(world.request("sleep", post("/")), 429, "THROTTLED")
+        .startsWith("2 of 3 services failed: prod/api: ")
         .contains("; prod/worker: ecs:TagResource was throttled");
   }
 
@@ -120,9 +111,8 @@ class SweepResponseTest {
       }
     });
 
-    String message = assertFailed(world.invoke("kill", "{\"scheduled\":true}"), "DENIED");
-
-    assertThat(message).startsWith("1 of 3 services failed: prod/api: ecs:TagResource was denied");
+    assertFailed(world.invoke("kill", "{\"scheduled\":true}"), "DENIED")
+        .startsWith("1 of 3 services failed: prod/api: ecs:TagResource was denied");
     assertThat(world.service("api").isWanted()).isTrue();
     assertThat(world.service("worker").isWanted()).isFalse();
   }

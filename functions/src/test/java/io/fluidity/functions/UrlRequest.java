@@ -14,11 +14,16 @@ record UrlRequest(String method, String path, Map<String, String> query, Map<Str
     @Nullable String body) {
 
   static UrlRequest get(String path) {
-    return new UrlRequest("GET", path, Map.of(), Map.of(), null);
+    return of("GET", path);
   }
 
   static UrlRequest post(String path) {
-    return new UrlRequest("POST", path, Map.of(), Map.of(), null);
+    return of("POST", path);
+  }
+
+  /** Returns a request that runs the operation of a function, for fluidity-api a status. */
+  static UrlRequest to(String function) {
+    return function.equals("api") ? get("/status") : post("/" + function);
   }
 
   static UrlRequest of(String method, String path) {

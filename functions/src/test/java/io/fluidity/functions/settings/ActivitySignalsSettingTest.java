@@ -34,9 +34,8 @@ class ActivitySignalsSettingTest {
   @Test
   void missingRequestsOfALoadBalancerCanMeanNotActive() {
     assertThat(signals(LOAD_BALANCER)).containsExactly(new ActivitySignal("AWS/ApplicationELB",
-        "RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE,
-        Map.of("LoadBalancer", "app/prod/50dc6c495c0c9188", "TargetGroup",
-            "targetgroup/{service}/73e2d6bc24d8a067")));
+        "RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE, Map.of("LoadBalancer",
+            "app/prod/50dc6c495c0c9188", "TargetGroup", "targetgroup/{service}/73e2d6bc24d8a067")));
   }
 
   @Test
@@ -89,15 +88,12 @@ class ActivitySignalsSettingTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "[{                       | unreadable at line 1, column",
       "gauge                    | unreadable at line 1, column",
-      "[{\"kind\":1,\"kind\":2}] | one with kind twice)",
-      "{}                       | an object)",
-      "\"gauge\"                | \"gauge\")",
-      "null                     | null)",
+      "[{\"kind\":1,\"kind\":2}] | one with kind twice)", "{}                       | an object)",
+      "\"gauge\"                | \"gauge\")", "null                     | null)",
       "[]                       | an empty list)"})
   void textThatIsNotAListOfSignalsIsRejected(String text, String found) {
     assertThatThrownBy(() -> signals(text)).isInstanceOf(InvalidSettingsException.class)
-        .hasMessageStartingWith(
-            "ACTIVITY_SIGNALS must be a JSON list of at least one signal (was " + found);
+        .hasMessageStartingWith("ACTIVITY_SIGNALS must be a JSON list of at least one signal (was " + found);
   }
 
   @ParameterizedTest

@@ -69,9 +69,8 @@ class FunctionSettingsTest {
 
   @Test
   void errorsOfTheControlPlaneAndOfTheTokenAreReportedAtOnce() {
-    InvalidSettingsException invalid = errorsOf(
-        Map.of("ECS_CLUSTER_NAME", "my prod", "WAKE_DESIRED_COUNT", "0",
-            "ACTIVITY_SIGNALS", "[{}]", "API_TOKEN_SHA256", "hunter2"));
+    InvalidSettingsException invalid = errorsOf(Map.of("ECS_CLUSTER_NAME", "my prod", "WAKE_DESIRED_COUNT",
+        "0", "ACTIVITY_SIGNALS", "[{}]", "API_TOKEN_SHA256", "hunter2"));
 
     assertThat(invalid.errors()).extracting(SettingError::name).containsExactly("ECS_CLUSTER_NAME",
         "ECS_SERVICE_NAME", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "API_TOKEN_SHA256");

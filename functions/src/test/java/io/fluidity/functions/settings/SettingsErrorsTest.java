@@ -21,11 +21,10 @@ class SettingsErrorsTest {
         "MANAGED_SERVICES", "web", "IDLE_THRESHOLD_MINUTES", "0", "SLEEP_CHECK_INTERVAL_MINUTES", "61",
         "STARTUP_GRACE_MINUTES", "-1", "STALE_AFTER_MINUTES", "1", "NO_DATA_LIMIT_MINUTES", "a",
         "MAX_AWAKE_MINUTES", "b", "WAKE_DESIRED_COUNT", "101", "ACTIVITY_SIGNALS", "{}")))
-        .extracting(SettingError::name)
-        .containsExactlyInAnyOrder("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME", "MANAGED_SERVICES",
-            "IDLE_THRESHOLD_MINUTES", "SLEEP_CHECK_INTERVAL_MINUTES", "STARTUP_GRACE_MINUTES",
-            "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT",
-            "ACTIVITY_SIGNALS");
+        .extracting(SettingError::name).containsExactlyInAnyOrder("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME",
+            "MANAGED_SERVICES", "IDLE_THRESHOLD_MINUTES", "SLEEP_CHECK_INTERVAL_MINUTES",
+            "STARTUP_GRACE_MINUTES", "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES",
+            "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS");
   }
 
   @Test
@@ -64,8 +63,8 @@ class SettingsErrorsTest {
 
   @Test
   void invalidSignalsAreAnErrorWithTheMessageOfTheirParser() {
-    assertThat(errors(webWith("ACTIVITY_SIGNALS", "{}"))).containsExactly(new SettingError("ACTIVITY_SIGNALS",
-        "must be a JSON list of at least one signal (was an object)"));
+    assertThat(errors(webWith("ACTIVITY_SIGNALS", "{}"))).containsExactly(
+        new SettingError("ACTIVITY_SIGNALS", "must be a JSON list of at least one signal (was an object)"));
   }
 
   @Test
@@ -83,10 +82,8 @@ class SettingsErrorsTest {
 
   @Test
   void anInvalidIdleThresholdIsNotABoundForOtherSettings() {
-    assertThat(errors(webWith("IDLE_THRESHOLD_MINUTES", "0", "NO_DATA_LIMIT_MINUTES", "x")))
-        .containsExactly(
-            SettingError.invalid("IDLE_THRESHOLD_MINUTES", "0", "a whole number from 1 to 1440"),
-            SettingError.invalid("NO_DATA_LIMIT_MINUTES", "x",
-                "a whole number of at least the idle threshold"));
+    assertThat(errors(webWith("IDLE_THRESHOLD_MINUTES", "0", "NO_DATA_LIMIT_MINUTES", "x"))).containsExactly(
+        SettingError.invalid("IDLE_THRESHOLD_MINUTES", "0", "a whole number from 1 to 1440"),
+        SettingError.invalid("NO_DATA_LIMIT_MINUTES", "x", "a whole number of at least the idle threshold"));
   }
 }

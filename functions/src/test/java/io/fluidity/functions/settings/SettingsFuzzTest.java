@@ -21,8 +21,7 @@ class SettingsFuzzTest {
       "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
   private static final List<String> VALUES = List.of("", " ", "0", "1", "5", "15", "60", "100", "101", "1440",
       "1441", "-1", "+7", "007", "5.0", "1e3", "٥", "2147483647", "2147483648", "99999999999999999999",
-      "five",
-      "prod", "prod/web", "prod/*", "*/web", "a/b,c/d", ",", "/", "\u0000", "🙂", "[]", "null",
+      "five", "prod", "prod/web", "prod/*", "*/web", "a/b,c/d", ",", "/", "\u0000", "🙂", "[]", "null",
       "[{\"namespace\":\"A\",\"metric\":\"m\",\"kind\":\"sum\"}]");
 
   private final Random random = new Random(SEED);

@@ -34,9 +34,9 @@ class SettingsTest {
 
   @Test
   void onlyTheClusterAndTheServiceAreRequired() {
-    assertThat(read(webWith())).isEqualTo(new Settings(WEB, ManagedServices.only(WEB),
-        new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5),
-            Duration.ofMinutes(60), null),
+    assertThat(read(webWith())).isEqualTo(new Settings(
+        WEB, ManagedServices.only(WEB), new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
+            Duration.ofMinutes(5), Duration.ofMinutes(60), null),
         Duration.ofMinutes(5), 1, ActivitySignal.DEFAULTS));
   }
 
