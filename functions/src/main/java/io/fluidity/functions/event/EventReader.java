@@ -19,8 +19,7 @@ public final class EventReader {
 
   /** Fields of events from other AWS services; a direct payload or a schedule never has them. */
   private static final List<String> FOREIGN = List.of("Records", "records", "awslogs", "RequestType",
-      "eventSource",
-      "alarmData", "deliveryStreamArn");
+      "eventSource", "alarmData", "deliveryStreamArn");
 
   private static final Set<String> SCHEDULES = Set.of("aws.events", "aws.scheduler");
 
@@ -69,8 +68,7 @@ public final class EventReader {
     boolean ofAnEventBus = fields.has("detail-type") || (source != null && source.startsWith("aws."));
     if (ofAnEventBus && !fromSchedule) {
       String requirement = "aws.events or aws.scheduler; a rule may also send {\"scheduled\":true}";
-      throw source == null
-          ? new InvalidFieldException("source", "missing", requirement)
+      throw source == null ? new InvalidFieldException("source", "missing", requirement)
           : Fields.invalid("source", source, requirement);
     }
     boolean scheduled = fields.bool(RequestFields.SCHEDULED) || fromSchedule;

@@ -29,9 +29,8 @@ final class HttpEvents {
     return new HttpRequest(required(http, "method").toUpperCase(Locale.ROOT),
         path(required(fields, "rawPath"), context.text("stage")),
         fields.object("queryStringParameters").texts(), fields.object("headers").texts(),
-        Body.of(fields.text("body"), fields.bool("isBase64Encoded")),
-        new HttpRequest.Caller(context.object("authorizer").object("iam").text("userArn"),
-            http.text("sourceIp")));
+        Body.of(fields.text("body"), fields.bool("isBase64Encoded")), new HttpRequest.Caller(
+            context.object("authorizer").object("iam").text("userArn"), http.text("sourceIp")));
   }
 
   private static String required(Fields fields, String name) {

@@ -63,11 +63,10 @@ public final class FunctionHandler {
   public static FunctionHandler api(FunctionSettings settings, ControlPlane controlPlane, Clock clock) {
     Targets targets = targets(settings, controlPlane);
     StatusOperation status = new StatusOperation(controlPlane, targets);
-    return new FunctionHandler(
-        new Routes(status,
-            List.of(new Routes.Post("/wake", new WakeOperation(controlPlane, targets)),
-                new Routes.Post("/kill", new KillOperation(controlPlane, targets)),
-                new Routes.Get("/status", status), new Routes.PageAt("/"))),
+    return new FunctionHandler(new Routes(status,
+        List.of(new Routes.Post("/wake", new WakeOperation(controlPlane, targets)),
+            new Routes.Post("/kill", new KillOperation(controlPlane, targets)),
+            new Routes.Get("/status", status), new Routes.PageAt("/"))),
         settings, clock);
   }
 

@@ -54,8 +54,8 @@ public final class Json {
       throw twice.find()
           ? new InvalidFieldException(what, "one with " + twice.group(1) + " twice",
               "a JSON document with unique keys", notJson)
-          : new InvalidFieldException(what, "unreadable" + place(notJson.getLocation()),
-              "a JSON document", notJson);
+          : new InvalidFieldException(what, "unreadable" + place(notJson.getLocation()), "a JSON document",
+              notJson);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -75,9 +75,7 @@ public final class Json {
   }
 
   private static String place(JsonLocation location) {
-    return location == null
-        ? ""
-        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   public static ObjectNode object() {

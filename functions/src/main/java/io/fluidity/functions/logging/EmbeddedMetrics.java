@@ -43,8 +43,7 @@ final class EmbeddedMetrics {
   static EmbeddedMetrics of(OperationResult result, Instant now) {
     EmbeddedMetrics metrics = new EmbeddedMetrics();
     switch (result) {
-      case OperationResult.Woken(var outcome) ->
-        metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
+      case OperationResult.Woken(var outcome) -> metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
       case OperationResult.Killed(var outcome) -> metrics.killed(List.of(outcome));
       case OperationResult.KilledOnSchedule(var outcomes) -> metrics.killed(outcomes);
       case OperationResult.Swept(var outcomes) -> metrics.swept(outcomes, now);

@@ -15,8 +15,8 @@ public record KillOperation(ControlPlane controlPlane, Targets targets) implemen
     return switch (request.trigger()) {
       case DIRECT, URL ->
         new OperationResult.Killed(controlPlane.kill(targets.one(fields), Kill.Mode.MANUAL));
-      case SCHEDULE -> new OperationResult.KilledOnSchedule(controlPlane.kill(targets.oneOrAll(fields),
-          force ? Kill.Mode.FORCED : Kill.Mode.SCHEDULED));
+      case SCHEDULE -> new OperationResult.KilledOnSchedule(
+          controlPlane.kill(targets.oneOrAll(fields), force ? Kill.Mode.FORCED : Kill.Mode.SCHEDULED));
     };
   }
 }

@@ -15,8 +15,7 @@ public record StatusOperation(ControlPlane controlPlane, Targets targets) implem
           "the function wake, sleep or kill");
     }
     Fields fields = request.fields();
-    return targets.isOne(fields)
-        ? new OperationResult.Status(controlPlane.status(targets.one(fields)))
+    return targets.isOne(fields) ? new OperationResult.Status(controlPlane.status(targets.one(fields)))
         : new OperationResult.StatusOfAll(controlPlane.status(targets.oneOrAll(fields)));
   }
 }

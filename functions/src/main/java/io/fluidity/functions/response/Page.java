@@ -30,8 +30,7 @@ public final class Page {
     Map<String, String> headers = new TreeMap<>(
         Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy",
             "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-"
-                + sha256(script)
-                + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"));
+                + sha256(script) + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"));
     if (unauthenticated != null) {
       headers.putAll(unauthenticated.headers());
     }

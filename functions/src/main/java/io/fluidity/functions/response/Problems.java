@@ -49,13 +49,12 @@ public final class Problems {
   }
 
   public static Problem crossOrigin() {
-    return new Problem(403, "CROSS_ORIGIN",
-        "a page of another site must not wake or kill");
+    return new Problem(403, "CROSS_ORIGIN", "a page of another site must not wake or kill");
   }
 
   public static Problem noSuchPath(String path, Collection<String> paths) {
-    return new Problem(404, "NO_SUCH_PATH", "the path must be one of "
-        + String.join(", ", paths) + " (was " + cut(path) + ")");
+    return new Problem(404, "NO_SUCH_PATH",
+        "the path must be one of " + String.join(", ", paths) + " (was " + cut(path) + ")");
   }
 
   public static Problem methodNotAllowed(String method, String path, List<String> allowed) {
@@ -76,8 +75,7 @@ public final class Problems {
 
   /** An unexpected error; the log has its stack trace. */
   public static Problem internal() {
-    return new Problem(500, "INTERNAL",
-        "internal error; see the log entry for this request ID");
+    return new Problem(500, "INTERNAL", "internal error; see the log entry for this request ID");
   }
 
   /** Problem of an operation that failed for some services. */

@@ -46,9 +46,7 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
     if (entries.isEmpty()) {
       return "MANAGED_SERVICES matches no service";
     }
-    return entries.size() == 1
-        ? entries.getFirst().message()
-        : entries.size() + " services: " + reasons();
+    return entries.size() == 1 ? entries.getFirst().message() : entries.size() + " services: " + reasons();
   }
 
   /** Counts the services by reason. */
@@ -68,14 +66,12 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
 
   public List<ServiceResult.Success> successes() {
     return entries.stream().filter(ServiceResult.Success.class::isInstance)
-        .map(ServiceResult.Success.class::cast)
-        .toList();
+        .map(ServiceResult.Success.class::cast).toList();
   }
 
   public List<ServiceResult.Failed> failures() {
     return entries.stream().filter(ServiceResult.Failed.class::isInstance)
-        .map(ServiceResult.Failed.class::cast)
-        .toList();
+        .map(ServiceResult.Failed.class::cast).toList();
   }
 
   /**

@@ -41,8 +41,7 @@ public sealed interface ServiceResult {
    * @param more further fields of the action, in the order of the response
    */
   record Success(Action action, Existing before, Existing service, boolean changed, String reason,
-      String clause,
-      Map<String, JsonNode> more) implements ServiceResult {
+      String clause, Map<String, JsonNode> more) implements ServiceResult {
 
     public Success {
       more = Collections.unmodifiableMap(new LinkedHashMap<>(more));

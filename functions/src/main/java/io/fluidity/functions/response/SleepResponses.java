@@ -30,10 +30,10 @@ final class SleepResponses {
             verdict.idleSince(), now).with("until", verdict.until());
       case SleepOutcome.Adopted(_, var verdict) ->
         success(outcome, false, "ADOPTED", "stays awake: " + reason(verdict)).with("until", verdict.until());
-      case SleepOutcome.PutToSleep(var before, var after, var verdict) ->
-        withIdleTime(success(outcome, true, verdict.reason().name(),
-            "was put to sleep: " + reason(verdict) + "; " + CountMessages.change(before, after)),
-            idleSince(verdict), now);
+      case SleepOutcome.PutToSleep(var before, var after, var verdict) -> withIdleTime(
+          success(outcome, true, verdict.reason().name(),
+              "was put to sleep: " + reason(verdict) + "; " + CountMessages.change(before, after)),
+          idleSince(verdict), now);
       case SleepOutcome.Superseded(_, _, var verdict) -> success(outcome, false, "SUPERSEDED",
           "stays awake: a newer wake supersedes the sleep (" + reason(verdict) + ")");
     };
@@ -52,9 +52,8 @@ final class SleepResponses {
 
   private static ServiceResult.Success withIdleTime(ServiceResult.Success success, @Nullable Instant since,
       Instant now) {
-    return since == null ? success
-        : success.with("idleSince", since).with("idleSeconds",
-            Math.max(0, Duration.between(since, now).toSeconds()));
+    return since == null ? success : success.with("idleSince", since).with("idleSeconds",
+        Math.max(0, Duration.between(since, now).toSeconds()));
   }
 
   private static ServiceResult.Success success(SleepOutcome.Completed outcome, boolean changed, String reason,

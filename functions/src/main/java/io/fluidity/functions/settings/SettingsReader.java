@@ -55,8 +55,7 @@ final class SettingsReader {
         idleThreshold);
     Duration maxAwake = value("MAX_AWAKE_MINUTES") == null ? null
         : atLeastIdleThreshold("MAX_AWAKE_MINUTES", idleThreshold, idleThreshold);
-    return errors.isEmpty()
-        ? new IdlePolicy(idleThreshold, startupGrace, staleAfter, noDataLimit, maxAwake)
+    return errors.isEmpty() ? new IdlePolicy(idleThreshold, startupGrace, staleAfter, noDataLimit, maxAwake)
         : null;
   }
 
