@@ -2,11 +2,14 @@ package io.fluidity.lambda;
 
 import java.util.List;
 
+import io.fluidity.functions.handler.FunctionHandler;
+
 /** The function api. */
 public final class ApiHandler extends LambdaHandler {
 
   public ApiHandler() {
-    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).api());
+    super(environment -> FunctionHandler.api(environment.settings(),
+        DaggerEcsCloudWatchComponent.factory().create(environment).controlPlane(), environment.clock()));
   }
 
   @Override

@@ -4,20 +4,15 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
-import jakarta.inject.Named;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.functions.handler.FunctionHandler;
 
 /** Wires sleep and api, which call ECS and CloudWatch. */
 @Component(modules = {EnvironmentModule.class, EcsCloudWatchComponent.CloudWatchModule.class})
 interface EcsCloudWatchComponent {
 
-  @Named("sleep")
-  FunctionHandler sleep();
-
-  @Named("api")
-  FunctionHandler api();
+  ControlPlane controlPlane();
 
   /** Factory of the component. */
   @Component.Factory

@@ -4,20 +4,15 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
-import jakarta.inject.Named;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.functions.handler.FunctionHandler;
 
 /** Wires wake and kill, which call only ECS. */
 @Component(modules = {EnvironmentModule.class, EcsComponent.NoMetricsModule.class})
 interface EcsComponent {
 
-  @Named("wake")
-  FunctionHandler wake();
-
-  @Named("kill")
-  FunctionHandler kill();
+  ControlPlane controlPlane();
 
   /** Factory of the component. */
   @Component.Factory

@@ -2,11 +2,14 @@ package io.fluidity.lambda;
 
 import java.util.List;
 
+import io.fluidity.functions.handler.FunctionHandler;
+
 /** The function kill. */
 public final class KillHandler extends LambdaHandler {
 
   public KillHandler() {
-    super(environment -> DaggerEcsComponent.factory().create(environment).kill());
+    super(environment -> FunctionHandler.kill(environment.settings(),
+        DaggerEcsComponent.factory().create(environment).controlPlane(), environment.clock()));
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.fluidity.lambda;
 
 import java.util.List;
 
+import io.fluidity.functions.handler.FunctionHandler;
+
 /** The function sleep. */
 public final class SleepHandler extends LambdaHandler {
 
   public SleepHandler() {
-    super(environment -> DaggerEcsCloudWatchComponent.factory().create(environment).sleep());
+    super(environment -> FunctionHandler.sleep(environment.settings(),
+        DaggerEcsCloudWatchComponent.factory().create(environment).controlPlane(), environment.clock()));
   }
 
   @Override

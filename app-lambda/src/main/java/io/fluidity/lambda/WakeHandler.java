@@ -2,11 +2,14 @@ package io.fluidity.lambda;
 
 import java.util.List;
 
+import io.fluidity.functions.handler.FunctionHandler;
+
 /** The function wake. */
 public final class WakeHandler extends LambdaHandler {
 
   public WakeHandler() {
-    super(environment -> DaggerEcsComponent.factory().create(environment).wake());
+    super(environment -> FunctionHandler.wake(environment.settings(),
+        DaggerEcsComponent.factory().create(environment).controlPlane(), environment.clock()));
   }
 
   @Override

@@ -101,18 +101,20 @@ final class ReachableCode {
   }
 
   private static Optional<JavaMethod> implementation(JavaClass type, CodeUnitAccessTarget target) {
-    return type.getAllMethods().stream().filter(method -> method.getName().equals(target.getName())
-        && method.getRawParameterTypes().equals(target.getRawParameterTypes())
-        && PROJECT.contain(method.getOwner().getName())).findFirst();
+    return type.getAllMethods().stream()
+        .filter(method -> method.getName().equals(target.getName())
+            && method.getRawParameterTypes().equals(target.getRawParameterTypes())
+            && PROJECT.contain(method.getOwner().getName()))
+        .findFirst();
   }
 
   /** Adds the methods that libraries can call, since they implement interfaces from outside the project. */
   private void addCallbacks(JavaClass type) {
     if (PROJECT.contain(type.getName())) {
-      type.getMethods().stream().filter(method -> type.getAllRawInterfaces().stream()
-          .filter(each -> !each.getPackageName().startsWith("io.fluidity"))
-          .anyMatch(each -> each.getMethods().stream()
-              .anyMatch(declared -> declared.getName().equals(method.getName()))))
+      type.getMethods().stream()
+          .filter(method -> type.getAllRawInterfaces().stream()
+              .filter(each -> !each.getPackageName().startsWith("io.fluidity")).anyMatch(each -> each
+                  .getMethods().stream().anyMatch(declared -> declared.getName().equals(method.getName()))))
           .forEach(this::add);
     }
   }

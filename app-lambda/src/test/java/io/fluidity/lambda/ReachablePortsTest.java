@@ -8,14 +8,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
@@ -44,25 +42,14 @@ class ReachablePortsTest {
 
   private static Set<String> reachableActions(String function) {
     ReachableCode reachable = ReachableCode.from(Objects.requireNonNull(HANDLERS.get(function)));
-    Set<String> actions = new TreeSet<>();
-    if (reachable.calls(ServiceScaler.class, "read")) {
-      actions.add("ecs:DescribeServices");
-    }
-    if (reachable.calls(ServiceScaler.class, "list")) {
-      actions.add("ecs:ListServices");
-    }
-    if (reachable.calls(ActivityMetrics.class, "read")) {
-      actions.add("cloudwatch:GetMetricData");
-    }
-    if (reachable.calls(ServiceScaler.class, "execute")) {
-      if (reachable.instantiates(ScaleCommand.WriteTags.class)) {
-        actions.add("ecs:TagResource");
-      }
-      if (reachable.instantiates(ScaleCommand.SetDesiredCount.class)) {
-        actions.add("ecs:UpdateService");
-      }
-    }
-    return actions;
+    boolean executes = reachable.calls(ServiceScaler.class, "execute");
+    Map<String, Boolean> reached = Map.of("ecs:DescribeServices",
+        reachable.calls(ServiceScaler.class, "read"), "ecs:ListServices",
+        reachable.calls(ServiceScaler.class, "list"), "cloudwatch:GetMetricData",
+        reachable.calls(ActivityMetrics.class, "read"), "ecs:TagResource",
+        executes && reachable.instantiates(ScaleCommand.WriteTags.class), "ecs:UpdateService",
+        executes && reachable.instantiates(ScaleCommand.SetDesiredCount.class));
+    return reached.keySet().stream().filter(reached::get).collect(Collectors.toSet());
   }
 
   @Test
@@ -70,16 +57,15 @@ class ReachablePortsTest {
     assertThat(PermissionTable.read()).containsOnlyKeys(HANDLERS.keySet());
   }
 
-  @TestFactory
-  Stream<DynamicTest> functionReachesOnlyAllowedActions() throws IOException {
-    return PermissionTable.read().entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
-        () -> assertThat(reachableActions(row.getKey())).isEqualTo(row.getValue())));
+  static Set<Map.Entry<String, Set<String>>> rows() throws IOException {
+    return PermissionTable.read().entrySet();
   }
 
-  @TestFactory
-  Stream<DynamicTest> functionUsesEveryAllowedAction() throws IOException {
-    return PermissionTable.read().entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
-        () -> assertThat(usedActions(row.getKey())).isEqualTo(row.getValue())));
+  @ParameterizedTest
+  @MethodSource("rows")
+  void functionReachesAndUsesExactlyTheAllowedActions(Map.Entry<String, Set<String>> row) {
+    assertThat(reachableActions(row.getKey())).as("reachable").isEqualTo(row.getValue());
+    assertThat(usedActions(row.getKey())).as("used").isEqualTo(row.getValue());
   }
 
   /** Returns the actions that a function uses over 90 minutes, with no configured service but a pattern. */
@@ -126,8 +112,7 @@ class ReachablePortsTest {
   }
 
   private static void request(FunctionHandler function, String method, String path, String body) {
-    ObjectNode event = Json.readObject("event",
-        Priming.url(method, path).getBytes(StandardCharsets.UTF_8));
+    ObjectNode event = Json.readObject("event", Priming.url(method, path).getBytes(StandardCharsets.UTF_8));
     event.putObject("headers").put("content-type", "application/json");
     event.put("body", body);
     assertThat(respond(function, Json.text(event)).path("statusCode").asInt()).isEqualTo(200);

@@ -13,13 +13,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Generates the tables of {@code docs/api.md} from {@code docs/openapi.yaml}. */
-final class ApiTables {
-
-  private final OpenApi openApi;
-
-  ApiTables(OpenApi openApi) {
-    this.openApi = openApi;
-  }
+record ApiTables(OpenApi openApi) {
 
   /** Returns the tables by their names. */
   Map<String, String> all() {

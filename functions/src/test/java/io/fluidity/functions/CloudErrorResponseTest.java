@@ -108,23 +108,15 @@ class CloudErrorResponseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wake", "kill", "sleep", "api"})
-  void aMissingServiceIsNotFound(String function) {
-    FunctionWorld world = FunctionWorld.with("ECS_SERVICE_NAME", "gone");
+  @CsvSource({"ECS_SERVICE_NAME, prod/missing is missing: no such service in the cluster",
+      "ECS_CLUSTER_NAME, missing/web is missing: no such cluster"})
+  void aMissingServiceOrClusterIsNotFound(String setting, String message) {
+    FunctionWorld world = FunctionWorld.with(setting, "missing");
 
-    assertProblem(world.request(function, UrlRequest.to(function)), 404, "MISSING")
-        .isEqualTo("prod/gone is missing: no such service in the cluster");
-    assertFailed(world.invoke(function, ""), "MISSING").contains("prod/gone");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"wake", "kill", "sleep", "api"})
-  void aMissingClusterIsNotFound(String function) {
-    FunctionWorld world = FunctionWorld.with("ECS_CLUSTER_NAME", "missing");
-
-    assertProblem(world.request(function, UrlRequest.to(function)), 404, "MISSING")
-        .contains("no such cluster");
-    assertFailed(world.invoke(function, "null"), "MISSING").contains("missing/web");
+    for (String function : FunctionWorld.FUNCTIONS) {
+      assertProblem(world.request(function, UrlRequest.to(function)), 404, "MISSING").isEqualTo(message);
+      assertFailed(world.invoke(function, "null"), "MISSING").isEqualTo(message);
+    }
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ final class Console {
       case "echo" -> echo(arguments, line);
       case "cat" -> Objects.requireNonNull(files.get(only(arguments, line)), line);
       case "printf" -> sha256(arguments, line);
-      case "curl" -> curl(CurlCommand.of(arguments));
+      case "curl" -> curl(arguments);
       case "aws" -> aws(arguments, line);
       default -> throw unknown(line);
     };
@@ -97,9 +97,9 @@ final class Console {
     }
   }
 
-  private String curl(CurlCommand command) {
-    String url = Objects.requireNonNull(variables.get("URL"));
-    InvocationRecord response = world.request("api", command.request(url));
+  private String curl(List<String> arguments) {
+    String url = variables.getOrDefault("URL", "undefined URL");
+    InvocationRecord response = world.request("api", CurlCommand.of(arguments, url));
     last = response;
     return response.text();
   }
@@ -132,17 +132,15 @@ final class Console {
   private String invoke(String function, String payload, String file) {
     InvocationRecord invoked = world.invoke(function, payload);
     last = invoked;
-    ObjectNode shown = JsonNodeFactory.instance.objectNode().put("StatusCode", 200);
     Throwable failure = invoked.failure();
     if (failure == null) {
       files.put(file, invoked.json().toString());
-    } else {
-      shown.put("FunctionError", "Unhandled");
-      ObjectNode error = JsonNodeFactory.instance.objectNode().put("errorMessage", failure.getMessage())
-          .put("errorType", failure.getClass().getName());
-      error.putArray("stackTrace");
-      files.put(file, error.toString());
+      return "{\"StatusCode\":200,\"ExecutedVersion\":\"$LATEST\"}";
     }
-    return shown.put("ExecutedVersion", "$LATEST").toString();
+    ObjectNode error = JsonNodeFactory.instance.objectNode().put("errorMessage", failure.getMessage())
+        .put("errorType", failure.getClass().getName());
+    error.putArray("stackTrace");
+    files.put(file, error.toString());
+    return "{\"StatusCode\":200,\"FunctionError\":\"Unhandled\",\"ExecutedVersion\":\"$LATEST\"}";
   }
 }

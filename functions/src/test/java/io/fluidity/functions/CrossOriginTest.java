@@ -2,10 +2,10 @@ package io.fluidity.functions;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
@@ -47,32 +47,17 @@ class CrossOriginTest {
         "CROSS_ORIGIN");
   }
 
-  @Test
-  void aPageOfTheSameOriginCanWakeAndKill() {
-    assertThat(world.request("api", post("/wake").header("origin", OWN)).status()).isEqualTo(200);
-    assertThat(world
-        .request("api", post("/kill").header("origin", OWN).header("sec-fetch-site", "same-origin")).status())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void aRequestFromTheAddressBarCanWake() {
-    assertThat(world.request("api", post("/wake").header("sec-fetch-site", "none")).status()).isEqualTo(200);
-  }
-
-  @Test
-  void aClientThatIsNotABrowserCanWakeAndKill() {
-    assertThat(world.request("api", post("/wake")).status()).isEqualTo(200);
-    assertThat(world.request("api", post("/kill")).status()).isEqualTo(200);
-  }
-
+  /** Requests of the page itself, of the address bar and of other clients, and safe ones of other sites. */
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/status"})
-  void safeRequestsOfAnotherSiteAreAccepted(String path) {
-    assertThat(world
-        .request("api",
-            get(path).header("origin", "https://evil.example").header("sec-fetch-site", "cross-site"))
-        .status()).isEqualTo(200);
+  @CsvSource({"POST, /wake, " + OWN + ",", "POST, /kill, " + OWN + ", same-origin", "POST, /wake,, none",
+      "POST, /wake,,", "POST, /kill,,", "GET, /, https://evil.example, cross-site",
+      "GET, /status, https://evil.example, cross-site"})
+  void otherRequestsAreAccepted(String method, String path, @Nullable String origin, @Nullable String site) {
+    UrlRequest request = UrlRequest.of(method, path);
+    request = origin == null ? request : request.header("origin", origin);
+    request = site == null ? request : request.header("sec-fetch-site", site);
+
+    assertThat(world.request("api", request).status()).isEqualTo(200);
   }
 
   @Test

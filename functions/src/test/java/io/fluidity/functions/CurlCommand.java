@@ -3,59 +3,43 @@ package io.fluidity.functions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /** A curl command, with the options that {@code docs/api.md} uses. */
 final class CurlCommand {
 
-  private final List<String> headers = new ArrayList<>();
-  private @Nullable String method;
-  private @Nullable String body;
-  private @Nullable String url;
-  private @Nullable String user;
-  private @Nullable String signature;
-
   private CurlCommand() {}
 
   /**
-   * Parses the arguments of {@code curl}.
+   * Returns the request of {@code curl} to a function with this URL.
    *
    * @throws IllegalArgumentException if an argument is not supported
    */
-  static CurlCommand of(List<String> words) {
-    CurlCommand command = new CurlCommand();
+  static UrlRequest of(List<String> words, String functionUrl) {
+    Map<String, String> options = new HashMap<>();
+    List<String> headers = new ArrayList<>();
+    List<String> urls = new ArrayList<>();
     for (Iterator<String> rest = words.iterator(); rest.hasNext();) {
       String word = rest.next();
       switch (word) {
-        case "-X" -> command.method = rest.next();
-        case "-d" -> command.body = rest.next();
-        case "-H" -> command.headers.add(rest.next());
-        case "-u", "--user" -> command.user = rest.next();
-        case "--aws-sigv4" -> command.signature = rest.next();
-        default -> command.url(word);
+        case "-X", "-d", "-u", "--aws-sigv4" -> options.put(word, rest.next());
+        case "--user" -> options.put("-u", rest.next());
+        case "-H" -> headers.add(rest.next());
+        default -> urls.add(word);
       }
     }
-    return command;
-  }
-
-  private void url(String word) {
-    if (url != null || !word.startsWith("https://")) {
-      throw new IllegalArgumentException("unsupported argument: " + word);
+    if (urls.size() != 1 || !urls.getFirst().startsWith(functionUrl + "/")) {
+      throw new IllegalArgumentException("the URL must start with " + functionUrl + "/ (was " + urls + ")");
     }
-    url = word;
-  }
-
-  /** Returns the request to a function with this URL. */
-  UrlRequest request(String functionUrl) {
-    if (url == null || !url.startsWith(functionUrl + "/")) {
-      throw new IllegalArgumentException("the URL must start with " + functionUrl + "/ (was " + url + ")");
-    }
-    String[] pathAndQuery = url.substring(functionUrl.length()).split("\\?", 2);
-    UrlRequest request = UrlRequest.of(method == null ? body == null ? "GET" : "POST" : method,
-        pathAndQuery[0]);
+    String body = options.get("-d");
+    String user = options.get("-u");
+    UrlRequest request = request(options.getOrDefault("-X", body == null ? "GET" : "POST"),
+        urls.getFirst().substring(functionUrl.length()));
     if (body != null) {
       request = request.body(body).header("content-type", "application/x-www-form-urlencoded");
     }
@@ -63,24 +47,29 @@ final class CurlCommand {
       String[] nameAndValue = header.split(": ", 2);
       request = request.header(nameAndValue[0], nameAndValue[1]);
     }
-    if (pathAndQuery.length == 2) {
-      for (String parameter : pathAndQuery[1].split("&", -1)) {
-        String[] nameAndValue = parameter.split("=", 2);
-        request = request.query(nameAndValue[0], nameAndValue[1]);
-      }
-    }
-    return user == null ? request : request.header("Authorization", authorization(user, functionUrl));
+    return user == null ? request
+        : request.header("Authorization", authorization(user, options.get("--aws-sigv4"), functionUrl));
   }
 
-  private String authorization(String userAndPassword, String functionUrl) {
+  private static UrlRequest request(String method, String url) {
+    String[] pathAndQuery = url.split("[?&]", -1);
+    UrlRequest request = UrlRequest.of(method, pathAndQuery[0]);
+    for (String parameter : List.of(pathAndQuery).subList(1, pathAndQuery.length)) {
+      String[] nameAndValue = parameter.split("=", 2);
+      request = request.query(nameAndValue[0], nameAndValue[1]);
+    }
+    return request;
+  }
+
+  private static String authorization(String userAndPassword, @Nullable String signature,
+      String functionUrl) {
     if (signature == null) {
       return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
     // https://ID.lambda-url.REGION.on.aws
-    String region = functionUrl.split("\\.", -1)[2];
-    if (!signature.equals("aws:amz:" + region + ":lambda")) {
-      throw new IllegalArgumentException(
-          "--aws-sigv4 must be aws:amz:" + region + ":lambda (was " + signature + ")");
+    String required = "aws:amz:" + functionUrl.split("\\.", -1)[2] + ":lambda";
+    if (!signature.equals(required)) {
+      throw new IllegalArgumentException("--aws-sigv4 must be " + required + " (was " + signature + ")");
     }
     return "AWS4-HMAC-SHA256 Credential=" + userAndPassword.substring(0, userAndPassword.indexOf(':'));
   }

@@ -1,7 +1,6 @@
 package io.fluidity.functions;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Events of other AWS services must not be mistaken for a payload without fields. */
 class ForeignEventsTest {
 
-  private static final List<String> FUNCTIONS = List.of("wake", "kill", "sleep", "api");
-
   private final Set<ApiCall> calls = EnumSet.noneOf(ApiCall.class);
   private final FunctionWorld world = FunctionWorld.withDefaults().intercept(Interceptors.recording(calls));
 
@@ -29,7 +26,7 @@ class ForeignEventsTest {
       "{\"RequestType\":\"Delete\",\"ResponseURL\":\"https://example\",\"StackId\":\"s\",\"RequestId\":\"r\"}",
       "{\"source\":\"aws.cloudwatch\",\"alarmArn\":\"arn\",\"alarmData\":{\"alarmName\":\"a\"}}"})
   void anEventOfAnotherServiceIsRejected(String event) {
-    for (String function : FUNCTIONS) {
+    for (String function : FunctionWorld.FUNCTIONS) {
       assertFailed(world.invoke(function, event), "INVALID_REQUEST")
           .startsWith("the payload must be a direct payload, a function URL request, or a schedule event"
               + " (was an event of another AWS service: it has ");
@@ -45,7 +42,7 @@ class ForeignEventsTest {
       "{\"source\":\"my.app\",\"detail-type\":\"Sold\"} | \"my.app\"",
       "{\"detail-type\":\"Sold\"}                      | missing"})
   void anEventOfAnEventBusThatIsNotAScheduleIsRejected(String event, String found) {
-    for (String function : FUNCTIONS) {
+    for (String function : FunctionWorld.FUNCTIONS) {
       assertFailed(world.invoke(function, event), "INVALID_REQUEST").isEqualTo(
           "source must be aws.events or aws.scheduler; a rule may also send {\"scheduled\":true} (was "
               + found + ")");

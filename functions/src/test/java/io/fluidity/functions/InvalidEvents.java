@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Generates events that every function must reject. */
-final class InvalidEvents {
+record InvalidEvents(RandomGenerator random) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_EXTRA_DEPTH = 5_000;
@@ -47,12 +47,6 @@ final class InvalidEvents {
     }
   }
 
-  private final RandomGenerator random;
-
-  InvalidEvents(RandomGenerator random) {
-    this.random = random;
-  }
-
   InvalidEvent next() {
     return switch (random.nextInt(10)) {
       case 0 -> direct(noise());
@@ -64,7 +58,8 @@ final class InvalidEvents {
           "{\"Records\":[]}", "{\"awslogs\":{}}", "{\"source\":\"aws.s3\"}",
           "{\"detail-type\":\"x\",\"source\":\"aws.ecs\"}", "{\"detail-type\":\"x\"}", "{\"source\":7}",
           "{\"scheduled\":\"yes\"}", "{\"requestContext\":7}", "NaN", "{'a':1}"))));
-      case 6 -> invalidFields(pick(List.of("wake", "kill")));
+      case 6 ->
+        random.nextBoolean() ? direct(text(invalidWake()), "wake") : direct(text(invalidKill()), "kill");
       case 7 -> url(UrlRequest.post("/wake").body(invalidBody()).event());
       case 8 -> url(malformed());
       default -> url(UrlRequest.post("/wake").body(invalidWake()).event());
@@ -118,7 +113,7 @@ final class InvalidEvents {
 
   /** Returns a function URL event with one field that AWS would not send. */
   private String malformed() {
-    ObjectNode event = (ObjectNode) read(UrlRequest.post("/wake").body("{}").query("note", "x").event());
+    ObjectNode event = UrlRequest.post("/wake").body("{}").query("note", "x").eventObject();
     ObjectNode context = (ObjectNode) event.get("requestContext");
     JsonNode wrong = wrongType();
     switch (random.nextInt(9)) {
@@ -135,28 +130,22 @@ final class InvalidEvents {
     return event.toString();
   }
 
-  private InvalidEvent invalidFields(String function) {
-    return direct(text(function.equals("wake") ? invalidWake() : invalidKill()), function);
-  }
-
   /** Returns a wake with one invalid field. */
   private String invalidWake() {
-    ObjectNode fields = JSON.objectNode();
-    switch (random.nextInt(3)) {
-      case 0 -> invalidTarget(fields);
-      case 1 -> fields.set("desiredCount", invalidNumber(1, 100));
-      default -> fields.set("holdMinutes", invalidNumber(0, 10_080));
-    }
-    return fields.toString();
+    return invalid("desiredCount", invalidNumber(1, 100), "holdMinutes", invalidNumber(0, 10_080));
   }
 
   /** Returns a kill with one invalid field. */
   private String invalidKill() {
+    return invalid("force", invalidNumber(0, 1), "scheduled", invalidNumber(0, 1));
+  }
+
+  private String invalid(String name, JsonNode value, String otherName, JsonNode otherValue) {
     ObjectNode fields = JSON.objectNode();
     switch (random.nextInt(3)) {
       case 0 -> invalidTarget(fields);
-      case 1 -> fields.set("force", invalidNumber(0, 1));
-      default -> fields.set("scheduled", invalidNumber(0, 1));
+      case 1 -> fields.set(name, value);
+      default -> fields.set(otherName, otherValue);
     }
     return fields.toString();
   }
@@ -187,10 +176,6 @@ final class InvalidEvents {
       case 2 -> JSON.arrayNode().add("prod");
       default -> JSON.arrayNode();
     };
-  }
-
-  private static JsonNode read(String json) {
-    return new InvocationRecord(json, null, "").json();
   }
 
   private <T> T pick(List<T> choices) {

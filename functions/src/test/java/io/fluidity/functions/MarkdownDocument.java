@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Document of {@code docs/}: its commands and its tables. */
-final class MarkdownDocument {
+record MarkdownDocument(Path file, String text) {
 
   private static final Path DOCS = Path.of("..", "docs");
 
@@ -28,14 +28,6 @@ final class MarkdownDocument {
   private static final Pattern GENERATED_TABLE = Pattern.compile("<!-- table (\\S+) -->\n.*?<!-- /table -->",
       Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("`([^`]*)`");
-
-  private final Path file;
-  private final String text;
-
-  private MarkdownDocument(Path file, String text) {
-    this.file = file;
-    this.text = text;
-  }
 
   static MarkdownDocument read(String name) {
     Path file = DOCS.resolve(name);
@@ -52,10 +44,6 @@ final class MarkdownDocument {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-  }
-
-  String text() {
-    return text;
   }
 
   /** Returns the names of the generated tables. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -90,8 +91,8 @@ final class OpenApi {
     return examples(root.at(pointer("paths", path, "post", "requestBody", "content", "application/json")));
   }
 
-  JsonNode body(String path, String example) {
-    return Objects.requireNonNull(bodies(path).get(example), example);
+  String body(String path, String example) {
+    return Objects.requireNonNull(bodies(path).get(example), example).toString();
   }
 
   /** Returns the example parameters of a GET request by the names of the examples. */
@@ -230,10 +231,7 @@ final class OpenApi {
   }
 
   private static String pointer(String... names) {
-    StringBuilder pointer = new StringBuilder();
-    for (String name : names) {
-      pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
-    }
-    return pointer.toString();
+    return Stream.of(names).map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
+        .collect(Collectors.joining());
   }
 }

@@ -1,8 +1,7 @@
 package io.fluidity.functions;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -12,6 +11,9 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.fluidity.functions.UrlRequest.get;
 import static io.fluidity.functions.UrlRequest.post;
@@ -38,11 +40,8 @@ class OpenApiTest {
   }
 
   private static Stream<DynamicTest> posts(String path, Map<String, Supplier<FunctionWorld>> worlds) {
-    Map<String, JsonNode> bodies = DOCUMENT.bodies(path);
-    assertThat(bodies.keySet()).isEqualTo(worlds.keySet());
-    Map<String, UrlRequest> requests = new LinkedHashMap<>();
-    bodies.forEach((name, body) -> requests.put(name, post(path).body(body.toString())));
-    return examples(requests, worlds);
+    assertThat(DOCUMENT.bodies(path).keySet()).isEqualTo(worlds.keySet());
+    return examples("POST", path, worlds, name -> post(path).body(DOCUMENT.body(path, name)));
   }
 
   @TestFactory
@@ -50,24 +49,21 @@ class OpenApiTest {
     Map<String, Supplier<FunctionWorld>> worlds = ExampleScenarios.status();
     Map<String, Map<String, String>> queries = DOCUMENT.queries("/status");
     assertThat(worlds).containsKeys(queries.keySet().toArray(String[]::new));
-    Map<String, UrlRequest> requests = new LinkedHashMap<>();
-    worlds.keySet().forEach(name -> {
+    return examples("GET", "/status", worlds, name -> {
       UrlRequest request = get("/status");
       for (Map.Entry<String, String> each : queries.getOrDefault(name, Map.of()).entrySet()) {
         request = request.query(each.getKey(), each.getValue());
       }
-      requests.put(name, request);
+      return request;
     });
-    return examples(requests, worlds);
   }
 
-  private static Stream<DynamicTest> examples(Map<String, UrlRequest> requests,
-      Map<String, Supplier<FunctionWorld>> worlds) {
-    UrlRequest first = requests.values().iterator().next();
-    Map<String, JsonNode> responses = DOCUMENT.responses(first.method(), first.path());
+  private static Stream<DynamicTest> examples(String method, String path,
+      Map<String, Supplier<FunctionWorld>> worlds, Function<String, UrlRequest> requests) {
+    Map<String, JsonNode> responses = DOCUMENT.responses(method, path);
     assertThat(responses.keySet()).isEqualTo(worlds.keySet());
     return worlds.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
-      UrlRequest request = requests.getOrDefault(each.getKey(), first);
+      UrlRequest request = requests.apply(each.getKey());
       assertThat(DOCUMENT.errors(request)).isEmpty();
       InvocationRecord response = each.getValue().get().request("api", request);
       assertThat(response.status()).isEqualTo(200);
@@ -83,64 +79,37 @@ class OpenApiTest {
         () -> assertThat(each.getValue().get().response().body()).isEqualTo(problems.get(each.getKey()))));
   }
 
-  @TestFactory
-  Stream<DynamicTest> rejectedRequestsDoNotMatchTheDocument() {
-    return Stream.of("[]", "7", "{\"desiredCount\":0}", "{\"desiredCount\":101}", "{\"desiredCount\":\"1\"}",
-        "{\"holdMinutes\":-1}", "{\"holdMinutes\":10081}", "{\"holdMinutes\":1.5}",
-        "{\"serviceName\":\"a b\"}", "{\"serviceName\":\"\"}", "{\"cluster_name\":7}",
-        "{\"service_name\":[]}").map(body -> rejected(body));
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "7", "{\"desiredCount\":0}", "{\"desiredCount\":101}",
+      "{\"desiredCount\":\"1\"}", "{\"holdMinutes\":-1}", "{\"holdMinutes\":10081}", "{\"holdMinutes\":1.5}",
+      "{\"serviceName\":\"a b\"}", "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}"})
+  void rejectedRequestsDoNotMatchTheDocument(String body) {
+    UrlRequest request = post("/wake").body(body);
+    assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(400);
+    assertThat(DOCUMENT.errors(request)).isNotEmpty();
   }
 
-  private static DynamicTest rejected(String body) {
-    return DynamicTest.dynamicTest(body, () -> {
-      UrlRequest request = post("/wake").body(body);
-      assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(400);
-      assertThat(DOCUMENT.errors(request)).isNotEmpty();
-    });
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
+      "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}"})
+  void acceptedRequestsMatchTheDocument(String body) {
+    UrlRequest request = post("/wake").body(body);
+    assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(200);
+    assertThat(DOCUMENT.errors(request)).isEmpty();
   }
 
-  @TestFactory
-  Stream<DynamicTest> acceptedRequestsMatchTheDocument() {
-    return Stream
-        .of("{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
-            "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}")
-        .map(body -> DynamicTest.dynamicTest(body, () -> {
-          UrlRequest request = post("/wake").body(body);
-          assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(200);
-          assertThat(DOCUMENT.errors(request)).isEmpty();
-        }));
-  }
+  @ParameterizedTest
+  @CsvSource({"POST, /wake, hold", "GET, /status, awake", "GET, /status, namedDaemon",
+      "POST, /kill, configuredService"})
+  void alteredResponsesDoNotMatchTheDocument(String method, String path, String example) {
+    ObjectNode valid = (ObjectNode) DOCUMENT.response(method, path, example);
+    assertThat(DOCUMENT.errors(method, path, valid)).isEmpty();
 
-  @TestFactory
-  Stream<DynamicTest> invalidResponsesDoNotMatchTheDocument() {
-    return Stream
-        .of(variants("POST", "/wake", "hold"), variants("GET", "/status", "awake"),
-            variants("GET", "/status", "namedDaemon"), variants("POST", "/kill", "configuredService"))
-        .flatMap(List::stream);
-  }
-
-  private static List<DynamicTest> variants(String method, String path, String example) {
-    JsonNode valid = DOCUMENT.response(method, path, example);
-    ObjectNode incomplete = valid.deepCopy();
-    incomplete.remove("stage");
-    return List.of(
-        DynamicTest.dynamicTest(method + " " + path + ": valid",
-            () -> assertThat(DOCUMENT.errors(method, path, valid)).isEmpty()),
-        invalid("no stage", method, path, incomplete),
-        invalid("unknown stage", method, path, altered(valid).put("stage", "DOZING")),
-        invalid("unknown reason", method, path, altered(valid).put("reason", "UNKNOWN")),
-        invalid("another action", method, path, altered(valid).put("action", "sleep")),
-        invalid("a count as text", method, path, altered(valid).put("desiredCount", "1")),
-        invalid("a local time", method, path, altered(valid).put("heldUntil", "2026-03-02T08:00:00+01:00")),
-        invalid("an unknown field", method, path, altered(valid).put("colour", "blue")));
-  }
-
-  private static ObjectNode altered(JsonNode valid) {
-    return valid.deepCopy();
-  }
-
-  private static DynamicTest invalid(String variant, String method, String path, JsonNode response) {
-    return DynamicTest.dynamicTest(method + " " + path + ": " + variant,
-        () -> assertThat(DOCUMENT.errors(method, path, response)).isNotEmpty());
+    assertThat(DOCUMENT.errors(method, path, valid.deepCopy().without("stage"))).as("no stage").isNotEmpty();
+    Map<String, String> alterations = Map.of("stage", "DOZING", "reason", "UNKNOWN", "action", "sleep",
+        "desiredCount", "1", "heldUntil", "2026-03-02T08:00:00+01:00", "colour", "blue");
+    alterations
+        .forEach((name, value) -> assertThat(DOCUMENT.errors(method, path, valid.deepCopy().put(name, value)))
+            .as("%s %s", name, value).isNotEmpty());
   }
 }

@@ -1,93 +1,44 @@
 package io.fluidity.functions;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Splits a command into words like a shell, with quotes and variables. */
 final class ShellWords {
 
-  private final String line;
-  private final Map<String, String> variables;
-  private int place;
+  private static final Pattern WORD = Pattern.compile("('[^']*'|\"[^\"]*\"|[^ '\"])+");
+  /** Part of a word: in single quotes, in double quotes, or unquoted. */
+  private static final Pattern PART = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^'\"]+)");
+  private static final Pattern VARIABLE = Pattern.compile("\\$(\\w*)");
 
-  private ShellWords(String line, Map<String, String> variables) {
-    this.line = line;
-    this.variables = variables;
-  }
+  private ShellWords() {}
 
+  /**
+   * Returns the words of a command.
+   *
+   * @throws IllegalArgumentException if a quote is not closed, or a variable is not defined
+   */
   static List<String> of(String line, Map<String, String> variables) {
-    return new ShellWords(line, variables).words();
-  }
-
-  private List<String> words() {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = null;
-    while (place < line.length()) {
-      char next = line.charAt(place);
-      if (next == ' ') {
-        place++;
-        word = ended(word, words);
-      } else {
-        word = word == null ? new StringBuilder() : word;
-        part(next, word);
-      }
-    }
-    ended(word, words);
-    return words;
-  }
-
-  private static @Nullable StringBuilder ended(@Nullable StringBuilder word, List<String> words) {
-    if (word != null) {
-      words.add(word.toString());
-    }
-    return null;
-  }
-
-  private void part(char next, StringBuilder word) {
-    switch (next) {
-      case '\'' -> {
-        int end = end('\'');
-        word.append(line, place + 1, end);
-        place = end + 1;
-      }
-      case '"' -> {
-        int end = end('"');
-        place++;
-        while (place < end) {
-          character(word);
-        }
-        place = end + 1;
-      }
-      default -> character(word);
-    }
-  }
-
-  private int end(char quote) {
-    int end = line.indexOf(quote, place + 1);
-    if (end < 0) {
+    if (!WORD.matcher(line).replaceAll("").isBlank()) {
       throw new IllegalArgumentException("unclosed quote: " + line);
     }
-    return end;
+    return WORD.matcher(line).results()
+        .map(
+            word -> PART.matcher(word.group())
+                .replaceAll(part -> Matcher.quoteReplacement(part.group(1) != null ? part.group(1)
+                    : substitute(part.group(2) != null ? part.group(2) : part.group(3), variables))))
+        .toList();
   }
 
-  private void character(StringBuilder word) {
-    if (line.charAt(place) != '$') {
-      word.append(line.charAt(place++));
-      return;
-    }
-    int start = ++place;
-    while (place < line.length()
-        && (Character.isLetterOrDigit(line.charAt(place)) || line.charAt(place) == '_')) {
-      place++;
-    }
-    String name = line.substring(start, place);
-    String value = variables.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("undefined variable $" + name + ": " + line);
-    }
-    word.append(value);
+  private static String substitute(String text, Map<String, String> variables) {
+    return VARIABLE.matcher(text).replaceAll(variable -> {
+      String value = variables.get(variable.group(1));
+      if (value == null) {
+        throw new IllegalArgumentException("undefined variable " + variable.group() + ": " + text);
+      }
+      return Matcher.quoteReplacement(value);
+    });
   }
 }

@@ -50,28 +50,24 @@ record UrlRequest(String method, String path, Map<String, String> query, Map<Str
 
   /** Returns the event (payload format 2.0); the body is base64, as Lambda sends that of curl. */
   String event() {
+    return eventObject().toString();
+  }
+
+  ObjectNode eventObject() {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
-    event.put("version", "2.0");
-    event.put("routeKey", "$default");
-    event.put("rawPath", path);
-    event.put("rawQueryString", "");
-    ObjectNode headerFields = event.putObject("headers");
-    headerFields.put("host", "abc.lambda-url.eu-west-1.on.aws");
-    headers.forEach(headerFields::put);
+    event.put("version", "2.0").put("routeKey", "$default").put("rawPath", path).put("rawQueryString", "");
+    headers.forEach(event.putObject("headers").put("host", "abc.lambda-url.eu-west-1.on.aws")::put);
     if (!query.isEmpty()) {
-      ObjectNode queryFields = event.putObject("queryStringParameters");
-      query.forEach(queryFields::put);
+      query.forEach(event.putObject("queryStringParameters")::put);
     }
-    ObjectNode context = event.putObject("requestContext");
-    context.put("accountId", "anonymous");
-    context.put("domainName", "abc.lambda-url.eu-west-1.on.aws");
-    context.put("stage", "$default");
-    context.putObject("http").put("method", method).put("path", path).put("protocol", "HTTP/1.1")
-        .put("sourceIp", "203.0.113.7").put("userAgent", "curl/8.5.0");
+    event.putObject("requestContext").put("accountId", "anonymous")
+        .put("domainName", "abc.lambda-url.eu-west-1.on.aws").put("stage", "$default").putObject("http")
+        .put("method", method).put("path", path).put("protocol", "HTTP/1.1").put("sourceIp", "203.0.113.7")
+        .put("userAgent", "curl/8.5.0");
     if (body != null) {
       event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
     }
     event.put("isBase64Encoded", body != null);
-    return event.toString();
+    return event;
   }
 }

@@ -10,10 +10,8 @@ import io.fluidity.lambda.WakeHandler;
 
 /** A deployed function: its handler class and its package. */
 public enum LambdaFunction {
-  WAKE(WakeHandler.class, "ecs.zip"),
-  SLEEP(SleepHandler.class, "ecs-cloudwatch.zip"),
-  KILL(KillHandler.class, "ecs.zip"),
-  API(ApiHandler.class, "ecs-cloudwatch.zip");
+  WAKE(WakeHandler.class, "ecs.zip"), SLEEP(SleepHandler.class, "ecs-cloudwatch.zip"),
+  KILL(KillHandler.class, "ecs.zip"), API(ApiHandler.class, "ecs-cloudwatch.zip");
 
   private final String handler;
   private final String zip;

@@ -65,8 +65,8 @@ public final class PackagedFunction implements AutoCloseable {
         command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
       }
       command.addAll(flags);
-      command.addAll(List.of("-cp", classPath,
-          "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler));
+      command.addAll(
+          List.of("-cp", classPath, "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler));
       return command;
     }
 

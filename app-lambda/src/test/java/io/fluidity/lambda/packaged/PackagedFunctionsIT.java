@@ -48,19 +48,17 @@ class PackagedFunctionsIT {
     owner.createService(WEB, 0);
   }
 
-  private PackagedFunction start(LambdaFunction function) throws IOException {
-    return start(function, Map.of());
+  private PackagedFunction start(LambdaFunction function, String... namesAndValues) throws IOException {
+    return start(function, Initialization.ON_DEMAND, namesAndValues);
   }
 
-  private PackagedFunction start(LambdaFunction function, Map<String, String> more) throws IOException {
-    return start(function, more, Initialization.ON_DEMAND);
-  }
-
-  private PackagedFunction start(LambdaFunction function, Map<String, String> more,
-      Initialization initialization) throws IOException {
+  private PackagedFunction start(LambdaFunction function, Initialization initialization,
+      String... namesAndValues) throws IOException {
     Map<String, String> settings = new HashMap<>(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString(),
         "ECS_CLUSTER_NAME", WEB.cluster(), "ECS_SERVICE_NAME", WEB.service()));
-    settings.putAll(more);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
     return PackagedFunction.start(function, settings, List.of(), initialization,
         folder.resolve(function.shortName()));
   }
@@ -71,40 +69,43 @@ class PackagedFunctionsIT {
     }
   }
 
+  private static JsonNode json(String text) {
+    return Json.readObject("the text", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void assertOutcome(JsonNode response, String action, String reason, int desiredCount) {
+    assertThat(response.path("action").asText()).isEqualTo(action);
+    assertThat(response.path("reason").asText()).isEqualTo(reason);
+    assertThat(response.path("desiredCount").asInt()).isEqualTo(desiredCount);
+  }
+
   @Test
   void fourFunctionsTakeAServiceThroughItsLifecycle() throws IOException, InterruptedException {
     try (PackagedFunction wake = start(LambdaFunction.WAKE);
         PackagedFunction api = start(LambdaFunction.API);
         PackagedFunction sleep = start(LambdaFunction.SLEEP);
         PackagedFunction kill = start(LambdaFunction.KILL)) {
-      JsonNode woken = wake.requireResponse("{}");
-      assertThat(woken.path("action").asText()).isEqualTo("wake");
-      assertThat(woken.path("desiredCount").asInt()).isEqualTo(1);
-      assertThat(woken.path("reason").asText()).isEqualTo("WOKEN");
+      assertOutcome(wake.requireResponse("{}"), "wake", "WOKEN", 1);
 
       Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
       owner.tag(WEB, "fluidity:woken-at", minute.minus(10, ChronoUnit.MINUTES).toString());
       owner.publish(WEB, ActivitySignal.DEFAULTS.getFirst(), minute, 3);
-      JsonNode kept = sleep.requireResponse(SCHEDULED_EVENT);
-      assertThat(kept.path("reason").asText()).isEqualTo("IN_USE");
+      assertOutcome(sleep.requireResponse(SCHEDULED_EVENT), "sleep", "IN_USE", 1);
 
-      JsonNode killed = kill.requireResponse("{}");
-      assertThat(killed.path("reason").asText()).isEqualTo("KILLED");
-      assertThat(killed.path("desiredCount").asInt()).isZero();
+      assertOutcome(kill.requireResponse("{}"), "kill", "KILLED", 0);
 
       String body = api
           .requireResponse("{\"version\":\"2.0\",\"rawPath\":\"/status\",\"headers\":{},\"requestContext\":"
               + "{\"http\":{\"method\":\"GET\",\"path\":\"/status\"}}}")
           .path("body").asText();
-      JsonNode status = Json.readObject("the body", body.getBytes(StandardCharsets.UTF_8));
-      assertThat(status.path("desiredCount").asInt()).isZero();
+      assertOutcome(json(body), "status", "ALREADY_ASLEEP", 0);
     }
   }
 
   @Test
   void failedInvocationReportsOneSentenceAndLeavesTheFunctionUsable()
       throws IOException, InterruptedException {
-    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of("MANAGED_SERVICES", "packaged/*"))) {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, "MANAGED_SERVICES", "packaged/*")) {
       Outcome failed = wake.invoke("{\"serviceName\":\"missing\"}");
       assertThat(failed).isInstanceOf(Outcome.InvocationError.class);
       assertThat(failed.body().path("errorMessage").asText()).contains("packaged/missing");
@@ -123,7 +124,7 @@ class PackagedFunctionsIT {
 
       List<String> lines = wake.log().lines().toList();
       assertThat(lines).hasSize(1);
-      JsonNode entry = Json.readObject("the entry", lines.getFirst().getBytes(StandardCharsets.UTF_8));
+      JsonNode entry = json(lines.getFirst());
       assertThat(entry.path("function").asText()).isEqualTo("fluidity-wake");
       assertThat(entry.path("action").asText()).isEqualTo("wake");
       assertThat(entry.has("_aws")).as("embedded metrics").isTrue();
@@ -134,7 +135,7 @@ class PackagedFunctionsIT {
   @EnumSource(names = {"KILL", "SLEEP"})
   void primingChangesNothingAndLogsNothing(LambdaFunction name) throws IOException, InterruptedException {
     ServiceLifecycle before = readWeb();
-    try (PackagedFunction function = start(name, Map.of(), Initialization.SNAP_START)) {
+    try (PackagedFunction function = start(name, Initialization.SNAP_START)) {
       function.awaitReadyForSnapshot();
 
       assertThat(readWeb()).isEqualTo(before);
@@ -144,7 +145,7 @@ class PackagedFunctionsIT {
 
   @Test
   void restoredFunctionWakesTheService() throws IOException, InterruptedException {
-    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of(), Initialization.SNAP_START)) {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, Initialization.SNAP_START)) {
       wake.awaitReadyForSnapshot();
       wake.restore();
 
@@ -155,8 +156,8 @@ class PackagedFunctionsIT {
 
   @Test
   void primingWithoutAwsIsLoggedAndLeavesTheFunctionRunning() throws IOException, InterruptedException {
-    try (PackagedFunction wake = start(LambdaFunction.WAKE, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9"),
-        Initialization.SNAP_START)) {
+    try (PackagedFunction wake = start(LambdaFunction.WAKE, Initialization.SNAP_START, "AWS_ENDPOINT_URL",
+        "http://127.0.0.1:9")) {
       wake.awaitReadyForSnapshot();
       assertThat(wake.log()).contains("priming with reads of packaged/web failed").hasLineCount(1);
       wake.restore();
@@ -167,13 +168,14 @@ class PackagedFunctionsIT {
 
   @Test
   void initializationErrorNamesEveryInvalidSetting() throws IOException, InterruptedException {
-    try (PackagedFunction sleep = start(LambdaFunction.SLEEP,
-        Map.of("IDLE_THRESHOLD_MINUTES", "soon", "WAKE_DESIRED_COUNT", "0", "API_TOKEN_SHA256", "secret"))) {
+    try (PackagedFunction sleep = start(LambdaFunction.SLEEP, "IDLE_THRESHOLD_MINUTES", "soon",
+        "WAKE_DESIRED_COUNT", "0", "API_TOKEN_SHA256", "secret")) {
       Outcome outcome = sleep.awaitOutcome();
 
       assertThat(outcome).isInstanceOf(Outcome.InitializationError.class);
-      assertThat(outcome.body().path("errorMessage").asText()).contains("IDLE_THRESHOLD_MINUTES", "\"soon\"",
-          "WAKE_DESIRED_COUNT", "API_TOKEN_SHA256").doesNotContain("secret");
+      assertThat(outcome.body().path("errorMessage").asText())
+          .contains("IDLE_THRESHOLD_MINUTES", "\"soon\"", "WAKE_DESIRED_COUNT", "API_TOKEN_SHA256")
+          .doesNotContain("secret");
     }
   }
 }

@@ -26,24 +26,8 @@ import io.fluidity.functions.response.Response;
 import io.fluidity.functions.response.ResponseEncoder;
 
 /** Handles one event: authorizes it, runs its operation, and encodes the response. */
-final class Invocation {
-
-  private final Routes routes;
-  private final RequestAuthorizer authorizer;
-  private final ResponseEncoder encoder;
-  private final Clock clock;
-  private final InvocationLog log;
-  private final String requestId;
-
-  Invocation(Routes routes, RequestAuthorizer authorizer, ResponseEncoder encoder, Clock clock,
-      InvocationLog log, String requestId) {
-    this.routes = routes;
-    this.authorizer = authorizer;
-    this.encoder = encoder;
-    this.clock = clock;
-    this.log = log;
-    this.requestId = requestId;
-  }
+record Invocation(Routes routes, RequestAuthorizer authorizer, ResponseEncoder encoder, Clock clock,
+    InvocationLog log, String requestId) {
 
   /** Conclusion of an operation. */
   private sealed interface Conclusion {

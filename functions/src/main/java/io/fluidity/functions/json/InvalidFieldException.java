@@ -8,17 +8,18 @@ public final class InvalidFieldException extends RuntimeException {
 
   private final String field;
   private final String found;
-  private final String requirement;
+  private final String problem;
 
   public InvalidFieldException(String field, String found, String requirement) {
     this(field, found, requirement, null);
   }
 
   public InvalidFieldException(String field, String found, String requirement, @Nullable Throwable cause) {
-    super(field + " " + problem(found, requirement), cause);
+    String clause = "must be " + requirement + " (was " + found + ")";
+    super(field + " " + clause, cause);
     this.field = field;
     this.found = found;
-    this.requirement = requirement;
+    problem = clause;
   }
 
   public String field() {
@@ -27,18 +28,10 @@ public final class InvalidFieldException extends RuntimeException {
 
   /** The clause that follows the name of the field. */
   public String problem() {
-    return problem(found, requirement);
-  }
-
-  private static String problem(String found, String requirement) {
-    return "must be " + requirement + " (was " + found + ")";
+    return problem;
   }
 
   public String found() {
     return found;
-  }
-
-  public String requirement() {
-    return requirement;
   }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads and writes trees. Loading {@code ObjectMapper} instead would cost about 8 % of cold-start CPU. */
+/** Reads and writes trees with Jackson's parser and generator alone. */
 final class JsonTree {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

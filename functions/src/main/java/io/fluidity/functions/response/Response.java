@@ -65,13 +65,11 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
   }
 
   public List<ServiceResult.Success> successes() {
-    return entries.stream().filter(ServiceResult.Success.class::isInstance)
-        .map(ServiceResult.Success.class::cast).toList();
+    return entries(ServiceResult.Success.class);
   }
 
-  public List<ServiceResult.Failed> failures() {
-    return entries.stream().filter(ServiceResult.Failed.class::isInstance)
-        .map(ServiceResult.Failed.class::cast).toList();
+  private <T extends ServiceResult> List<T> entries(Class<T> type) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /**
@@ -79,7 +77,7 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
    * its problem names them. A status fails only if every service failed.
    */
   public @Nullable Problem problem() {
-    List<ServiceResult.Failed> failed = failures();
+    List<ServiceResult.Failed> failed = entries(ServiceResult.Failed.class);
     if (failed.isEmpty() || (action == Action.STATUS && !successes().isEmpty())) {
       return null;
     }

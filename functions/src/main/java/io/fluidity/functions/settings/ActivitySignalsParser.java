@@ -26,6 +26,8 @@ import io.fluidity.functions.json.Json;
 /** Parses {@code ACTIVITY_SIGNALS}, a JSON list of metrics. */
 final class ActivitySignalsParser {
 
+  private static final String SETTING = "ACTIVITY_SIGNALS";
+
   private static final TreeSet<String> KEYS = new TreeSet<>(
       Set.of("namespace", "metric", "statistic", "kind", "missingData", "dimensions"));
 
@@ -42,10 +44,11 @@ final class ActivitySignalsParser {
 
   private ActivitySignalsParser() {}
 
-  static List<ActivitySignal> parse(String text) throws InvalidSignalsException {
+  /** Returns the signals of a valid text; adds an error if it is invalid. */
+  static List<ActivitySignal> parse(String text, List<SettingError> errors) {
     List<ActivitySignal> signals = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    ArrayNode list = list(text);
+    ArrayNode list = list(text, errors);
     for (int i = 0; i < list.size(); i++) {
       try {
         if (list.get(i) instanceof ObjectNode object) {
@@ -58,26 +61,24 @@ final class ActivitySignalsParser {
       }
     }
     if (!problems.isEmpty()) {
-      throw new InvalidSignalsException("is invalid: " + String.join("; ", problems), null);
+      errors.add(new SettingError(SETTING, "is invalid: " + String.join("; ", problems)));
     }
     return signals;
   }
 
-  private static ArrayNode list(String text) throws InvalidSignalsException {
+  private static ArrayNode list(String text, List<SettingError> errors) {
+    String found;
     try {
       JsonNode root = Json.read("the list", text.getBytes(StandardCharsets.UTF_8));
       if (root instanceof ArrayNode list && !list.isEmpty()) {
         return list;
       }
-      throw notAList(root instanceof ArrayNode ? "an empty list" : Fields.shown(root), null);
+      found = root instanceof ArrayNode ? "an empty list" : Fields.shown(root);
     } catch (InvalidFieldException notJson) {
-      throw notAList(notJson.found(), notJson);
+      found = notJson.found();
     }
-  }
-
-  private static InvalidSignalsException notAList(String found, @Nullable Throwable cause) {
-    return new InvalidSignalsException("must be a JSON list of at least one signal (was " + found + ")",
-        cause);
+    errors.add(new SettingError(SETTING, "must be a JSON list of at least one signal (was " + found + ")"));
+    return Json.object().arrayNode();
   }
 
   private static ActivitySignal signal(Fields fields) {

@@ -17,17 +17,9 @@ import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.wake.WakeRequest;
 
 /** Reads the settings of the control plane, and collects every error before it fails. */
-final class SettingsReader {
+record SettingsReader(Map<String, String> values, List<SettingError> errors) {
 
   private static final Duration MIN_NO_DATA_LIMIT_DEFAULT = Duration.ofHours(1);
-
-  private final Map<String, String> values;
-  private final List<SettingError> errors;
-
-  SettingsReader(Map<String, String> values, List<SettingError> errors) {
-    this.values = values;
-    this.errors = errors;
-  }
 
   /** Returns the settings, or {@code null} if there is an error. */
   @Nullable
@@ -81,7 +73,7 @@ final class SettingsReader {
   }
 
   private List<ServicePattern> managed(@Nullable ServiceId configured) {
-    // Keyed by text: hashing a record for the first time delays a cold start.
+    // Keyed by text, so that a repeated pattern counts once.
     Map<String, ServicePattern> patterns = new LinkedHashMap<>();
     if (configured != null) {
       patterns.put(configured.toString(), ServicePattern.exactly(configured));
@@ -110,15 +102,7 @@ final class SettingsReader {
 
   private List<ActivitySignal> signals() {
     String value = value("ACTIVITY_SIGNALS");
-    if (value == null) {
-      return ActivitySignal.DEFAULTS;
-    }
-    try {
-      return ActivitySignalsParser.parse(value);
-    } catch (InvalidSignalsException invalid) {
-      errors.add(new SettingError("ACTIVITY_SIGNALS", invalid.problem()));
-      return ActivitySignal.DEFAULTS;
-    }
+    return value == null ? ActivitySignal.DEFAULTS : ActivitySignalsParser.parse(value, errors);
   }
 
   /** The bound is skipped if the idle threshold itself is invalid. */
