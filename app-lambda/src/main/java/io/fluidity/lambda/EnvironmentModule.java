@@ -5,7 +5,6 @@ import dagger.Provides;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.port.ActivityMetrics;
-import io.fluidity.domain.port.ServiceScaler;
 
 /** Provides the control plane from the environment. */
 @Module
@@ -14,14 +13,8 @@ final class EnvironmentModule {
   private EnvironmentModule() {}
 
   @Provides
-  static ServiceScaler scaler(FunctionEnvironment environment) {
-    return environment.scaler();
-  }
-
-  @Provides
-  static ControlPlane controlPlane(ServiceScaler scaler, ActivityMetrics metrics,
-      FunctionEnvironment environment) {
-    return new ControlPlane(scaler, metrics, environment.clock(), environment.pause(),
+  static ControlPlane controlPlane(FunctionEnvironment environment, ActivityMetrics metrics) {
+    return new ControlPlane(environment.scaler(), metrics, environment.clock(), environment.pause(),
         environment.settings().controlPlane());
   }
 }

@@ -1,5 +1,7 @@
 package io.fluidity.functions;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -37,10 +39,19 @@ public final class Functions {
    * @throws IllegalArgumentException if no function has this name
    */
   public InvocationResult invoke(String name, byte[] payload) {
+    return invoke(name, new ByteArrayInputStream(payload), UUID.randomUUID().toString());
+  }
+
+  /**
+   * Invokes a function with a request ID, and waits for its result.
+   *
+   * @throws IllegalArgumentException if no function has this name
+   */
+  public InvocationResult invoke(String name, InputStream payload, String requestId) {
     FunctionHandler handler = handlers.get(name);
     if (handler == null) {
       throw new IllegalArgumentException("name must be one of " + handlers.keySet() + " (was " + name + ")");
     }
-    return handler.invoke(payload, name, UUID.randomUUID().toString());
+    return handler.invoke(payload, name, requestId);
   }
 }

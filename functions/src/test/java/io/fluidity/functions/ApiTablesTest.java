@@ -1,5 +1,6 @@
 package io.fluidity.functions;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ class ApiTablesTest {
   private static final MarkdownDocument API = MarkdownDocument.read("api.md");
 
   @Test
-  void theTablesAreThoseGeneratedFromTheOpenApiDocument() {
+  void theTablesAreThoseGeneratedFromTheOpenApiDocument() throws IOException {
     Map<String, String> tables = new ApiTables(OpenApi.read()).all();
     assertThat(API.generatedTables()).isEqualTo(tables.keySet());
     String generated = API.withTables(tables);

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Simulated terminal with curl and the AWS CLI, with the options that {@code docs/api.md} uses. */
 final class Console {
 
-  private static final String FUNCTION = "fluidity-";
-  private static final String INLINE = "cli_binary_format raw-in-base64-out";
+  /** Stands for any word in a template. */
+  private static final String ANY = "*";
 
   private final Map<String, String> variables = new HashMap<>(Map.of("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
       "AWS_SECRET_ACCESS_KEY", "secret", "AWS_SESSION_TOKEN", "session"));
@@ -47,51 +48,36 @@ final class Console {
    */
   String run(String line) {
     List<String> words = ShellWords.of(line, variables);
-    List<String> arguments = words.subList(1, words.size());
-    return switch (words.getFirst()) {
-      case "export" -> export(only(arguments, line));
-      case "echo" -> echo(arguments, line);
-      case "cat" -> Objects.requireNonNull(files.get(only(arguments, line)), line);
-      case "printf" -> sha256(arguments, line);
-      case "curl" -> curl(arguments);
-      case "aws" -> aws(arguments, line);
-      default -> throw unknown(line);
-    };
-  }
-
-  private static IllegalArgumentException unknown(String line) {
-    return new IllegalArgumentException("unsupported command: " + line);
-  }
-
-  private static String only(List<String> arguments, String line) {
-    if (arguments.size() != 1) {
-      throw unknown(line);
+    if (matches(words, "export", ANY)) {
+      String[] nameAndValue = words.get(1).split("=", 2);
+      variables.put(nameAndValue[0], nameAndValue[1]);
+    } else if (matches(words, "echo", ANY, ">", ANY)) {
+      files.put(words.get(3), words.get(1));
+    } else if (matches(words, "cat", ANY)) {
+      return Objects.requireNonNull(files.get(words.get(1)), line);
+    } else if (matches(words, "printf", "%s", ANY, "|", "sha256sum")) {
+      return sha256(words.get(2)) + "  -";
+    } else if (words.getFirst().equals("curl")) {
+      return curl(words.subList(1, words.size()));
+    } else if (matches(words, "aws", "configure", "set", "cli_binary_format", "raw-in-base64-out")) {
+      rawPayloads = true;
+    } else if (matches(words, "aws", "lambda", "invoke", "--function-name", ANY, "--payload", ANY, ANY)) {
+      return invoke(words.get(4).replace("fluidity-", ""), payload(words.get(6)), words.get(7));
+    } else {
+      throw new IllegalArgumentException("unsupported command: " + line);
     }
-    return arguments.getFirst();
-  }
-
-  private String export(String assignment) {
-    int equals = assignment.indexOf('=');
-    variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
     return "";
   }
 
-  private String echo(List<String> arguments, String line) {
-    if (arguments.size() != 3 || !arguments.get(1).equals(">")) {
-      throw unknown(line);
-    }
-    files.put(arguments.get(2), arguments.getFirst());
-    return "";
+  private static boolean matches(List<String> words, String... template) {
+    return words.size() == template.length && IntStream.range(0, template.length)
+        .allMatch(i -> template[i].equals(ANY) || template[i].equals(words.get(i)));
   }
 
-  private static String sha256(List<String> arguments, String line) {
-    if (arguments.size() != 4 || !arguments.getFirst().equals("%s")
-        || !arguments.subList(2, 4).equals(List.of("|", "sha256sum"))) {
-      throw unknown(line);
-    }
+  private static String sha256(String text) {
     try {
-      byte[] text = arguments.get(1).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text)) + "  -";
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -104,26 +90,13 @@ final class Console {
     return response.text();
   }
 
-  private String aws(List<String> arguments, String line) {
-    if (arguments.equals(List.of("configure", "set", "cli_binary_format", "raw-in-base64-out"))) {
-      rawPayloads = true;
-      return "";
-    }
-    if (arguments.size() != 7
-        || !arguments.subList(0, 3).equals(List.of("lambda", "invoke", "--function-name"))
-        || !arguments.get(3).startsWith(FUNCTION) || !arguments.get(4).equals("--payload")) {
-      throw unknown(line);
-    }
-    return invoke(arguments.get(3).substring(FUNCTION.length()), payload(arguments.get(5)), arguments.get(6));
-  }
-
   private String payload(String argument) {
     if (argument.startsWith("fileb://")) {
       return Objects.requireNonNull(files.get(argument.substring("fileb://".length())), argument);
     }
     if (!rawPayloads) {
       throw new IllegalArgumentException(
-          "AWS CLI version 2 requires " + INLINE + " for the payload " + argument);
+          "AWS CLI version 2 requires cli_binary_format raw-in-base64-out for the payload " + argument);
     }
     return argument;
   }

@@ -20,7 +20,6 @@ import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceSnapshot;
-import io.fluidity.functions.handler.FunctionHandler;
 import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
@@ -45,7 +44,7 @@ final class FunctionWorld {
   private final VirtualClock clock = new VirtualClock(START);
   private final SimulatedCloud cloud;
   private final AlteredReads reads;
-  private final Map<String, FunctionHandler> functions;
+  private final Functions functions;
 
   private FunctionWorld(Map<String, String> environment, SimulationProfile profile) {
     FunctionSettings settings = FunctionSettings.read(environment);
@@ -53,10 +52,7 @@ final class FunctionWorld {
     cloud.createService(WEB, 0);
     reads = new AlteredReads(cloud);
     ControlPlane controlPlane = new ControlPlane(reads, cloud, clock, clock, settings.controlPlane());
-    functions = Map.of("wake", FunctionHandler.wake(settings, controlPlane, clock), "sleep",
-        FunctionHandler.sleep(settings, controlPlane, clock), "kill",
-        FunctionHandler.kill(settings, controlPlane, clock), "api",
-        FunctionHandler.api(settings, controlPlane, clock));
+    functions = new Functions(settings, controlPlane, clock);
   }
 
   static FunctionWorld withDefaults() {
@@ -195,12 +191,7 @@ final class FunctionWorld {
   }
 
   InvocationRecord invoke(String function, InputStream payload) {
-    FunctionHandler handler = functions.get(function);
-    if (handler == null) {
-      throw new IllegalArgumentException(
-          "function must be one of " + functions.keySet() + " (was " + function + ")");
-    }
-    return InvocationRecord.of(handler.invoke(payload, "fluidity-" + function, REQUEST_ID));
+    return InvocationRecord.of(functions.invoke("fluidity-" + function, payload, REQUEST_ID));
   }
 
   /** Sends a request to the URL of a function. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every invocation logs one entry of JSON on one line. */
 class InvocationLogTest {
+
+  /** Maximum size of an event of CloudWatch Logs. */
+  private static final int MAX_BYTES = 256 * 1024;
 
   private final FunctionWorld world = FunctionWorld.withDefaults();
 
@@ -66,7 +70,7 @@ class InvocationLogTest {
     world.intercept(Interceptors.throwing(ApiCall.DESCRIBE_SERVICES,
         () -> new IllegalStateException("x".repeat(1_000_000))));
 
-    assertThat(world.invoke("wake", "").log().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(world.invoke("wake", "").log().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
   }
 
   private static FunctionWorld manyServices() {
@@ -83,7 +87,7 @@ class InvocationLogTest {
         .invoke("sleep", "");
 
     assertThat(invoked.error()).startsWith("2000 of 2001 services failed: prod/service-0-");
-    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
     assertThat(invoked.logEntry().path("detail").textValue()).startsWith("2000 of 2001 services failed: ")
         .endsWith("…").hasSize(8 * 1024 + 1);
   }
@@ -93,7 +97,7 @@ class InvocationLogTest {
     InvocationRecord invoked = manyServices().invoke("sleep", "");
 
     assertThat(invoked.json().path("services")).hasSize(2_001);
-    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8).length).isLessThan(256 * 1024);
+    assertThat(invoked.log().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
     assertThat(invoked.logEntry().path("servicesLeftOut").intValue()).isPositive();
     assertFields(invoked.logEntry(), "AwakeTasks", 2_000);
   }
@@ -149,5 +153,22 @@ class InvocationLogTest {
 
     assertFields(entry, "problem", "MISSING");
     assertServices(entry, "reason", "MISSING", "ALREADY_ASLEEP");
+  }
+
+  @Test
+  void onlyTheFirstInvalidTagsAreLoggedAndTheRestCounted() {
+    FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/*");
+    for (int i = 0; i < 1_000; i++) {
+      String name = "service-" + i;
+      world.withService(name, 1);
+      world.service(name).tag(Map.of("fluidity:woken-at", "x".repeat(250), "fluidity:slept-at",
+          "y".repeat(250), "fluidity:killed-at", "z".repeat(250)));
+    }
+
+    InvocationRecord swept = world.invoke("sleep", "");
+
+    assertThat(swept.log().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
+    assertThat(swept.logEntry().path("invalidTags")).hasSize(50);
+    assertFields(swept.logEntry(), "invalidTagsLeftOut", 2_950);
   }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Document of {@code docs/}: its commands and its tables. */
 record MarkdownDocument(Path file, String text) {
@@ -38,29 +39,20 @@ record MarkdownDocument(Path file, String text) {
     }
   }
 
-  void write(String newText) {
-    try {
-      Files.writeString(file, newText);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+  void write(String newText) throws IOException {
+    Files.writeString(file, newText);
   }
 
   /** Returns the names of the generated tables. */
   Set<String> generatedTables() {
-    Set<String> names = new TreeSet<>();
-    GENERATED_TABLE.matcher(text).results().forEach(marker -> names.add(marker.group(1)));
-    return names;
+    return GENERATED_TABLE.matcher(text).results().map(marker -> marker.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the text with other generated tables, by their names. */
   String withTables(Map<String, String> tables) {
-    return GENERATED_TABLE.matcher(text).replaceAll(
-        marker -> Matcher.quoteReplacement(section(marker, tables.getOrDefault(marker.group(1), ""))));
-  }
-
-  private static String section(MatchResult marker, String table) {
-    return "<!-- table " + marker.group(1) + " -->\n\n" + table + "\n<!-- /table -->";
+    return GENERATED_TABLE.matcher(text).replaceAll(marker -> Matcher.quoteReplacement("<!-- table "
+        + marker.group(1) + " -->\n\n" + tables.getOrDefault(marker.group(1), "") + "\n<!-- /table -->"));
   }
 
   /** Step of the document, in its order. */
@@ -109,12 +101,8 @@ record MarkdownDocument(Path file, String text) {
   List<List<String>> table(String... headings) {
     String start = "| " + String.join(" | ", headings) + " |";
     List<String> lines = text.lines().toList();
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith(start)) {
-        found.add(i);
-      }
-    }
+    List<Integer> found = IntStream.range(0, lines.size()).filter(i -> lines.get(i).startsWith(start)).boxed()
+        .toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(found.size() + " tables start with " + start);
     }

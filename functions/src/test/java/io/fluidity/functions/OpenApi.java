@@ -148,36 +148,26 @@ final class OpenApi {
 
   /** Returns the values that a property of a schema can have. */
   Set<String> values(String schema, String property) {
-    Set<String> values = new TreeSet<>();
-    values(schema(schema), property, values);
-    return values;
-  }
-
-  private void values(JsonNode schema, String property, Set<String> values) {
-    JsonNode at = resolved(schema.path("properties").path(property));
-    values.addAll(texts(at.path("enum")));
-    if (at.has("const")) {
-      values.add(at.path("const").asText());
-    }
-    parts(schema).forEach(part -> values(part, property, values));
+    return parts(schema(schema)).map(part -> resolved(part.path("properties").path(property)))
+        .flatMap(value -> Stream.concat(texts(value.path("enum")).stream(),
+            value.has("const") ? Stream.of(value.path("const").asText()) : Stream.empty()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the properties of a schema and of the schemas that it combines, in their order. */
   Map<String, JsonNode> properties(String schema) {
     Map<String, JsonNode> properties = new LinkedHashMap<>();
-    properties(resolved(schema(schema)), properties);
+    parts(schema(schema)).flatMap(part -> part.path("properties").properties().stream())
+        .forEach(each -> properties.putIfAbsent(each.getKey(), each.getValue()));
     return properties;
   }
 
-  private void properties(JsonNode schema, Map<String, JsonNode> properties) {
-    parts(schema).forEach(part -> properties(part, properties));
-    schema.path("properties").properties()
-        .forEach(each -> properties.putIfAbsent(each.getKey(), each.getValue()));
-  }
-
+  /** Returns all schemas that a schema combines, and then the schema itself. */
   private Stream<JsonNode> parts(JsonNode schema) {
-    return Stream.of("allOf", "oneOf", "anyOf").map(schema::path)
-        .flatMap(parts -> StreamSupport.stream(parts.spliterator(), false)).map(this::resolved);
+    JsonNode whole = resolved(schema);
+    Stream<JsonNode> combined = Stream.of("allOf", "oneOf", "anyOf").map(whole::path)
+        .flatMap(parts -> StreamSupport.stream(parts.spliterator(), false)).flatMap(this::parts);
+    return Stream.concat(combined, Stream.of(whole));
   }
 
   /** Returns the referenced schema, or the schema itself if it is not a reference. */

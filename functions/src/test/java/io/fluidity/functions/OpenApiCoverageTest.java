@@ -24,8 +24,6 @@ import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.response.Problems;
 
-import static io.fluidity.functions.ResultAssert.assertFields;
-import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -132,15 +130,6 @@ class OpenApiCoverageTest {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(each -> leaves(each).stream()).toList()
         : List.of(type);
-  }
-
-  @Test
-  void aSleepCheckWhoseServicesFailForDifferentReasonsIsTheProblemServicesFailed() {
-    FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/*, prod/legacy").withDaemon("agent");
-    InvocationRecord response = world.request("sleep", post("/sleep"));
-    assertThat(response.status()).isEqualTo(502);
-    assertFields(response.body(), "reason", "SERVICES_FAILED");
-    assertThat(response.body().path("services")).hasSize(3);
   }
 
   /** Returns a part of the documented response schemas, by the action. */

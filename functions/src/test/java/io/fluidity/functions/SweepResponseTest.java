@@ -90,6 +90,14 @@ class SweepResponseTest {
   }
 
   @Test
+  void servicesThatFailForDifferentReasonsHaveTheReasonServicesFailed() {
+    FunctionWorld world = worldWith("prod/*").withDaemon("agent").failing(ApiCall.TAG_RESOURCE,
+        new Failure.Rejected("ecs:TagResource", "no"));
+
+    assertFields(world.request("sleep", post("/")).body(), "reason", "SERVICES_FAILED");
+  }
+
+  @Test
   void servicesThatFailForOneReasonFailForThatReason() {
     FunctionWorld world = worldWith("prod/*").failing(ApiCall.TAG_RESOURCE, Failure.Throttled::new);
 

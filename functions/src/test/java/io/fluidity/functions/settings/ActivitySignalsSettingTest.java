@@ -3,6 +3,7 @@ package io.fluidity.functions.settings;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** {@code ACTIVITY_SIGNALS}: a JSON list of metrics. */
 class ActivitySignalsSettingTest {
@@ -23,12 +24,19 @@ class ActivitySignalsSettingTest {
         "dimensions": {"LoadBalancer": "app/prod/50dc6c495c0c9188", "TargetGroup": "targetgroup/{service}/73e2d6bc24d8a067"}}]
       """;
 
+  /** Start of a signal. */
+  private static final String SESSIONS = "{\"namespace\":\"MyApp\",\"metric\":\"Sessions\",";
+
+  private static AbstractStringAssert<?> assertInvalid(String json) {
+    return assertThat(catchThrowableOfType(InvalidSettingsException.class, () -> signals(json)).getMessage());
+  }
+
   private static List<ActivitySignal> signals(String json) {
     return SampleSettings.read(SampleSettings.webWith("ACTIVITY_SIGNALS", json)).signals();
   }
 
   private static ActivitySignal signalWith(String fields) {
-    return signals("[{\"namespace\":\"MyApp\",\"metric\":\"Sessions\"," + fields + "}]").getFirst();
+    return signals("[" + SESSIONS + fields + "}]").getFirst();
   }
 
   @Test
@@ -66,9 +74,8 @@ class ActivitySignalsSettingTest {
   @ParameterizedTest
   @CsvSource({"gauge, SampleCount", "timestamp, SampleCount", "timestamp, Sum"})
   void aStatisticThatIsMeaninglessForTheKindIsRejected(String kind, String statistic) {
-    assertThatThrownBy(() -> signalWith("\"kind\":\"" + kind + "\",\"statistic\":\"" + statistic + "\""))
-        .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageEndingWith("signal 1: statistic must be one that is meaningful for a " + kind
+    assertInvalid("[" + SESSIONS + "\"kind\":\"" + kind + "\",\"statistic\":\"" + statistic + "\"" + "}]")
+        .endsWith("signal 1: statistic must be one that is meaningful for a " + kind
             + ", such as Maximum (was \"" + statistic + "\")");
   }
 
@@ -92,8 +99,8 @@ class ActivitySignalsSettingTest {
       "\"gauge\"                | \"gauge\")", "null                     | null)",
       "[]                       | an empty list)"})
   void textThatIsNotAListOfSignalsIsRejected(String text, String found) {
-    assertThatThrownBy(() -> signals(text)).isInstanceOf(InvalidSettingsException.class)
-        .hasMessageStartingWith("ACTIVITY_SIGNALS must be a JSON list of at least one signal (was " + found);
+    assertInvalid(text)
+        .startsWith("ACTIVITY_SIGNALS must be a JSON list of at least one signal (was " + found);
   }
 
   @ParameterizedTest
@@ -109,8 +116,7 @@ class ActivitySignalsSettingTest {
       "{\"kind\":\"sum\",\"missingData\":\"none\"}   | signal 1: missingData must be one of unknown, notActive (was \"none\")",
       "{\"kind\":\"sum\",\"silence\":\"zero\"}       | signal 1: a key must be one of dimensions, kind, metric, missingData, namespace, statistic (was \"silence\")"})
   void anInvalidSignalIsRejected(String signal, String problem) {
-    assertThatThrownBy(() -> signals("[" + signal + "]")).isInstanceOf(InvalidSettingsException.class)
-        .hasMessage("ACTIVITY_SIGNALS is invalid: " + problem);
+    assertInvalid("[" + signal + "]").isEqualTo("ACTIVITY_SIGNALS is invalid: " + problem);
   }
 
   @ParameterizedTest
@@ -127,10 +133,9 @@ class ActivitySignalsSettingTest {
       "\"dimensions\":{\"A\":\"{srvice}\"} | dimensions.A must be {cluster}, {service} or text without braces (was \"{srvice}\")",
       "\"dimensions\":{\"A\":\"{service\"} | dimensions.A must be {cluster}, {service} or text without braces (was \"{service\")"})
   void theErrorNamesThePositionOfTheSignal(String fields, String problem) {
-    String valid = "{\"namespace\":\"MyApp\",\"metric\":\"Sessions\",\"kind\":\"gauge\"}";
-    String invalid = "{\"namespace\":\"MyApp\",\"metric\":\"Sessions\",\"kind\":\"gauge\"," + fields + "}";
+    String gauge = SESSIONS + "\"kind\":\"gauge\"";
 
-    assertThatThrownBy(() -> signals("[" + valid + "," + invalid + "]"))
-        .isInstanceOf(InvalidSettingsException.class).hasMessageEndingWith("signal 2: " + problem);
+    assertInvalid("[" + gauge + "}," + gauge + "," + fields + "}]")
+        .isEqualTo("ACTIVITY_SIGNALS is invalid: signal 2: " + problem);
   }
 }

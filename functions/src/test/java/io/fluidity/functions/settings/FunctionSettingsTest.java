@@ -79,12 +79,6 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void anInvalidTokenAloneIsAnError() {
-    assertThat(errorsOf(webWith("API_TOKEN_SHA256", "hunter2")).errors()).extracting(SettingError::name)
-        .containsExactly("API_TOKEN_SHA256");
-  }
-
-  @Test
   void theTextOfTheSettingsDoesNotContainTheHash() {
     assertThat(readToken(SHA_256_OF_TOKEN).toString()).doesNotContain(SHA_256_OF_TOKEN);
   }

@@ -62,22 +62,10 @@ class SettingsErrorsTest {
   }
 
   @Test
-  void invalidSignalsAreAnErrorWithTheMessageOfTheirParser() {
-    assertThat(errors(webWith("ACTIVITY_SIGNALS", "{}"))).containsExactly(
-        new SettingError("ACTIVITY_SIGNALS", "must be a JSON list of at least one signal (was an object)"));
-  }
-
-  @Test
   void anInvalidIdleThresholdCausesNoErrorsOfSettingsThatDependOnIt() {
     assertThat(errors(
         webWith("IDLE_THRESHOLD_MINUTES", "5m", "NO_DATA_LIMIT_MINUTES", "10", "MAX_AWAKE_MINUTES", "10")))
         .extracting(SettingError::name).containsExactly("IDLE_THRESHOLD_MINUTES");
-  }
-
-  @Test
-  void errorsAreInTheOrderOfTheSettings() {
-    assertThat(errors(environment("ECS_SERVICE_NAME", "a b"))).extracting(SettingError::name)
-        .containsExactly("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME");
   }
 
   @Test

@@ -103,9 +103,4 @@ class SettingsTest {
     assertThat(read(webWith("IDLE_THRESHOLD_MINUTES", threshold)).idlePolicy().noDataLimit())
         .isEqualTo(Duration.ofMinutes(noDataLimit));
   }
-
-  @Test
-  void theMaximumTimeAwakeIsUnlimitedByDefault() {
-    assertThat(read(webWith()).idlePolicy().maxAwake()).isNull();
-  }
 }
