@@ -27,8 +27,8 @@ final class FunctionEnvironment {
   private final Clock clock = Clock.systemUTC();
   private final Pause pause;
   private final LogSink log;
+  private final ServiceScaler scaler;
   /** Created on demand: wake and kill never create a CloudWatch client. */
-  private @Nullable ServiceScaler scaler;
   private @Nullable ActivityMetrics metrics;
 
   private FunctionEnvironment(FunctionSettings settings, AwsCloud aws, Pause pause, LogSink log) {
@@ -36,6 +36,7 @@ final class FunctionEnvironment {
     this.aws = aws;
     this.pause = pause;
     this.log = log;
+    scaler = aws.scaler();
   }
 
   /**
@@ -64,9 +65,7 @@ final class FunctionEnvironment {
   }
 
   ServiceScaler scaler() {
-    ServiceScaler created = scaler == null ? aws.scaler() : scaler;
-    scaler = created;
-    return created;
+    return scaler;
   }
 
   ActivityMetrics metrics() {
@@ -94,7 +93,7 @@ final class FunctionEnvironment {
    * @throws RuntimeException if AWS rejects the call
    */
   void read(ServiceId service) {
-    scaler().read(List.of(service)).get(service).orThrow();
+    scaler.read(List.of(service)).get(service).orThrow();
   }
 
   /**

@@ -20,22 +20,12 @@ import io.fluidity.functions.handler.FunctionHandler;
  * after a restore is warm: it handles events offline, and reads from AWS. It changes nothing, and closes all
  * connections before the snapshot, since none survives it.
  */
-final class PrimedHandler implements Resource {
+record PrimedHandler(FunctionEnvironment environment, Function<FunctionEnvironment, FunctionHandler> wiring,
+    Priming priming) implements Resource {
 
   /** Slightly more runs than HotSpot needs to compile a method (Tier3InvocationThreshold is 200). */
   private static final int PRIMING_ROUNDS = 220;
   private static final int PRIMING_READS = 10;
-
-  private final FunctionEnvironment environment;
-  private final Function<FunctionEnvironment, FunctionHandler> wiring;
-  private final Priming priming;
-
-  private PrimedHandler(FunctionEnvironment environment,
-      Function<FunctionEnvironment, FunctionHandler> wiring, Priming priming) {
-    this.environment = environment;
-    this.wiring = wiring;
-    this.priming = priming;
-  }
 
   /** Registers the priming; Lambda's runtime starts it after initialization. */
   static PrimedHandler register(FunctionEnvironment environment,

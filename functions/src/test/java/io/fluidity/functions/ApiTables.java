@@ -22,24 +22,23 @@ record ApiTables(OpenApi openApi) {
   }
 
   private String functions() {
-    MarkdownTable table = new MarkdownTable("function", "direct invocation or schedule",
-        "requests to its URL");
-    openApi.functions().forEach(function -> table.row(code(function.name()), function.summary(),
-        function.routes().stream().map(ApiTables::code).collect(Collectors.joining(", "))));
+    StringBuilder table = table("function", "direct invocation or schedule", "requests to its URL");
+    openApi.functions().forEach(function -> table.append(row(code(function.name()), function.summary(),
+        function.routes().stream().map(ApiTables::code).collect(Collectors.joining(", ")))));
     return table.toString();
   }
 
   private String requestFields() {
-    MarkdownTable table = new MarkdownTable("field", "in requests of", "value", "meaning");
-    fields(OpenApi.Function::requests).forEach((name, field) -> table.row(code(name), join(field.actions()),
-        range(openApi.resolved(field.schema())), field.description()));
+    StringBuilder table = table("field", "in requests of", "value", "meaning");
+    fields(OpenApi.Function::requests).forEach((name, field) -> table.append(row(code(name),
+        join(field.actions()), range(openApi.resolved(field.schema())), field.description())));
     return table.toString();
   }
 
   private String responseFields() {
-    MarkdownTable table = new MarkdownTable("field", "in responses of", "meaning");
+    StringBuilder table = table("field", "in responses of", "meaning");
     fields(OpenApi.Function::responses)
-        .forEach((name, field) -> table.row(code(name), join(field.actions()), field.description()));
+        .forEach((name, field) -> table.append(row(code(name), join(field.actions()), field.description())));
     return table.toString();
   }
 
@@ -59,16 +58,16 @@ record ApiTables(OpenApi openApi) {
   }
 
   private String values() {
-    MarkdownTable table = new MarkdownTable("field", "value", "meaning");
+    StringBuilder table = table("field", "value", "meaning");
     for (String schema : List.of("Stage", "Verdict", "Start")) {
       String field = Character.toLowerCase(schema.charAt(0)) + schema.substring(1);
-      descriptions(schema).forEach((value, meaning) -> table.row(code(field), code(value), meaning));
+      descriptions(schema).forEach((value, meaning) -> table.append(row(code(field), code(value), meaning)));
     }
     return table.toString();
   }
 
   private String reasons() {
-    MarkdownTable table = new MarkdownTable("reason", "in responses of", "meaning");
+    StringBuilder table = table("reason", "in responses of", "meaning");
     descriptions("Reason").forEach((reason, meaning) -> {
       Set<String> actions = new TreeSet<>();
       for (OpenApi.Function function : openApi.functions()) {
@@ -77,18 +76,18 @@ record ApiTables(OpenApi openApi) {
           actions.add(function.action());
         }
       }
-      table.row(code(reason), join(actions), meaning);
+      table.append(row(code(reason), join(actions), meaning));
     });
     return table.toString();
   }
 
   private String errors() {
-    MarkdownTable table = new MarkdownTable("status", "reason", "cause", "remedy");
+    StringBuilder table = table("status", "reason", "cause", "remedy");
     JsonNode remedies = openApi.schema("ProblemReason").path("x-fluidity-remedies");
     openApi.problemReasons()
         .forEach((status, reasons) -> descriptions("ProblemReason").forEach((reason, cause) -> {
           if (reasons.contains(reason)) {
-            table.row(status.toString(), code(reason), cause, remedies.path(reason).asText());
+            table.append(row(status.toString(), code(reason), cause, remedies.path(reason).asText()));
           }
         }));
     return table.toString();
@@ -127,22 +126,13 @@ record ApiTables(OpenApi openApi) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Table of a Markdown document. */
-  private static final class MarkdownTable {
-    private final StringBuilder text = new StringBuilder();
+  /** Returns a Markdown table without rows. */
+  private static StringBuilder table(String... headings) {
+    String[] rule = Collections.nCopies(headings.length, "---").toArray(String[]::new);
+    return new StringBuilder(row(headings)).append(row(rule));
+  }
 
-    MarkdownTable(String... headings) {
-      row(headings);
-      row(Collections.nCopies(headings.length, "---").toArray(String[]::new));
-    }
-
-    void row(String... cells) {
-      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
   }
 }

@@ -20,21 +20,17 @@ final class ExampleInvocations {
         List.of(ExampleScenarios.asleep().invoke("wake", "{}"),
             ExampleScenarios.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}"),
             ExampleScenarios.awake().invoke("wake", "{}"),
-            superseded(ExampleScenarios.asleep(), "wake", "kill")));
+            ExampleScenarios.asleep().supersededBy("kill").invoke("wake", "{}")));
     List<InvocationRecord> sweeps = new ArrayList<>();
     ExampleWorlds.all().forEach(world -> sweeps.add(world.get().invoke("sleep", "{}")));
-    sweeps.add(superseded(ExampleScenarios.awake().advance(10, ChronoUnit.MINUTES), "sleep", "wake"));
+    sweeps.add(
+        ExampleScenarios.awake().advance(10, ChronoUnit.MINUTES).supersededBy("wake").invoke("sleep", "{}"));
     invocations.put("sleep", sweeps);
     invocations.put("kill",
         List.of(ExampleScenarios.awake().invoke("kill", "{}"), ExampleScenarios.asleep().invoke("kill", "{}"),
             ExampleScenarios.awake().invoke("kill", SCHEDULE),
             ExampleScenarios.held().invoke("kill", SCHEDULE),
-            superseded(ExampleScenarios.awake(), "kill", "wake")));
+            ExampleScenarios.awake().supersededBy("wake").invoke("kill", "{}")));
     return invocations;
-  }
-
-  /** Invokes a function while another one changes the desired count to the contrary. */
-  private static InvocationRecord superseded(FunctionWorld world, String function, String newer) {
-    return world.supersededBy(newer).invoke(function, "{}");
   }
 }

@@ -1,5 +1,11 @@
 package io.fluidity.functions;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -7,18 +13,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.service.ServiceLifecycle;
 
-import static io.fluidity.functions.GoldenEvents.event;
 import static io.fluidity.functions.ResultAssert.assertFailed;
 import static io.fluidity.functions.ResultAssert.assertFields;
 import static io.fluidity.functions.ResultAssert.assertProblem;
 import static io.fluidity.functions.UrlRequest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Events as AWS sends them, with all their fields. */
+/** Events as AWS sends them, with all their fields; the identifiers are invented. */
 class GoldenEventsTest {
 
   private final FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/api").withService("api",
       0);
+
+  /** Returns an event of {@code src/test/resources/events}. */
+  static String event(String name) {
+    String file = "/events/" + name + ".json";
+    try (InputStream in = GoldenEventsTest.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   private ServiceLifecycle web() {
     return world.service("web").now();

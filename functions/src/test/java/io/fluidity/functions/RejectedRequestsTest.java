@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,8 @@ class RejectedRequestsTest {
     world.intercept(Interceptors.recording(calls));
   }
 
-  private void assertNoCalls() {
+  @AfterEach
+  void nothingWasCalledOrChanged() {
     assertThat(calls).isEmpty();
     assertThat(world.service("web").now()).isEqualTo(before);
   }
@@ -68,7 +70,6 @@ class RejectedRequestsTest {
       assertFailed(world.invoke(function, body), "INVALID_REQUEST").contains(message);
     }
     assertFailed(world.invoke("api", body), "INVALID_REQUEST");
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -90,7 +91,6 @@ class RejectedRequestsTest {
     assertFailed(world.invoke("wake", body), "INVALID_REQUEST").startsWith(message);
     String scheduled = "{\"scheduled\":true," + body.substring(1);
     assertFailed(world.invoke("wake", scheduled), "INVALID_REQUEST").startsWith(message);
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -98,7 +98,6 @@ class RejectedRequestsTest {
       "{\"scheduled\":\"true\"}", "{\"scheduled\":1}"})
   void aScheduledKillRejectsFlagsThatAreNotBoolean(String input) {
     assertFailed(world.invoke("kill", input), "INVALID_REQUEST").contains("must be true or false (was ");
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -109,7 +108,6 @@ class RejectedRequestsTest {
     assertFailed(world.invoke("kill", body), "INVALID_REQUEST")
         .startsWith("force must be true or false (was ");
     assertProblem(world.request("api", post("/kill").body(body)), 400, "INVALID_REQUEST");
-    assertNoCalls();
   }
 
   @Test
@@ -123,7 +121,6 @@ class RejectedRequestsTest {
     }
     assertFailed(world.invoke("kill", "{\"scheduled\":true,\"serviceName\":\"api\"}"), "NOT_MANAGED");
     assertProblem(world.request("api", get("/status").query("serviceName", "api")), 403, "NOT_MANAGED");
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -133,7 +130,6 @@ class RejectedRequestsTest {
   void anUnknownPathIsNotFound(String function, String method, String path) {
     assertProblem(world.request(function, UrlRequest.of(method, path)), 404, "NO_SUCH_PATH")
         .startsWith("the path must be one of /").endsWith("(was " + path + ")");
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -152,7 +148,6 @@ class RejectedRequestsTest {
     } else {
       assertProblem(invoked, 405, "METHOD_NOT_ALLOWED");
     }
-    assertNoCalls();
   }
 
   @Test
@@ -163,7 +158,6 @@ class RejectedRequestsTest {
         "the path must be one of /, /kill, /status, /wake (was /" + longText.substring(0, 59) + "…)");
     assertProblem(world.request("api", UrlRequest.of(longText, "/wake")), 405, "METHOD_NOT_ALLOWED")
         .isEqualTo("the method of /wake must be POST (was " + longText.substring(0, 60) + "…)");
-    assertNoCalls();
   }
 
   @Test
@@ -176,16 +170,6 @@ class RejectedRequestsTest {
       assertFailed(world.invoke(function, body), "INVALID_REQUEST")
           .contains("the payload must be at most 65536 bytes (was 655");
     }
-    assertNoCalls();
-  }
-
-  @Test
-  void aBodyOf64KibIsAccepted() {
-    String body = "{\"note\":\"" + FILLER.substring(11) + "\"}";
-
-    assertThat(body).hasSize(64 * 1024);
-    assertThat(world.request("wake", post("/").body(body)).status()).isEqualTo(200);
-    assertThat(world.invoke("wake", body).failure()).isNull();
   }
 
   @Test
@@ -201,7 +185,6 @@ class RejectedRequestsTest {
   void aPostRejectsFieldsInItsQuery(String field) {
     assertProblem(world.request("api", post("/wake").query(field, "5")), 400, "INVALID_REQUEST")
         .isEqualTo(field + " must be a field of the body (was in the query)");
-    assertNoCalls();
   }
 
   /** Latin-1, and bytes that look like UTF-32. */
@@ -218,7 +201,6 @@ class RejectedRequestsTest {
 
     assertProblem(world.invoke("wake", event), 400, "INVALID_REQUEST");
     assertFailed(world.invoke("wake", bytes), "INVALID_REQUEST");
-    assertNoCalls();
   }
 
   @ParameterizedTest
@@ -227,7 +209,6 @@ class RejectedRequestsTest {
   void anUnpairedSurrogateIsRejected(String body) {
     assertProblem(world.request("wake", post("/").body(body)), 400, "INVALID_REQUEST");
     assertFailed(world.invoke("wake", body), "INVALID_REQUEST");
-    assertNoCalls();
   }
 
   @Test

@@ -41,14 +41,6 @@ class StatusOfAllTest {
   }
 
   @Test
-  void patternsThatMatchNoServiceAreNotAFailure() {
-    JsonNode response = status(FunctionWorld.managing("prod/none*"));
-
-    assertFields(response, "message", "MANAGED_SERVICES matches no service");
-    assertThat(response.path("services")).isEmpty();
-  }
-
-  @Test
   void aMissingServiceIsListedAmongTheOthers() {
     JsonNode response = status(FunctionWorld.managing("prod/*, prod/gone"));
 

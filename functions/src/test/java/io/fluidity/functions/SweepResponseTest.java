@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
@@ -50,13 +52,17 @@ class SweepResponseTest {
     assertThat(sweep(world.withService("ui", 0)).path("services")).hasSize(4);
   }
 
-  @Test
-  void aPatternThatMatchesNoServiceIsNotAFailure() {
-    JsonNode response = sweep(FunctionWorld.managing("prod/none*"));
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep", "api"})
+  void aPatternThatMatchesNoServiceIsNotAFailure(String function) {
+    FunctionWorld world = FunctionWorld.managing("prod/none*");
 
-    assertThat(response.path("services")).isEmpty();
-    assertFields(response, "desiredCount", 0, "changed", false, "message",
-        "MANAGED_SERVICES matches no service");
+    for (JsonNode response : List.of(world.invoke(function, "").json(),
+        world.request(function, UrlRequest.to(function)).body())) {
+      assertThat(response.path("services")).isEmpty();
+      assertFields(response, "desiredCount", 0, "changed", false, "message",
+          "MANAGED_SERVICES matches no service");
+    }
   }
 
   @Test

@@ -98,4 +98,13 @@ class WakeResponseTest {
 
     assertFields(wake(""), "desiredCount", 4);
   }
+
+  @Test
+  void aBodyOf64KibIsAccepted() {
+    String body = "{\"note\":\"" + "x".repeat(64 * 1024 - 11) + "\"}";
+
+    assertThat(body).hasSize(64 * 1024);
+    assertThat(world.request("wake", post("/").body(body)).status()).isEqualTo(200);
+    assertThat(world.invoke("wake", body).failure()).isNull();
+  }
 }

@@ -71,21 +71,14 @@ public final class PackagedFunction implements AutoCloseable {
     }
 
     private Map<String, String> environment(RuntimeApi lambda) {
-      Map<String, String> environment = new HashMap<>();
-      environment.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
-      environment.put("_HANDLER", handler);
-      environment.put("LAMBDA_TASK_ROOT", code.toString());
-      environment.put("LD_LIBRARY_PATH", code.resolve("lib").toString());
-      environment.put("AWS_LAMBDA_FUNCTION_NAME", "fluidity-" + name);
-      environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-      environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
-      environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/fluidity-" + name);
-      environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
-      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.value);
-      environment.put("AWS_REGION", "eu-west-1");
-      environment.put("AWS_ACCESS_KEY_ID", "test");
-      environment.put("AWS_SECRET_ACCESS_KEY", "test");
-      environment.put("TZ", ":UTC");
+      Map<String, String> environment = new HashMap<>(Map.of("AWS_LAMBDA_RUNTIME_API", lambda.address(),
+          "LAMBDA_TASK_ROOT", code.toString(), "LD_LIBRARY_PATH", code.resolve("lib").toString(),
+          "AWS_LAMBDA_FUNCTION_NAME", "fluidity-" + name, "AWS_LAMBDA_FUNCTION_VERSION", "1",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512", "AWS_LAMBDA_LOG_GROUP_NAME",
+          "/aws/lambda/fluidity-" + name, "AWS_LAMBDA_LOG_STREAM_NAME", "stream",
+          "AWS_LAMBDA_INITIALIZATION_TYPE", initialization.value));
+      environment.putAll(Map.of("_HANDLER", handler, "AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "test",
+          "AWS_SECRET_ACCESS_KEY", "test", "TZ", ":UTC"));
       environment.putAll(settings);
       return environment;
     }

@@ -35,13 +35,10 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
   }
 
   public ObjectNode encode() {
-    ObjectNode response = Json.object();
-    response.put("statusCode", status);
+    ObjectNode response = Json.object().put("statusCode", status);
     ObjectNode all = response.putObject("headers");
     new TreeMap<>(ALWAYS).forEach(all::put);
     new TreeMap<>(headers).forEach(all::put);
-    response.put("body", body);
-    response.put("isBase64Encoded", false);
-    return response;
+    return response.put("body", body).put("isBase64Encoded", false);
   }
 }

@@ -40,14 +40,8 @@ public record Problem(int status, String reason, String detail, Map<String, Stri
 
   /** Returns the problem document. */
   public ObjectNode document(String requestId) {
-    ObjectNode document = Json.object();
-    document.put("type", "about:blank");
-    document.put("title", title());
-    document.put("status", status);
-    document.put("reason", reason);
-    document.put("detail", message());
-    document.put("requestId", requestId);
-    return document;
+    return Json.object().put("type", "about:blank").put("title", title()).put("status", status)
+        .put("reason", reason).put("detail", message()).put("requestId", requestId);
   }
 
   /** The title of a problem of type "about:blank" is its status phrase (RFC 9457, 4.2.1). */

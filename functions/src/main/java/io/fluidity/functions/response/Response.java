@@ -32,13 +32,12 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
   }
 
   private ObjectNode summary() {
-    ObjectNode summary = Json.object();
-    summary.put("action", action.toString());
-    summary.put("desiredCount",
-        successes().stream().mapToInt(each -> each.service().snapshot().desiredCount()).sum());
-    summary.put("changed", successes().stream().anyMatch(ServiceResult.Success::changed));
-    summary.put("message", message());
-    return summary;
+    List<ServiceResult.Success> successes = successes();
+    return Json.object().put("action", action.toString())
+        .put("desiredCount",
+            successes.stream().mapToInt(each -> each.service().snapshot().desiredCount()).sum())
+        .put("changed", successes.stream().anyMatch(ServiceResult.Success::changed))
+        .put("message", message());
   }
 
   /** Returns the result in one sentence. */

@@ -63,16 +63,12 @@ public sealed interface ServiceResult {
 
     @Override
     public ObjectNode fields() {
-      ObjectNode fields = Json.object();
-      fields.put("action", action.toString());
-      fields.put("desiredCount", service.snapshot().desiredCount());
-      fields.put("changed", changed);
-      fields.put("stage", service.stage().name());
-      name(fields, id());
-      fields.put("reason", reason);
-      fields.put("message", message());
-      fields.put("runningCount", service.snapshot().runningCount());
-      fields.put("pendingCount", service.snapshot().pendingCount());
+      ObjectNode fields = Json.object().put("action", action.toString())
+          .put("desiredCount", service.snapshot().desiredCount()).put("changed", changed)
+          .put("stage", service.stage().name()).put("clusterName", id().cluster())
+          .put("serviceName", id().service()).put("reason", reason).put("message", message())
+          .put("runningCount", service.snapshot().runningCount())
+          .put("pendingCount", service.snapshot().pendingCount());
       more.forEach((name, value) -> fields.set(name, value.deepCopy()));
       return fields;
     }
@@ -114,17 +110,8 @@ public sealed interface ServiceResult {
 
     @Override
     public ObjectNode fields() {
-      ObjectNode fields = Json.object();
-      name(fields, id);
-      fields.put("reason", reason());
-      fields.put("message", message());
-      fields.put("status", Problems.of(failure).status());
-      return fields;
+      return Json.object().put("clusterName", id.cluster()).put("serviceName", id.service())
+          .put("reason", reason()).put("message", message()).put("status", Problems.of(failure).status());
     }
-  }
-
-  private static void name(ObjectNode fields, ServiceId id) {
-    fields.put("clusterName", id.cluster());
-    fields.put("serviceName", id.service());
   }
 }
