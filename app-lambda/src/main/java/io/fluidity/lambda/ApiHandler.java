@@ -9,7 +9,8 @@ public final class ApiHandler extends LambdaHandler {
 
   public ApiHandler() {
     super(environment -> FunctionHandler.api(environment.settings(),
-        DaggerEcsCloudWatchComponent.factory().create(environment).controlPlane(), environment.clock()));
+        DaggerControlPlaneComponent.factory().create(environment, environment.metrics()).controlPlane(),
+        environment.clock()));
   }
 
   @Override

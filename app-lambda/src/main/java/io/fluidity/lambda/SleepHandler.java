@@ -9,7 +9,8 @@ public final class SleepHandler extends LambdaHandler {
 
   public SleepHandler() {
     super(environment -> FunctionHandler.sleep(environment.settings(),
-        DaggerEcsCloudWatchComponent.factory().create(environment).controlPlane(), environment.clock()));
+        DaggerControlPlaneComponent.factory().create(environment, environment.metrics()).controlPlane(),
+        environment.clock()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fluidity.lambda;
 
 import java.util.List;
 
+import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.functions.handler.FunctionHandler;
 
 /** The function wake. */
@@ -9,7 +10,8 @@ public final class WakeHandler extends LambdaHandler {
 
   public WakeHandler() {
     super(environment -> FunctionHandler.wake(environment.settings(),
-        DaggerEcsComponent.factory().create(environment).controlPlane(), environment.clock()));
+        DaggerControlPlaneComponent.factory().create(environment, ActivityMetrics.none()).controlPlane(),
+        environment.clock()));
   }
 
   @Override

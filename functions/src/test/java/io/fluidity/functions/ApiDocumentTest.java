@@ -58,12 +58,9 @@ class ApiDocumentTest {
   }
 
   private void advance(int amount, ChronoUnit unit, boolean inUse) {
-    if (!inUse) {
-      console.world().advance(amount, unit);
-      return;
-    }
     for (int i = 0; i < amount; i++) {
-      console.world().use("web").advance(1, unit);
+      FunctionWorld world = inUse ? console.world().use("web") : console.world();
+      world.advance(1, unit);
     }
   }
 

@@ -44,8 +44,10 @@ class BuildLambdasIT {
   /** Output and exit code of a program. */
   private record Finished(String output, int exitCode) {}
 
-  private static Finished run(Path directory, String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+  private Finished build(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("sh", PROJECT + "/scripts/build-lambdas.sh"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Finished(output, process.waitFor());
@@ -69,8 +71,7 @@ class BuildLambdasIT {
 
   @Test
   void buildsForBothArchitecturesDifferOnlyInTheNativeLibrary() throws IOException, InterruptedException {
-    Finished built = run(folder, "sh", PROJECT + "/scripts/build-lambdas.sh", "--architecture", "arm64",
-        "--output", "elsewhere");
+    Finished built = build("--architecture", "arm64", "--output", "elsewhere");
 
     assertThat(built.exitCode()).as(built.output()).isZero();
     for (String name : PACKAGES) {
@@ -148,10 +149,7 @@ class BuildLambdasIT {
       "--architecture | --architecture must have a value", "--fast | unknown argument \"--fast\""})
   void scriptRejectsWrongArgumentsInOneLine(String arguments, String message)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("sh", PROJECT + "/scripts/build-lambdas.sh"));
-    command.addAll(List.of(arguments.split(" ")));
-
-    Finished rejected = run(folder, command.toArray(String[]::new));
+    Finished rejected = build(arguments.split(" "));
 
     assertThat(rejected.exitCode()).isEqualTo(2);
     assertThat(rejected.output()).contains("build-lambdas: " + message).hasLineCount(1);

@@ -58,10 +58,9 @@ public final class Problems {
   }
 
   public static Problem methodNotAllowed(String method, String path, List<String> allowed) {
-    String allow = String.join(", ", allowed);
     return new Problem(405, "METHOD_NOT_ALLOWED",
         "the method of " + path + " must be " + String.join(" or ", allowed) + " (was " + cut(method) + ")")
-        .with("Allow", allow);
+        .with("Allow", String.join(", ", allowed));
   }
 
   private static String cut(String text) {
