@@ -69,13 +69,10 @@ record ApiTables(OpenApi openApi) {
   private String reasons() {
     StringBuilder table = table("reason", "in responses of", "meaning");
     descriptions("Reason").forEach((reason, meaning) -> {
-      Set<String> actions = new TreeSet<>();
-      for (OpenApi.Function function : openApi.functions()) {
-        if (function.responses().stream()
-            .anyMatch(schema -> openApi.values(schema, "reason").contains(reason))) {
-          actions.add(function.action());
-        }
-      }
+      Set<String> actions = openApi.functions().stream()
+          .filter(function -> function.responses().stream()
+              .anyMatch(schema -> openApi.values(schema, "reason").contains(reason)))
+          .map(OpenApi.Function::action).collect(Collectors.toSet());
       table.append(row(code(reason), join(actions), meaning));
     });
     return table.toString();

@@ -134,8 +134,7 @@ class CloudErrorResponseTest {
 
   @Test
   void aCountThatNeverConvergesFailsAfterTenAttempts() {
-    FunctionWorld world = FunctionWorld.withDefaults();
-    world.intercept(Interceptors.resettingCount(world));
+    FunctionWorld world = FunctionWorld.withDefaults().resettingCount();
 
     assertProblem(world.request("api", post("/wake")), 409, "DID_NOT_CONVERGE")
         .contains("still has the desired count 0 after 10 attempts to set it to 1");

@@ -148,6 +148,11 @@ final class FunctionWorld {
     return intercept(Interceptors.afterFirstUpdate(() -> invoke(function, "").json()));
   }
 
+  /** Resets the desired count of prod/web to 0 after each change. */
+  FunctionWorld resettingCount() {
+    return intercept(Interceptors.afterUpdate(() -> service("web").setDesiredCount(0)));
+  }
+
   /** Fails all further reads of one service, but not those of the others. */
   FunctionWorld failReads(String name, Failure.Cloud reason) {
     reads.alter(id(name), _ -> Result.failed(reason));

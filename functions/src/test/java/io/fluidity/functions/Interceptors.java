@@ -31,18 +31,14 @@ final class Interceptors {
     return before(calls::add);
   }
 
-  private static CallInterceptor before(Consumer<ApiCall> action) {
+  /** Runs an action before every call. */
+  static CallInterceptor before(Consumer<ApiCall> action) {
     return new CallInterceptor() {
       @Override
       public void before(ApiCall call) {
         action.accept(call);
       }
     };
-  }
-
-  /** Resets the desired count of prod/web to 0 after each change. */
-  static CallInterceptor resettingCount(FunctionWorld world) {
-    return afterUpdate(() -> world.service("web").setDesiredCount(0));
   }
 
   /** Runs an action once, right after the first change of a desired count. */
@@ -55,7 +51,8 @@ final class Interceptors {
     });
   }
 
-  private static CallInterceptor afterUpdate(Runnable action) {
+  /** Runs an action after each change of a desired count. */
+  static CallInterceptor afterUpdate(Runnable action) {
     return new CallInterceptor() {
       @Override
       public void after(ApiCall call) {

@@ -160,9 +160,8 @@ class InvocationLogTest {
     FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/*");
     for (int i = 0; i < 1_000; i++) {
       String name = "service-" + i;
-      world.withService(name, 1);
-      world.service(name).tag(Map.of("fluidity:woken-at", "x".repeat(250), "fluidity:slept-at",
-          "y".repeat(250), "fluidity:killed-at", "z".repeat(250)));
+      world.withService(name, 1).service(name).tag(Map.of("fluidity:woken-at", "x".repeat(250),
+          "fluidity:slept-at", "y".repeat(250), "fluidity:killed-at", "z".repeat(250)));
     }
 
     InvocationRecord swept = world.invoke("sleep", "");

@@ -11,6 +11,8 @@ import io.fluidity.functions.handler.InvocationFailedException;
 import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.json.Json;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Result of an invocation, as text.
  *
@@ -33,9 +35,7 @@ record InvocationRecord(@Nullable String response, @Nullable InvocationFailedExc
 
   /** Returns the response of a direct or scheduled invocation that succeeded. */
   JsonNode json() {
-    if (failure != null) {
-      throw new AssertionError("the invocation failed", failure);
-    }
+    assertThat(failure).isNull();
     return read(Objects.requireNonNull(response));
   }
 

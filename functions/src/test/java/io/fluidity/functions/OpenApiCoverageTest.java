@@ -158,26 +158,18 @@ class OpenApiCoverageTest {
   /** Returns a part of the documented response schemas, by the action. */
   private static Map<String, Set<String>> documented(Function<String, Set<String>> part,
       Set<String> actions) {
-    Map<String, Set<String>> documented = new TreeMap<>();
-    for (OpenApi.Function function : OPEN_API.functions()) {
-      if (actions.contains(function.action())) {
-        Set<String> parts = new TreeSet<>();
-        function.responses().forEach(schema -> parts.addAll(part.apply(schema)));
-        documented.put(function.action(), parts);
-      }
-    }
-    return documented;
+    return OPEN_API.functions().stream().filter(function -> actions.contains(function.action()))
+        .collect(Collectors.toMap(OpenApi.Function::action, function -> function.responses().stream()
+            .flatMap(schema -> part.apply(schema).stream()).collect(Collectors.toSet())));
   }
 
   /** Returns a part of all successful responses, by the action. */
   private static Map<String, Set<String>> returned(Function<JsonNode, Set<String>> part) {
     Map<String, Set<String>> returned = new TreeMap<>();
-    ExampleInvocations.all().forEach((action, invocations) -> {
-      Set<String> parts = new TreeSet<>();
-      invocations.stream().filter(invoked -> invoked.failure() == null)
-          .forEach(invoked -> parts.addAll(part.apply(invoked.json())));
-      returned.put(action, parts);
-    });
+    ExampleInvocations.all()
+        .forEach((action, invocations) -> returned.put(action,
+            invocations.stream().filter(invoked -> invoked.failure() == null)
+                .flatMap(invoked -> part.apply(invoked.json()).stream()).collect(Collectors.toSet())));
     return returned;
   }
 

@@ -44,10 +44,7 @@ final class ProblemScenarios {
     exchanges.put("NO_SUCH_PATH", () -> withDefaults(get("/wakeup")));
     exchanges.put("METHOD_NOT_ALLOWED", () -> withDefaults(get("/wake")));
     exchanges.put("NOT_SCALABLE", () -> named("agent"));
-    exchanges.put("DID_NOT_CONVERGE", () -> {
-      FunctionWorld world = FunctionWorld.withDefaults();
-      return Exchange.in(world.intercept(Interceptors.resettingCount(world)), wake);
-    });
+    exchanges.put("DID_NOT_CONVERGE", () -> Exchange.in(FunctionWorld.withDefaults().resettingCount(), wake));
     exchanges.put("TOO_LARGE", () -> withDefaults(wake.body(" ".repeat(70_000))));
     exchanges
         .put("INTERNAL",

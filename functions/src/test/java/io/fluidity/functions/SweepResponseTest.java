@@ -1,6 +1,7 @@
 package io.fluidity.functions;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.CallInterceptor;
 
 import static io.fluidity.functions.ResultAssert.assertFailed;
 import static io.fluidity.functions.ResultAssert.assertFields;
@@ -114,16 +114,12 @@ class SweepResponseTest {
 
   @Test
   void aScheduledKillThatFailsForOneServiceKillsTheOthers() {
-    FunctionWorld world = worldWith("prod/*").intercept(new CallInterceptor() {
-      private int writes;
-
-      @Override
-      public void before(ApiCall call) {
-        if (call == ApiCall.TAG_RESOURCE && writes++ == 0) {
-          throw new OperationFailedException(new Failure.Denied("ecs:TagResource"));
-        }
+    AtomicBoolean failed = new AtomicBoolean();
+    FunctionWorld world = worldWith("prod/*").intercept(Interceptors.before(call -> {
+      if (call == ApiCall.TAG_RESOURCE && !failed.getAndSet(true)) {
+        throw new OperationFailedException(new Failure.Denied("ecs:TagResource"));
       }
-    });
+    }));
 
     assertFailed(world.invoke("kill", "{\"scheduled\":true}"), "DENIED")
         .startsWith("1 of 3 services failed: prod/api: ecs:TagResource was denied");

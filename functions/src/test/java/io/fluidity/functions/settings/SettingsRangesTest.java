@@ -7,7 +7,6 @@ import java.util.function.ToLongFunction;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.settings.Settings;
 
@@ -73,17 +72,15 @@ class SettingsRangesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "1.5", "1,5", "1e1", "0x10", "5m", "-", "2147483648", "99999999999999999999",
-      "-2147483649", "1 0"})
-  void textThatIsNotAWholeNumberIsRejected(String value) {
-    for (List<NumberSetting> settings : List.of(RANGES, AT_LEAST_THE_IDLE_THRESHOLD)) {
-      for (NumberSetting setting : settings) {
-        assertThat(errors(webWith(setting.name(), value))).singleElement().satisfies(error -> {
-          assertThat(error.name()).isEqualTo(setting.name());
-          assertThat(error.problem()).startsWith("must be a whole number ")
-              .endsWith(" (was \"" + value + "\")");
-        });
-      }
+  @FieldSource({"RANGES", "AT_LEAST_THE_IDLE_THRESHOLD"})
+  void textThatIsNotAWholeNumberIsRejected(NumberSetting setting) {
+    for (String value : new String[]{"x", "1.5", "1,5", "1e1", "0x10", "5m", "-", "2147483648",
+        "99999999999999999999", "-2147483649", "1 0"}) {
+      assertThat(errors(webWith(setting.name(), value))).singleElement().satisfies(error -> {
+        assertThat(error.name()).isEqualTo(setting.name());
+        assertThat(error.problem()).startsWith("must be a whole number ")
+            .endsWith(" (was \"" + value + "\")");
+      });
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.fluidity.functions.settings;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -92,9 +91,7 @@ class SettingsTest {
 
   @Test
   void unknownVariablesAreIgnored() {
-    Map<String, String> environment = new HashMap<>(webWith("PATH", "/bin", "IDLE_THRESHOLD", "nonsense"));
-
-    assertThat(read(environment)).isEqualTo(read(webWith()));
+    assertThat(read(webWith("PATH", "/bin", "IDLE_THRESHOLD", "nonsense"))).isEqualTo(read(webWith()));
   }
 
   @ParameterizedTest
