@@ -103,8 +103,8 @@ class AccountRedactionTest {
 
     assertProblem(overHttp, 500, "INTERNAL").contains("see the log entry for this request ID");
     assertFailed(direct, "INTERNAL").contains("see the log entry for this request ID");
-    assertThat(overHttp.response() + direct.error()).doesNotContain(expected.getClass().getSimpleName(),
-        expected.getMessage(), "an error about", ACCOUNT, "\\tat ");
+    assertThat(overHttp.response() + direct.error()).doesNotContain("IllegalState", "NullPointer",
+        "NoClassDefFound", "fluidity/Missing", "an error about", ACCOUNT, "\\tat ");
     for (InvocationRecord invoked : List.of(overHttp, direct)) {
       assertFields(invoked.logEntry(), "level", "ERROR");
       assertThat(invoked.logEntry().path("stackTrace").textValue()).startsWith(expected.toString())

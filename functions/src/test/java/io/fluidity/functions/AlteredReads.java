@@ -13,14 +13,8 @@ import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
 /** Scaler whose reads of single services can be replaced, as if one of several batches failed. */
-final class AlteredReads implements ServiceScaler {
-
-  private final ServiceScaler scaler;
-  private final Map<ServiceId, UnaryOperator<Result<ServiceLifecycle>>> alterations = new HashMap<>();
-
-  AlteredReads(ServiceScaler scaler) {
-    this.scaler = scaler;
-  }
+record AlteredReads(ServiceScaler scaler,
+    Map<ServiceId, UnaryOperator<Result<ServiceLifecycle>>> alterations) implements ServiceScaler {
 
   /** Applies an alteration to all further reads of a service. */
   void alter(ServiceId service, UnaryOperator<Result<ServiceLifecycle>> alteration) {

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -75,62 +74,59 @@ class DecisionResponseTest {
     assertThat(response.path("idleSeconds").intValue()).isGreaterThanOrEqualTo(15 * 60);
   }
 
-  static Stream<Decision> decisions() {
-    return Stream.of(
-        new Decision("never woken", FunctionWorld::withDefaults, "ASLEEP", "ALREADY_ASLEEP", "ALREADY_ASLEEP",
-            fields("message", "prod/web is asleep: no task runs", "idleSeconds", null, "fallsAsleepAt", null),
-            fields("message", "prod/web is already asleep")),
-        new Decision("starting", DecisionResponseTest::woken, "AWAKE", "KEEP_AWAKE", "STARTING",
-            fields("wokenAt", "2026-03-02T08:00:00.001Z", "fallsAsleepAt", "2026-03-02T08:15:00.001Z",
-                "runningCount", 1),
-            fields("until", "2026-03-02T08:05:00.001Z")),
-        new Decision("failing to start", DecisionResponseTest::failingToStart, "WAKING", "KEEP_AWAKE",
-            "STARTING", DecisionResponseTest::assertNewestEvent, fields("runningCount", 0)),
-        new Decision("held", () -> FunctionWorld.withDefaults().wake("{\"holdMinutes\":60}"), "AWAKE",
-            "KEEP_AWAKE", "HELD",
-            fields("heldUntil", "2026-03-02T09:00:00.001Z", "fallsAsleepAt", "2026-03-02T09:00:00.001Z"),
-            fields("until", "2026-03-02T09:00:00.001Z")),
-        new Decision("held for another minute",
-            () -> FunctionWorld.withDefaults().wake("{\"holdMinutes\":60}").advance(59, MINUTES), "AWAKE",
-            "KEEP_AWAKE", "HELD", fields("heldUntil", "2026-03-02T09:00:00.001Z"),
-            fields("until", "2026-03-02T09:00:00.001Z")),
-        new Decision("in use", () -> woken().advance(20, MINUTES).use("web"), "AWAKE", "KEEP_AWAKE", "IN_USE",
-            fields("idleSeconds", 0), fields("idleSeconds", 0)),
-        new Decision("recently used", () -> woken().advance(20, MINUTES).use("web").advance(10, MINUTES),
-            "AWAKE", "KEEP_AWAKE", "RECENTLY_USED",
-            fields("lastUse", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "fallsAsleepAt",
-                "2026-03-02T08:36:00Z"),
-            fields("idleSince", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "until",
-                "2026-03-02T08:36:00Z")),
-        new Decision("used again",
-            () -> woken().advance(20, MINUTES).use("web").advance(5, MINUTES).use("web"), "AWAKE",
-            "KEEP_AWAKE", "IN_USE", fields(), fields()),
-        new Decision("idle",
-            () -> FunctionWorld.withDefaults().wake("{\"desiredCount\":2}").advance(16, MINUTES), "AWAKE",
-            "FALL_ASLEEP", "IDLE",
-            fields("message",
-                "prod/web is awake, and falls asleep at the next sleep check: unused since"
-                    + " 2026-03-02T08:00:00Z"),
-            DecisionResponseTest::assertPutToSleep),
-        new Decision("idle by a signal whose missing data means not active",
-            DecisionResponseTest::idleByRequests, "AWAKE", "FALL_ASLEEP", "IDLE", fields(), fields()),
-        new Decision("without data", () -> withoutData(30), "AWAKE", "KEEP_AWAKE", "NO_DATA", fields(),
-            fields("until", "2026-03-02T09:00:00.001Z")),
-        new Decision("without data for too long", () -> withoutData(61), "AWAKE", "FALL_ASLEEP",
-            "NO_DATA_TOO_LONG", fields(), fields()),
-        new Decision("awake too long although in use",
-            () -> FunctionWorld.with("MAX_AWAKE_MINUTES", "30").wake("").advance(31, MINUTES).use("web"),
-            "AWAKE", "FALL_ASLEEP", "AWAKE_TOO_LONG", fields(), fields("idleSince", null)),
-        new Decision("started by another process",
-            () -> FunctionWorld.withDefaults().changeWeb(web -> web.setDesiredCount(1)), "AWAKE", "ADOPT",
-            "ADOPTED", fields(), fields()),
-        new Decision("started right after a kill",
-            () -> FunctionWorld.withDefaults().kill().changeWeb(web -> web.setDesiredCount(1)), "AWAKE",
-            "KEEP_AWAKE", "SETTLING", fields(), fields()));
-  }
+  static final List<Decision> DECISIONS = List.of(
+      new Decision("never woken", FunctionWorld::withDefaults, "ASLEEP", "ALREADY_ASLEEP", "ALREADY_ASLEEP",
+          fields("message", "prod/web is asleep: no task runs", "idleSeconds", null, "fallsAsleepAt", null),
+          fields("message", "prod/web is already asleep")),
+      new Decision("starting", DecisionResponseTest::woken, "AWAKE", "KEEP_AWAKE", "STARTING",
+          fields("wokenAt", "2026-03-02T08:00:00.001Z", "fallsAsleepAt", "2026-03-02T08:15:00.001Z",
+              "runningCount", 1),
+          fields("until", "2026-03-02T08:05:00.001Z")),
+      new Decision("failing to start", DecisionResponseTest::failingToStart, "WAKING", "KEEP_AWAKE",
+          "STARTING", DecisionResponseTest::assertNewestEvent, fields("runningCount", 0)),
+      new Decision("held", () -> FunctionWorld.withDefaults().wake("{\"holdMinutes\":60}"), "AWAKE",
+          "KEEP_AWAKE", "HELD",
+          fields("heldUntil", "2026-03-02T09:00:00.001Z", "fallsAsleepAt", "2026-03-02T09:00:00.001Z"),
+          fields("until", "2026-03-02T09:00:00.001Z")),
+      new Decision("held for another minute",
+          () -> FunctionWorld.withDefaults().wake("{\"holdMinutes\":60}").advance(59, MINUTES), "AWAKE",
+          "KEEP_AWAKE", "HELD", fields("heldUntil", "2026-03-02T09:00:00.001Z"),
+          fields("until", "2026-03-02T09:00:00.001Z")),
+      new Decision("in use", () -> woken().advance(20, MINUTES).use("web"), "AWAKE", "KEEP_AWAKE", "IN_USE",
+          fields("idleSeconds", 0), fields("idleSeconds", 0)),
+      new Decision("recently used", () -> woken().advance(20, MINUTES).use("web").advance(10, MINUTES),
+          "AWAKE", "KEEP_AWAKE", "RECENTLY_USED",
+          fields("lastUse", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "fallsAsleepAt",
+              "2026-03-02T08:36:00Z"),
+          fields("idleSince", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "until",
+              "2026-03-02T08:36:00Z")),
+      new Decision("used again", () -> woken().advance(20, MINUTES).use("web").advance(5, MINUTES).use("web"),
+          "AWAKE", "KEEP_AWAKE", "IN_USE", fields(), fields()),
+      new Decision("idle",
+          () -> FunctionWorld.withDefaults().wake("{\"desiredCount\":2}").advance(16, MINUTES), "AWAKE",
+          "FALL_ASLEEP", "IDLE",
+          fields("message",
+              "prod/web is awake, and falls asleep at the next sleep check: unused since"
+                  + " 2026-03-02T08:00:00Z"),
+          DecisionResponseTest::assertPutToSleep),
+      new Decision("idle by a signal whose missing data means not active",
+          DecisionResponseTest::idleByRequests, "AWAKE", "FALL_ASLEEP", "IDLE", fields(), fields()),
+      new Decision("without data", () -> withoutData(30), "AWAKE", "KEEP_AWAKE", "NO_DATA", fields(),
+          fields("until", "2026-03-02T09:00:00.001Z")),
+      new Decision("without data for too long", () -> withoutData(61), "AWAKE", "FALL_ASLEEP",
+          "NO_DATA_TOO_LONG", fields(), fields()),
+      new Decision("awake too long although in use",
+          () -> FunctionWorld.with("MAX_AWAKE_MINUTES", "30").wake("").advance(31, MINUTES).use("web"),
+          "AWAKE", "FALL_ASLEEP", "AWAKE_TOO_LONG", fields(), fields("idleSince", null)),
+      new Decision("started by another process",
+          () -> FunctionWorld.withDefaults().changeWeb(web -> web.setDesiredCount(1)), "AWAKE", "ADOPT",
+          "ADOPTED", fields(), fields()),
+      new Decision("started right after a kill",
+          () -> FunctionWorld.withDefaults().kill().changeWeb(web -> web.setDesiredCount(1)), "AWAKE",
+          "KEEP_AWAKE", "SETTLING", fields(), fields()));
 
   @ParameterizedTest
-  @MethodSource("decisions")
+  @FieldSource("DECISIONS")
   void aStatusReportsTheDecisionAndChangesNothing(Decision decision) {
     FunctionWorld world = decision.world().get();
     ServiceLifecycle before = world.service("web").now();
@@ -151,7 +147,7 @@ class DecisionResponseTest {
   }
 
   @ParameterizedTest
-  @MethodSource("decisions")
+  @FieldSource("DECISIONS")
   void aSleepCheckCarriesOutTheDecision(Decision decision) {
     boolean fallsAsleep = decision.verdict().equals("FALL_ASLEEP");
     JsonNode response = decision.world().get().invoke("sleep", "").json();

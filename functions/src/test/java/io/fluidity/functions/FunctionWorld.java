@@ -50,7 +50,7 @@ final class FunctionWorld {
     FunctionSettings settings = FunctionSettings.read(environment);
     cloud = new SimulatedCloud(clock, profile, settings.controlPlane().signals(), 1);
     cloud.createService(WEB, 0);
-    reads = new AlteredReads(cloud);
+    reads = new AlteredReads(cloud, new HashMap<>());
     ControlPlane controlPlane = new ControlPlane(reads, cloud, clock, clock, settings.controlPlane());
     functions = new Functions(settings, controlPlane, clock);
   }

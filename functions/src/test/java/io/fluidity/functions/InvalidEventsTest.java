@@ -30,6 +30,7 @@ class InvalidEventsTest {
       InvalidEvent event = events.next();
       InvocationRecord invoked = event.sendTo(world);
       String which = "event %d of seed %d: %s".formatted(i, SEED, event);
+      assertThat(invoked.failure() == null).as(which).isEqualTo(event.isHttp());
       if (event.isHttp()) {
         assertThat(invoked.status()).as(which).isIn(400, 403, 413);
         assertThat(invoked.header("Content-Type")).as(which).isEqualTo("application/problem+json");
