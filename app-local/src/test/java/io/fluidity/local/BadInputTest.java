@@ -130,8 +130,7 @@ class BadInputTest {
   @Test
   void allSettingsOutOfRangeAreReportedTogether() {
     CommandRun.fluidity("simulate", "--idle-threshold-minutes", "0", "--wake-desired-count", "0")
-        .assertUsageError(
-            "--idle-threshold-minutes must be a whole number from 1 to 1440 (was \"0\"); ",
+        .assertUsageError("--idle-threshold-minutes must be a whole number from 1 to 1440 (was \"0\"); ",
             "--wake-desired-count must be a whole number from 1 to 100 (was \"0\")");
   }
 

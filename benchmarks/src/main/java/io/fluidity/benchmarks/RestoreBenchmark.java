@@ -27,9 +27,8 @@ final class RestoreBenchmark implements Benchmark {
       measurements.put(UNPRIMED, () -> probe.afterRestore(unprimed));
       measurements.put("wake, as deployed", () -> probe.afterRestore(deployed));
       measurements.put("empty handler", () -> probe.afterRestore(empty));
-      return new ResultTable("first response after a restore",
-          Rounds.medians(config.rounds(), measurements)).relativeTo(UNPRIMED, "wall ms")
-          .relativeTo(UNPRIMED, "cpu ms");
+      return new ResultTable("first response after a restore", Rounds.medians(config.rounds(), measurements))
+          .relativeTo(UNPRIMED, "wall ms").relativeTo(UNPRIMED, "cpu ms");
     }
   }
 }

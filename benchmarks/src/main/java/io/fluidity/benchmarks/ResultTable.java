@@ -60,8 +60,7 @@ record ResultTable(String title, Map<String, Figures> rows) {
     StringBuilder text = new StringBuilder("| | ").append(String.join(" | ", columns)).append(" |\n|")
         .append(" --- |").append(" ---: |".repeat(columns.size())).append('\n');
     rows.forEach((name, figures) -> text.append("| ").append(name).append(" | ")
-        .append(
-            columns.stream().map(column -> cell(figures.find(column))).collect(Collectors.joining(" | ")))
+        .append(columns.stream().map(column -> cell(figures.find(column))).collect(Collectors.joining(" | ")))
         .append(" |\n"));
     return text.toString();
   }

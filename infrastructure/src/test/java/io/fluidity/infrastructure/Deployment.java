@@ -119,8 +119,7 @@ final class Deployment {
       case "Fn::Equals" -> value(argument.get(0)).asText().equals(value(argument.get(1)).asText());
       case "Fn::Not" -> !isTrue(argument.get(0));
       case "Condition" -> holds(argument.textValue());
-      default ->
-        throw new IllegalArgumentException("unsupported condition function " + function.getKey());
+      default -> throw new IllegalArgumentException("unsupported condition function " + function.getKey());
     };
   }
 

@@ -54,8 +54,7 @@ class DocumentedAwsCommandsTest {
     StringBuilder script = new StringBuilder("set -e; cd '" + folder + "'\n");
     commands.forEach(each -> script.append(each.command()).append("\necho '-- end of command --'\n"));
     Program.Run run = Program.require("sh", "a shell")
-        .with(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString()))
-        .run(List.of("-c", script.toString()));
+        .with(Map.of("AWS_ENDPOINT_URL", MOTO.endpoint().toString())).run(List.of("-c", script.toString()));
     assertThat(run.exitCode()).as(run.output()).isZero();
     String[] outputs = run.output().split("-- end of command --\n", -1);
     for (int i = 0; i < commands.size(); i++) {

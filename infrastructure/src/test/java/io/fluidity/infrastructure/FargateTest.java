@@ -44,13 +44,12 @@ class FargateTest {
   void behindALoadBalancerTheRequestCountIsTheSignal() {
     Map<String, String> outputs = deployment("true").outputs();
     FunctionSettings settings = FunctionSettings
-        .read(Map.of("ECS_CLUSTER_NAME", outputs.get("ECSClusterName"),
-            "ECS_SERVICE_NAME", outputs.get("ECSServiceName"), "ACTIVITY_SIGNALS",
-            outputs.get("ActivitySignals")));
-    assertThat(settings.controlPlane().signals()).containsExactly(new ActivitySignal("AWS/ApplicationELB",
-        "RequestCount", "Sum", ActivitySignal.Kind.SUM, ActivitySignal.MissingData.NOT_ACTIVE,
-        Map.of("LoadBalancer", "app/Balancer/0123456789abcdef", "TargetGroup",
-            "targetgroup/TargetGroup/0123456789abcdef")));
+        .read(Map.of("ECS_CLUSTER_NAME", outputs.get("ECSClusterName"), "ECS_SERVICE_NAME",
+            outputs.get("ECSServiceName"), "ACTIVITY_SIGNALS", outputs.get("ActivitySignals")));
+    assertThat(settings.controlPlane().signals())
+        .containsExactly(new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum",
+            ActivitySignal.Kind.SUM, ActivitySignal.MissingData.NOT_ACTIVE, Map.of("LoadBalancer",
+                "app/Balancer/0123456789abcdef", "TargetGroup", "targetgroup/TargetGroup/0123456789abcdef")));
     assertThat(new Constraints(Template.LAMBDA.parameters().get("ActivitySignals"))
         .allow(outputs.get("ActivitySignals"))).isTrue();
     assertThat(containers("true")).hasSize(1);

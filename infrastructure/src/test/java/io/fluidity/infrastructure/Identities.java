@@ -14,9 +14,8 @@ final class Identities {
     JsonNode properties = resource.path("Properties");
     return switch (type(resource)) {
       case "AWS::Lambda::Function" -> properties.path("FunctionName").textValue();
-      case "AWS::Lambda::Alias" -> stack.arn("lambda",
-          "function:" + properties.path("FunctionName").textValue() + ":"
-              + properties.path("Name").textValue());
+      case "AWS::Lambda::Alias" -> stack.arn("lambda", "function:"
+          + properties.path("FunctionName").textValue() + ":" + properties.path("Name").textValue());
       case "AWS::Logs::LogGroup" -> properties.path("LogGroupName").textValue();
       case "AWS::SQS::Queue" -> "https://sqs." + stack.region() + ".amazonaws.com/" + stack.account() + "/"
           + properties.path("QueueName").textValue();

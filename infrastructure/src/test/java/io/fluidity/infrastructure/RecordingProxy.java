@@ -59,8 +59,7 @@ final class RecordingProxy implements AutoCloseable {
   private void forward(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     calls.add(call(exchange, body));
-    HttpRequest.Builder request = HttpRequest
-        .newBuilder(aws.resolve(exchange.getRequestURI().toString()))
+    HttpRequest.Builder request = HttpRequest.newBuilder(aws.resolve(exchange.getRequestURI().toString()))
         .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
     exchange.getRequestHeaders().forEach((name, values) -> {
       if (!CLIENT_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {

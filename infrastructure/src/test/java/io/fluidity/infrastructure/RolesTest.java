@@ -115,8 +115,7 @@ class RolesTest {
         .with("ecs:cluster", stack.arn("ecs", "cluster/prod"));
     Role role = Role.of(DEPLOYMENT, "Sleep");
     assertThat(List.of(update, tag, list)).allMatch(role::allows);
-    assertThat(List.of(
-        update.on(stack.arn("ecs", "service/prod/billing")),
+    assertThat(List.of(update.on(stack.arn("ecs", "service/prod/billing")),
         update.on(stack.arn("ecs", "service/test/web")),
         update.on(stack.arn("ecs", "service/web")),
         update.with("aws:RequestedRegion", "us-east-1"),
@@ -125,8 +124,7 @@ class RolesTest {
         tag.without("aws:TagKeys"),
         tag.on(stack.arn("ecs", "cluster/prod")),
         list.with("ecs:cluster", stack.arn("ecs", "cluster/test")),
-        new AwsCall("ecs:DeleteService", update.resources(), update.context())))
-        .noneMatch(role::allows);
+        new AwsCall("ecs:DeleteService", update.resources(), update.context()))).noneMatch(role::allows);
   }
 
   @Test

@@ -106,14 +106,10 @@ class StackTest {
           .forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
       assertThat(environment).isEqualTo(ParametersTest.environment(expected, logical));
     });
-    assertThat(
-        session.run("lambda get-alias --name live --function-name fluidity-sleep").path("FunctionVersion")
-            .textValue())
-        .isEqualTo("1");
-    assertThat(
-        session.run("lambda get-function-url-config --function-name fluidity-api").path("AuthType")
-            .textValue())
-        .isEqualTo("AWS_IAM");
+    assertThat(session.run("lambda get-alias --name live --function-name fluidity-sleep")
+        .path("FunctionVersion").textValue()).isEqualTo("1");
+    assertThat(session.run("lambda get-function-url-config --function-name fluidity-api").path("AuthType")
+        .textValue()).isEqualTo("AWS_IAM");
     assertThat(session.run("lambda get-policy --function-name fluidity-sleep").path("Policy").textValue())
         .contains("events.amazonaws.com", "arn:aws:events:eu-west-1:123456789012:rule/fluidity-sleep-rule");
     assertThat(session.run("logs describe-log-groups").path("logGroups"))
@@ -191,9 +187,8 @@ class StackTest {
     assertThat(version()).isEqualTo("2");
     update(Map.of("IdleThresholdMinutes", "30"));
     assertThat(version()).isEqualTo("3");
-    assertThat(
-        session.run("lambda list-versions-by-function --function-name fluidity-wake").path("Versions").get(3)
-            .path("Environment").path("Variables").path("IDLE_THRESHOLD_MINUTES").asText())
+    assertThat(session.run("lambda list-versions-by-function --function-name fluidity-wake").path("Versions")
+        .get(3).path("Environment").path("Variables").path("IDLE_THRESHOLD_MINUTES").asText())
         .isEqualTo("30");
 
     aws.run("cloudformation delete-stack" + STACK);
@@ -218,11 +213,8 @@ class StackTest {
     aws.run("cloudformation update-stack" + stack + "--use-previous-template --parameters",
         "ParameterKey=Image,ParameterValue=public.ecr.aws/nginx/nginx:1.29");
     assertThat(session.run(service).path("service").path("desiredCount").asInt()).isEqualTo(3);
-    assertThat(
-        session.run("ecs describe-task-definition --task-definition fluidity-server-prod")
-            .path("taskDefinition")
-            .path("revision").asInt())
-        .isEqualTo(2);
+    assertThat(session.run("ecs describe-task-definition --task-definition fluidity-server-prod")
+        .path("taskDefinition").path("revision").asInt()).isEqualTo(2);
 
     aws.run("cloudformation delete-stack --stack-name fluidity-fargate");
     assertThat(session.run("ec2 describe-vpcs").path("Vpcs")).hasSize(1);

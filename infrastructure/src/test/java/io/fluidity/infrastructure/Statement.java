@@ -35,8 +35,7 @@ record Statement(JsonNode json) {
 
   /** Returns whether a text matches a pattern with the wildcards * and ?. */
   static boolean matches(String pattern, String text) {
-    return text.matches(
-        Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+    return text.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
   }
 
   private record Condition(String operator, String key, List<String> values) {

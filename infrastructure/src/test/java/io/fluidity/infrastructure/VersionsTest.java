@@ -38,8 +38,7 @@ class VersionsTest {
     Deployment deployment = Deployment.of(Map.of("LambdaS3KeyPrefix", longest));
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
       assertThat(deployment.properties(function + "Version").path("Description").textValue())
-          .contains(longest)
-          .hasSizeLessThanOrEqualTo(MAX_DESCRIPTION_LENGTH);
+          .contains(longest).hasSizeLessThanOrEqualTo(MAX_DESCRIPTION_LENGTH);
       assertThat(deployment.properties(function + "Function").path("Description").textValue())
           .hasSizeLessThanOrEqualTo(MAX_DESCRIPTION_LENGTH);
     });
@@ -60,8 +59,7 @@ class VersionsTest {
           assertThat(properties.path("FunctionName").textValue()).startsWith(alias).endsWith(":live");
         case "AWS::Lambda::Url", "AWS::Lambda::EventInvokeConfig" ->
           assertThat(properties.path("Qualifier").textValue()).isEqualTo("live");
-        case "AWS::Lambda::Alias" ->
-          assertThat(properties.path("Name").textValue()).isEqualTo("live");
+        case "AWS::Lambda::Alias" -> assertThat(properties.path("Name").textValue()).isEqualTo("live");
         default -> {
           // Invokes no function.
         }

@@ -137,8 +137,7 @@ final class ServiceWatcher {
           snapshot.events());
     }
     return snapshot.runningCount() < snapshot.desiredCount()
-        ? new Observation(state, Progress.IN_PROGRESS, snapshot.events())
-        : withHealth(state, snapshot);
+        ? new Observation(state, Progress.IN_PROGRESS, snapshot.events()) : withHealth(state, snapshot);
   }
 
   private Observation withHealth(String state, ServiceSnapshot snapshot) {

@@ -92,8 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Map<String, ReplayTotals> replay(List<TraceFile> traces, Settings settings,
-      SimulationProfile profile,
-      TraceLengths lengths) {
+      SimulationProfile profile, TraceLengths lengths) {
     Map<String, ReplayTotals> totals = new LinkedHashMap<>();
     try (Progress progress = Progress.ofBytes(terminal, "replay",
         traces.stream().mapToLong(TraceFile::bytes).sum())) {

@@ -12,15 +12,13 @@ package io.fluidity.local.replay;
  * @param checks the number of sleep checks
  */
 record ReplayTotals(int services, long minutes, long activeMinutes, long taskMinutes, long wakes,
-    long waitedSeconds,
-    long checks) {
+    long waitedSeconds, long checks) {
 
   static final ReplayTotals ZERO = new ReplayTotals(0, 0, 0, 0, 0, 0, 0);
 
   ReplayTotals plus(ReplayTotals more) {
     return new ReplayTotals(services + more.services, minutes + more.minutes,
-        activeMinutes + more.activeMinutes,
-        taskMinutes + more.taskMinutes, wakes + more.wakes, waitedSeconds + more.waitedSeconds,
-        checks + more.checks);
+        activeMinutes + more.activeMinutes, taskMinutes + more.taskMinutes, wakes + more.wakes,
+        waitedSeconds + more.waitedSeconds, checks + more.checks);
   }
 }

@@ -26,8 +26,7 @@ final class ReportJson {
     return JSON.createObjectNode().put("services", totals.services()).put("minutes", totals.minutes())
         .put("activeMinutes", totals.activeMinutes()).put("awakeMinutes", report.awakeMinutes(totals))
         .put("wakes", totals.wakes()).put("waitedSeconds", totals.waitedSeconds())
-        .put("checks", totals.checks())
-        .put("cost", rounded(report.cost(totals), 4))
+        .put("checks", totals.checks()).put("cost", rounded(report.cost(totals), 4))
         .put("alwaysOnCost", rounded(report.alwaysOnCost(totals), 4));
   }
 

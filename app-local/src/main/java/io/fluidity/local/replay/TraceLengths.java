@@ -41,8 +41,7 @@ final class TraceLengths {
       }
     });
     if (lengths.serviceColumn < 0) {
-      throw new UsageException(
-          file + " must have a header with the columns service and minutes (was empty)");
+      throw new UsageException(file + " must have a header with the columns service and minutes (was empty)");
     }
     return lengths;
   }

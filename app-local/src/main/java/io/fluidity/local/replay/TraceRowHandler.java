@@ -56,9 +56,8 @@ final class TraceRowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Tra
       number = digit < 0 || digit > 9 || number > max ? NOT_A_NUMBER : number * 10 + digit;
     }
     if (number < 0 || number > max) {
-      throw reader.error(getStartingLineNumber(),
-          HEADER.get(field) + " must be a whole number from 0 to " + max
-              + " (was \"" + TraceReader.shown(new String(buffer, offset, length)) + "\")");
+      throw reader.error(getStartingLineNumber(), HEADER.get(field) + " must be a whole number from 0 to "
+          + max + " (was \"" + TraceReader.shown(new String(buffer, offset, length)) + "\")");
     }
     return (int) number;
   }

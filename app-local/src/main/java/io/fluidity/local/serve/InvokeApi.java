@@ -54,8 +54,7 @@ final class InvokeApi {
       }
       case "dryrun" -> ServerResponse.empty(204);
       default -> error(400, "InvalidParameterValueException",
-          "the invocation type must be RequestResponse, Event or DryRun (was \"" + type
-              + "\")");
+          "the invocation type must be RequestResponse, Event or DryRun (was \"" + type + "\")");
     };
   }
 

@@ -39,8 +39,7 @@ final class LocalServer implements AutoCloseable {
    * @param log receives a line for each request
    * @throws UsageException if it cannot listen there
    */
-  static LocalServer start(SimulatedRuntime runtime, String host, int port, double speed,
-      PrintStream log) {
+  static LocalServer start(SimulatedRuntime runtime, String host, int port, double speed, PrintStream log) {
     LocalServer server = new LocalServer(bound(host, port));
     runtime.logTo(log::println);
     Thread.ofPlatform().daemon().name("time").start(() -> server.driveClock(runtime, speed, log));
@@ -89,15 +88,13 @@ final class LocalServer implements AutoCloseable {
     } catch (BindException taken) {
       throw new UsageException(
           "--port must be a free port, or 0 for any, and --host an address of this machine (was " + port
-              + " of "
-              + host + ": " + taken.getMessage() + ")",
+              + " of " + host + ": " + taken.getMessage() + ")",
           taken);
     } catch (UnknownHostException unknown) {
       throw new UsageException("--host must be an address of this machine (was \"" + host + "\")", unknown);
     } catch (IOException failed) {
       throw new UsageException(
-          "cannot start a server on " + host + ", port " + port + ": " + failed.getMessage(),
-          failed);
+          "cannot start a server on " + host + ", port " + port + ": " + failed.getMessage(), failed);
     }
   }
 

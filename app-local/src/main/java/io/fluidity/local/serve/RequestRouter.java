@@ -85,8 +85,7 @@ final class RequestRouter implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     if (!allowedHosts.allows(exchange)) {
-      return ServerResponse.problem(421,
-          "the Host header must name this machine, such as http://127.0.0.1");
+      return ServerResponse.problem(421, "the Host header must name this machine, such as http://127.0.0.1");
     }
     if (!method.equals("GET") && !method.equals("HEAD") && CrossSite.isCrossSite(headers::getFirst)) {
       return ServerResponse.problem(403, "a page of another site must not change anything");
@@ -101,8 +100,7 @@ final class RequestRouter implements HttpHandler {
     if (invocation) {
       return invokeApi.respond(method, path, headers, body);
     }
-    return simulateApi != null && SimulateApi.handles(path)
-        ? simulateApi.respond(method, path, body)
+    return simulateApi != null && SimulateApi.handles(path) ? simulateApi.respond(method, path, body)
         : invokeUrl(exchange, body);
   }
 

@@ -94,8 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
   private void serveAws() throws InterruptedException {
     for (String option : List.of("--speed", "--seed", "--trace")) {
       if (isSet(option)) {
-        throw new UsageException(
-            option + " must not be combined with --aws: it is for the simulated cloud");
+        throw new UsageException(option + " must not be combined with --aws: it is for the simulated cloud");
       }
     }
     if (cluster == null || service == null) {

@@ -51,8 +51,7 @@ record ServerResponse(int status, Map<String, String> headers, String body) {
 
   void send(HttpExchange exchange) throws IOException {
     headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    byte[] bytes = exchange.getRequestMethod().equals("HEAD")
-        ? new byte[0]
+    byte[] bytes = exchange.getRequestMethod().equals("HEAD") ? new byte[0]
         : body.getBytes(StandardCharsets.UTF_8);
     // -1 means that there is no body; 0 would mean an unknown length.
     exchange.sendResponseHeaders(status, bytes.length > 0 ? bytes.length : -1);

@@ -32,11 +32,10 @@ final class SimulateApi {
   ServerResponse respond(String method, String path, byte[] body) {
     return switch (path) {
       case USE -> method.equals("POST") ? use(body) : methodNotAllowed("POST", path);
-      case HISTORY ->
-        method.equals("GET") || method.equals("HEAD") ? ServerResponse.json(200, runtime.history())
-            : methodNotAllowed("GET", path);
-      default -> ServerResponse.problem(404,
-          "the path must be " + USE + " or " + HISTORY + " (was " + path + ")");
+      case HISTORY -> method.equals("GET") || method.equals("HEAD")
+          ? ServerResponse.json(200, runtime.history()) : methodNotAllowed("GET", path);
+      default ->
+        ServerResponse.problem(404, "the path must be " + USE + " or " + HISTORY + " (was " + path + ")");
     };
   }
 

@@ -52,9 +52,8 @@ final class ChaosReport {
       print(violation.get());
       return FAILED;
     }
-    terminal.out()
-        .println(String.format(Locale.ROOT, "%,d %s, %,d hours, %,d operations: no violation", count,
-            count == 1 ? "run" : "runs", hours.get(), operations.get()));
+    terminal.out().println(String.format(Locale.ROOT, "%,d %s, %,d hours, %,d operations: no violation",
+        count, count == 1 ? "run" : "runs", hours.get(), operations.get()));
     return DONE;
   }
 

@@ -93,9 +93,8 @@ final class DaySimulation {
       case SleepOutcome.AlreadyAsleep _ -> lastReason = null;
       case SleepOutcome.KeptAwake(_, var verdict) -> kept(at, verdict.reason(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
-      case SleepOutcome.PutToSleep(var before, var after, var verdict) ->
-        note(at, TimelineEvent.Kind.SLEEP,
-            Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
+      case SleepOutcome.PutToSleep(var before, var after, var verdict) -> note(at, TimelineEvent.Kind.SLEEP,
+          Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
       case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "superseded by a wake");
       case SleepOutcome.Failed(_, var reason) ->
         note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
@@ -112,14 +111,13 @@ final class DaySimulation {
 
   private void kill() {
     Instant at = clock.instant();
-    note(at, TimelineEvent.Kind.KILL,
-        "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
-          case KillOutcome.Killed(var before, var after) ->
-            CountMessages.change(before, after) + ", even if in use";
-          case KillOutcome.AlreadyAsleep _ -> "already asleep";
-          case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
-          case KillOutcome.Superseded _ -> "superseded by a wake";
-        });
+    note(at, TimelineEvent.Kind.KILL, "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
+      case KillOutcome.Killed(var before, var after) ->
+        CountMessages.change(before, after) + ", even if in use";
+      case KillOutcome.AlreadyAsleep _ -> "already asleep";
+      case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
+      case KillOutcome.Superseded _ -> "superseded by a wake";
+    });
   }
 
   private void minute(int minute) {
@@ -130,8 +128,7 @@ final class DaySimulation {
     }
     minutes.add(new Minute(stage, connections));
     if (stage == Stage.AWAKE && used != connections > 0) {
-      note(clock.instant(), TimelineEvent.Kind.TRAFFIC,
-          connections > 0 ? "starts" : "stops");
+      note(clock.instant(), TimelineEvent.Kind.TRAFFIC, connections > 0 ? "starts" : "stops");
     }
     used = connections > 0;
   }
@@ -140,9 +137,8 @@ final class DaySimulation {
   private void observe() {
     Stage stage = service.now().stage();
     if (stage != lastStage && stage == Stage.AWAKE) {
-      note(clock.instant(), TimelineEvent.Kind.AWAKE,
-          "its task is running, " + Duration.between(wokenAt, clock.instant()).toSeconds()
-              + " s after the wake");
+      note(clock.instant(), TimelineEvent.Kind.AWAKE, "its task is running, "
+          + Duration.between(wokenAt, clock.instant()).toSeconds() + " s after the wake");
     } else if (stage != lastStage && stage == Stage.ASLEEP) {
       note(clock.instant(), TimelineEvent.Kind.ASLEEP, "its task has stopped");
     }

@@ -154,8 +154,7 @@ class ServiceWatcherTest {
   void runningServiceIsAwaitedUntilItsHealthChecksPass() {
     cloud.createService(WEB, 1);
     health = _ -> clock.instant().isBefore(noonPlus(40))
-        ? new Health.Unhealthy("container health check: 0 of 1 healthy")
-        : new Health.Healthy();
+        ? new Health.Unhealthy("container health check: 0 of 1 healthy") : new Health.Healthy();
 
     assertThat(awaitStable(1)).isEqualTo("""
            0:00  ECS event      the desired count was changed from 0 to 1

@@ -181,8 +181,7 @@ class InvokeApiTest {
     HttpResponse<String> large = server.invoke("fluidity-wake", " ".repeat(64 * 1024 + 1));
 
     assertThat(header(large, "X-Amz-Function-Error")).isEqualTo("Unhandled");
-    assertThat(server.invoke("fluidity-wake", " ".repeat(6 * 1024 * 1024 + 1)).statusCode())
-        .isEqualTo(413);
+    assertThat(server.invoke("fluidity-wake", " ".repeat(6 * 1024 * 1024 + 1)).statusCode()).isEqualTo(413);
     assertThat(server.stage()).isEqualTo("ASLEEP");
   }
 }

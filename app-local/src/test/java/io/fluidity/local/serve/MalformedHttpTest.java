@@ -75,8 +75,7 @@ class MalformedHttpTest {
 
   @Test
   void veryLongPathIsNotFound() throws IOException, InterruptedException {
-    assertThat(server.raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n" + END))
-        .startsWith("HTTP/1.1 404 ");
+    assertThat(server.raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n" + END)).startsWith("HTTP/1.1 404 ");
     assertStillAsleep();
   }
 

@@ -49,8 +49,7 @@ class ChaosReportTest {
     List<String> trace = List.of("2026-03-02T00:01:00Z  wake web", "2026-03-02T00:02:00Z  kill MANUAL [web]");
 
     int exitCode = report(out,
-        seed -> new RunResult(seed, 16, 200, seed < 12 ? null : "prod/web: a wake was lost",
-            trace))
+        seed -> new RunResult(seed, 16, 200, seed < 12 ? null : "prod/web: a wake was lost", trace))
         .run(10, 4);
 
     assertThat(exitCode).isEqualTo(1);

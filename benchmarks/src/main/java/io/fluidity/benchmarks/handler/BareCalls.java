@@ -60,8 +60,7 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
       String arn = describe().serviceArn();
       ecs.tagResource(request -> request.resourceArn(arn)
           .tags(Tag.builder().key("fluidity:woken-at").value(Instant.now().toString()).build()));
-      ecs.updateService(
-          request -> request.cluster(cluster).service(service).desiredCount(1));
+      ecs.updateService(request -> request.cluster(cluster).service(service).desiredCount(1));
       describe();
     }
   }
@@ -69,9 +68,8 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
   /** The calls of a sleep check that keeps its service awake, and of a status. */
   public static final class SleepCheck extends BareCalls {
     private final CloudWatchClient cloudWatch = CloudWatchClient.builder().httpClient(http)
-        .overrideConfiguration(
-            client -> client.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT)
-                .retryStrategy(RetryMode.STANDARD))
+        .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+            .apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.STANDARD))
         .build();
 
     @Override
@@ -88,8 +86,7 @@ public abstract sealed class BareCalls implements RequestStreamHandler {
     }
 
     private MetricDataQuery query(String id, String metric) {
-      List<Dimension> dimensions = List.of(
-          Dimension.builder().name("ServiceName").value(service).build(),
+      List<Dimension> dimensions = List.of(Dimension.builder().name("ServiceName").value(service).build(),
           Dimension.builder().name("ClusterName").value(cluster).build());
       return MetricDataQuery.builder().id(id).metricStat(stat -> stat.period(60).stat("Maximum").metric(
           of -> of.namespace("Fluidity").metricName(metric).dimensions(dimensions))).build();

@@ -30,10 +30,8 @@ public abstract sealed class WakeWithClient implements RequestStreamHandler {
   private WakeWithClient(Supplier<SdkHttpClient> http) {
     Clock clock = Clock.systemUTC();
     FunctionSettings settings = FunctionSettings.read(System.getenv());
-    handler = FunctionHandler.wake(settings,
-        new ControlPlane(AwsCloud.withHttpClient(http).scaler(), ActivityMetrics.none(), clock,
-            new SystemPause(), settings.controlPlane()),
-        clock);
+    handler = FunctionHandler.wake(settings, new ControlPlane(AwsCloud.withHttpClient(http).scaler(),
+        ActivityMetrics.none(), clock, new SystemPause(), settings.controlPlane()), clock);
   }
 
   @Override

@@ -64,8 +64,7 @@ class AwsCommandsTest {
   /** Asserts the output, apart from the seconds that the emulator takes on a busy machine. */
   private static void assertPrinted(CommandRun run, String out) {
     CommandRun normalized = new CommandRun(run.exitCode(),
-        run.out().replaceAll("(?m)^   0:\\d\\d", "   0:00"),
-        run.err());
+        run.out().replaceAll("(?m)^   0:\\d\\d", "   0:00"), run.err());
     assertThat(normalized).isEqualTo(new CommandRun(0, out, ""));
   }
 

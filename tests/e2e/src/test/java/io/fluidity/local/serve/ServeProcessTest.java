@@ -103,10 +103,9 @@ class ServeProcessTest {
             Integer.toString(occupied.getLocalPort()))) {
       assertThat(serve.exitCode()).isEqualTo(2);
       assertThat(serve.out()).isEmpty();
-      assertThat(serve.err().lines()).hasSize(1).first().asString()
-          .startsWith(
-              "fluidity: --port must be a free port, or 0 for any, and --host an address of this machine"
-                  + " (was " + occupied.getLocalPort() + " of 127.0.0.1: ");
+      assertThat(serve.err().lines()).hasSize(1).first().asString().startsWith(
+          "fluidity: --port must be a free port, or 0 for any, and --host an address of this machine"
+              + " (was " + occupied.getLocalPort() + " of 127.0.0.1: ");
     }
   }
 }
