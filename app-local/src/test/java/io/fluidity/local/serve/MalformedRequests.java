@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** Sends malformed HTTP requests, drawn from a seed. None of them is a wake. */
-final class MalformedRequests {
+public final class MalformedRequests {
 
   private static final String HOST = "Host: 127.0.0.1\r\n";
   private static final String[] METHODS = {"GET", "POST", "HEAD", "get", "\u0000", "G\nET", "\u001b[31m", ""};
@@ -21,12 +21,12 @@ final class MalformedRequests {
   private final int port;
   private final SplittableRandom random;
 
-  MalformedRequests(int port, long seed) {
+  public MalformedRequests(int port, long seed) {
     this.port = port;
     random = new SplittableRandom(seed);
   }
 
-  void send(int count) throws IOException {
+  public void send(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       byte[] bytes = request(i % 8).getBytes(ISO_8859_1);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

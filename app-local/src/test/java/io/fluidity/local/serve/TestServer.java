@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluidity.functions.json.Json;
 
 /** Local server on a free port, with its client. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   /** Maximum time that a test waits for a response. */
   static final int TIMEOUT_MILLIS = 10_000;
@@ -39,7 +39,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Starts a server whose clock is too slow to matter: only {@link #advance} moves it. */
-  static TestServer slow(String... settings) {
+  public static TestServer slow(String... settings) {
     return new TestServer(SLOW, settings);
   }
 
@@ -47,7 +47,7 @@ final class TestServer implements AutoCloseable {
     return new TestServer(speed);
   }
 
-  String url() {
+  public String url() {
     return server.url();
   }
 
@@ -56,7 +56,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Advances the simulated clock. */
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     runtime.advanceTo(runtime.now().plus(duration));
   }
 
@@ -78,13 +78,13 @@ final class TestServer implements AutoCloseable {
     return send("GET", path, "");
   }
 
-  HttpResponse<String> post(String path, String body, String... headers)
+  public HttpResponse<String> post(String path, String body, String... headers)
       throws IOException, InterruptedException {
     return send("POST", path, body, headers);
   }
 
   /** Invokes a function as the SDKs do. */
-  HttpResponse<String> invoke(String function, String payload, String... headers)
+  public HttpResponse<String> invoke(String function, String payload, String... headers)
       throws IOException, InterruptedException {
     return post("/2015-03-31/functions/" + function + "/invocations", payload, headers);
   }
@@ -97,7 +97,7 @@ final class TestServer implements AutoCloseable {
     return response.headers().firstValue(name).orElse("");
   }
 
-  String stage() throws IOException, InterruptedException {
+  public String stage() throws IOException, InterruptedException {
     return json(get("/status")).path("stage").asText();
   }
 
