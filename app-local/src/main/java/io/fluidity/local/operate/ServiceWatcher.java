@@ -120,7 +120,8 @@ final class ServiceWatcher {
   private static boolean isTransient(Failure failure) {
     return switch (failure) {
       case Failure.Throttled _,Failure.TimedOut _,Failure.Unreachable _ -> true;
-      default -> false;
+      case Failure.InvalidRequest _,Failure.NotManaged _,Failure.Missing _,Failure.NotScalable _ -> false;
+      case Failure.DidNotConverge _,Failure.Denied _,Failure.Rejected _ -> false;
     };
   }
 
