@@ -59,14 +59,6 @@ class ChaosReportTest {
   }
 
   @Test
-  void theNumberOfSeedsNeedsChaosAndIsPositive() {
-    assertThat(CommandRun.fluidity("simulate", "--seeds", "3"))
-        .isEqualTo(new CommandRun(2, "", "fluidity: --seeds needs --chaos\n"));
-    assertThat(CommandRun.fluidity("simulate", "--chaos", "--seeds", "0"))
-        .isEqualTo(new CommandRun(2, "", "fluidity: --seeds must be at least 1 (was 0)\n"));
-  }
-
-  @Test
   void aTerminalShowsAProgressBar() {
     assertThat(CommandRun.fluidityOnTerminal("simulate", "--chaos", "--seeds", "2").err()).contains("chaos");
   }
