@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,22 +49,9 @@ class DocumentedAwsCliTest {
     }
   }
 
-  /** Copies the files of the repository that the commands read. */
   @BeforeEach
   void copyTheRepository() throws IOException {
-    for (String name : List.of("scripts", "infrastructure")) {
-      Files.createDirectories(folder.resolve(name));
-      try (Stream<Path> files = Files.list(Repository.ROOT.resolve(name))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Files.copy(file, folder.resolve(name).resolve(file.getFileName()),
-              StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
-    }
-    Path packages = Files.createDirectories(folder.resolve("build/lambdas"));
-    for (String name : List.of("ecs", "ecs-cloudwatch")) {
-      Files.writeString(packages.resolve(name + ".zip"), name);
-    }
+    Repository.copyScriptsAndTemplates(folder);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.fluidity.e2e;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,12 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedBlocksTest {
 
   private static final String NOT_RUN = "not run by a test: ";
-  private static final Path DOCS = Repository.ROOT.resolve("docs");
 
-  /** Documents whose commands are run in order by a test of the module. */
-  private static final Map<Path, String> RUN_WHOLE = Map.of(DOCS.resolve("api.md"), "functions",
-      DOCS.resolve("configuration.md"), "infrastructure", DOCS.resolve("infrastructure.md"), "infrastructure",
-      DOCS.resolve("monitoring.md"), "infrastructure", DOCS.resolve("security.md"), "infrastructure");
+  /** Document whose commands are run in order by a test of the module {@code functions}. */
+  private static final String API = "api.md";
 
   private static final Pattern TEST_NAMES = Pattern.compile("-D(?:it\\.)?test='?([^' ]+)");
 
@@ -37,12 +33,12 @@ class DocumentedBlocksTest {
   }
 
   private static DocumentedCommand command(String note, String command) {
-    return new DocumentedCommand(DOCS.resolve("deployment.md"), 0, note, command, "");
+    return new DocumentedCommand(Path.of("deployment.md"), 0, note, command, "");
   }
 
   private static boolean isRunOrStatesWhyNot(DocumentedCommand each) {
     return each.note().startsWith(DocumentedAwsCliTest.NEEDS_AN_ACCOUNT) || each.note().startsWith(NOT_RUN)
-        || RUN_WHOLE.containsKey(each.document()) || isRun(each);
+        || each.isIn(API) || DocumentedStackTest.DOCUMENTS.stream().anyMatch(each::isIn) || isRun(each);
   }
 
   /** Returns whether one of the other Documented…Test classes runs the command. */
@@ -56,12 +52,9 @@ class DocumentedBlocksTest {
   }
 
   @Test
-  void documentThatIsRunWholeIsNamedInATestOfItsModule() {
-    RUN_WHOLE.forEach((document, module) -> {
-      String name = "\"" + document.getFileName() + "\"";
-      assertThat(Repository.files(module + "/src/test/java", ".java")).as(name)
-          .anyMatch(source -> Repository.text(source).contains(name));
-    });
+  void documentOfTheApiIsNamedInATestOfItsModule() {
+    assertThat(Repository.files("functions/src/test/java", ".java"))
+        .anyMatch(source -> Repository.text(source).contains("\"" + API + "\""));
   }
 
   @Test

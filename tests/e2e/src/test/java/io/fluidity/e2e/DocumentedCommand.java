@@ -44,8 +44,13 @@ public record DocumentedCommand(Path document, int block, String note, String co
         CONTINUATION.matcher(command.group(1)).replaceAll(""), command.group(2)));
   }
 
+  /** Returns whether the command is in the document with this file name. */
+  boolean isIn(String name) {
+    return document.endsWith(name);
+  }
+
   boolean isInReadme() {
-    return document.equals(README);
+    return isIn("README.md");
   }
 
   /** Returns whether the command is a subcommand of {@code ./fluidity} that needs a server or AWS. */
