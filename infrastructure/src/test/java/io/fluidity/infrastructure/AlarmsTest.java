@@ -25,8 +25,7 @@ class AlarmsTest {
   }
 
   private static JsonNode dashboard(Map<String, String> parameters) {
-    return AwsCliProcess
-        .json(Deployment.of(parameters).properties("Dashboard").path("DashboardBody").textValue());
+    return Template.json(Deployment.of(parameters).properties("Dashboard").path("DashboardBody").textValue());
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Reads from an emulated AWS with commands of the AWS CLI, all in one process. */
+/** Commands of the AWS CLI on an emulated AWS, all in one process. */
 final class AwsCliSession implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("src", "test", "resources", "aws_cli_session.py");
@@ -30,7 +30,7 @@ final class AwsCliSession implements AutoCloseable {
     try {
       process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
-      JsonNode response = AwsCliProcess.json(String.valueOf(responses.readLine()));
+      JsonNode response = Template.json(String.valueOf(responses.readLine()));
       if (response.has("error")) {
         throw new AssertionError(command + ": " + response.path("error").textValue());
       }
@@ -38,6 +38,11 @@ final class AwsCliSession implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Runs a command, and returns one value of its response as text. */
+  String text(String command, String pointer) {
+    return run(command).at(pointer).asText();
   }
 
   @Override

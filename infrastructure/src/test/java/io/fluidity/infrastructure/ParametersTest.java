@@ -116,10 +116,13 @@ class ParametersTest {
   }
 
   static Map<String, String> environment(Deployment deployment, String function) {
-    Map<String, String> environment = new HashMap<>();
-    deployment.properties(function + "Function").path("Environment").path("Variables").properties()
-        .forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
-    return environment;
+    return texts(deployment.properties(function + "Function").at("/Environment/Variables"));
+  }
+
+  static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new HashMap<>();
+    object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    return texts;
   }
 
   @Test

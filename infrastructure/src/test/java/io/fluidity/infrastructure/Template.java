@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +36,7 @@ record Template(JsonNode root) {
   /** The packages of the functions. */
   static final List<String> PACKAGES = List.of("ecs.zip", "ecs-cloudwatch.zip");
   private static final Pattern URLS = Pattern.compile("(?m)^ *# \\[urls$[\\s\\S]*?^ *# urls]$\n");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final Template LAMBDA = read(LAMBDA_FILE);
 
@@ -48,6 +51,14 @@ record Template(JsonNode root) {
   static Template of(String yaml) {
     Node node = new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow();
     return new Template(tree(node));
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(text, notJson);
+    }
   }
 
   /** Returns the control plane's template for regions that have no function URLs. */
