@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +40,7 @@ class StackTest {
       + "SignedHeaders=host, Signature=0";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  @AutoClose
   private AwsCliSession aws;
 
   @BeforeEach
@@ -51,11 +52,6 @@ class StackTest {
         put("/" + BUCKET + "/" + build + "/" + name, "a zip");
       }
     }
-  }
-
-  @AfterEach
-  void close() {
-    aws.close();
   }
 
   /** moto does not verify the signature, but finds the service, S3, in its scope. */

@@ -12,8 +12,11 @@ import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.local.CommandRun;
 
@@ -41,30 +44,35 @@ class SmallTraceTest {
     return new ObjectMapper().readTree(run.out());
   }
 
-  @Test
-  void serviceStaysAwakeUntilTheFirstCheckAfterTheIdleThreshold() throws IOException {
-    JsonNode report = replay("web,7,1\n");
+  /** Used until the end of minute 7, a service is idle for 15 minutes at 23; the checks run at 20 and 25. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', value = {
+      "sleep at the first check after the idle threshold |web,7,1||awakeMinutes=18 wakes=1 minutes=1440 checks=288",
+      "use at the instant of a check precedes it |web,4,1;web,20,1||wakes=1",
+      "use a minute after it wakes again |web,4,1;web,21,1||wakes=2",
+      "minutes without connections are not use |web,0,0;web,1,0||activeMinutes=0 wakes=0 awakeMinutes=0",
+      "empty lines are skipped |web,7,1;;web,8,1;||activeMinutes=2",
+      "empty lines end with CR LF |web,7,1^;^;web,8,1^||activeMinutes=2",
+      "idle threshold |web,7,1|--idle-threshold-minutes=30|awakeMinutes=33",
+      "check interval |web,7,1|--sleep-check-interval-minutes=1|awakeMinutes=16",
+      "startup grace |web,7,1|--startup-grace-minutes=60|awakeMinutes=63",
+      "cost of 18 minutes and of a day at 0.12 dollars an hour |web,7,1"
+          + "|--vcpu=1 --memory-gb=2 --vcpu-hour-price=0.06 --gb-hour-price=0.03|cost=0.036 alwaysOnCost=2.88"})
+  void replayHasTheseFigures(String description, String rows, @Nullable String options, String figures)
+      throws IOException {
+    JsonNode report = replay(rows.replace('^', '\r').replace(';', '\n') + "\n",
+        options == null ? new String[0] : options.split(" ", -1));
 
-    // Used until the end of minute 7, it is idle for 15 minutes at 23; the checks run at 20 and 25.
-    assertThat(report.get("awakeMinutes").asInt()).isEqualTo(25 - 7);
-    assertThat(report.get("wakes").asInt()).isEqualTo(1);
-    assertThat(report.get("minutes").asInt()).isEqualTo(1440);
-    assertThat(report.get("checks").asInt()).isEqualTo(288);
+    for (String figure : figures.split(" ", -1)) {
+      String[] pair = figure.split("=", -1);
+      assertThat(report.get(pair[0]).asDouble()).as(figure).isEqualTo(Double.parseDouble(pair[1]));
+    }
   }
 
   @Test
-  void useAtTheInstantOfACheckPrecedesIt() throws IOException {
-    assertThat(replay("web,4,1\nweb,20,1\n").get("wakes").asInt()).isEqualTo(1);
-    assertThat(replay("web,4,1\nweb,21,1\n").get("wakes").asInt()).isEqualTo(2);
-  }
-
-  @Test
-  void minuteWithoutConnectionsIsNotUse() throws IOException {
-    JsonNode report = replay("web,0,0\nweb,1,0\n");
-
-    assertThat(report.get("activeMinutes").asInt()).isZero();
-    assertThat(report.get("wakes").asInt()).isZero();
-    assertThat(report.get("awakeMinutes").asInt()).isZero();
+  void severalTasksCostMore() throws IOException {
+    assertThat(replay("web,7,1\n", "--wake-desired-count", "3").get("cost").asDouble())
+        .isGreaterThan(2.9 * replay("web,7,1\n").get("cost").asDouble());
   }
 
   @Test
@@ -100,18 +108,6 @@ class SmallTraceTest {
   }
 
   @Test
-  void settingsAreOptions() throws IOException {
-    assertThat(replay("web,7,1\n", "--idle-threshold-minutes", "30").get("awakeMinutes").asInt())
-        .isEqualTo(40 - 7);
-    assertThat(replay("web,7,1\n", "--sleep-check-interval-minutes", "1").get("awakeMinutes").asInt())
-        .isEqualTo(23 - 7);
-    assertThat(replay("web,7,1\n", "--startup-grace-minutes", "60").get("awakeMinutes").asInt())
-        .isEqualTo(70 - 7);
-    assertThat(replay("web,7,1\n", "--wake-desired-count", "3").get("cost").asDouble())
-        .isGreaterThan(2.9 * replay("web,7,1\n").get("cost").asDouble());
-  }
-
-  @Test
   void severalFilesHaveATotal() throws IOException {
     Path one = trace("one.csv", "web,7,1\n");
     Path two = trace("two.csv", "web,7,1\n");
@@ -119,21 +115,6 @@ class SmallTraceTest {
     CommandRun run = CommandRun.fluidity("replay", "--instant", one.toString(), two.toString());
 
     assertThat(run.out().lines()).anyMatch(line -> line.matches("all +2 .*"));
-  }
-
-  @Test
-  void costIsTheTaskTimeAtTheConfiguredPrice() throws IOException {
-    JsonNode report = replay("web,7,1\n", "--vcpu", "1", "--memory-gb", "2", "--vcpu-hour-price", "0.06",
-        "--gb-hour-price", "0.03");
-
-    assertThat(report.get("cost").asDouble()).isEqualTo(18 / 60.0 * 0.12);
-    assertThat(report.get("alwaysOnCost").asDouble()).isEqualTo(24 * 0.12);
-  }
-
-  @Test
-  void emptyLinesAreSkipped() throws IOException {
-    assertThat(replay("web,7,1\n\nweb,8,1\n\n").get("activeMinutes").asInt()).isEqualTo(2);
-    assertThat(replay("web,7,1\r\n\r\nweb,8,1\r\n").get("activeMinutes").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +24,8 @@ class CrossSiteRequestsTest {
   private static final String[] CHANGES = {"/wake", "/kill", "/simulate/use",
       "/2015-03-31/functions/fluidity-wake/invocations"};
 
+  @AutoClose
   private final TestServer server = TestServer.slow();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"Origin,http://evil.example", "Origin,null", "Origin,http://127.0.0.1",

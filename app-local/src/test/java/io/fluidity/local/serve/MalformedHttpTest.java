@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,8 @@ class MalformedHttpTest {
 
   private static final String END = "Host: 127.0.0.1\r\nConnection: close\r\n\r\n";
 
+  @AutoClose
   private final TestServer server = TestServer.slow();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   private void assertStillAsleep() throws IOException, InterruptedException {
     assertThat(server.stage()).isEqualTo("ASLEEP");

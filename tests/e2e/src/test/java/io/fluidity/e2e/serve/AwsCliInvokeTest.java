@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,16 +31,12 @@ class AwsCliInvokeTest {
   @TempDir
   private Path folder = Path.of("");
 
+  @AutoClose
   private final TestServer server = TestServer.slow();
 
   @BeforeAll
   static void findTheAwsCli() {
     Programs.need("aws", "the AWS CLI");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   private CommandRun invoke(String function, String... options) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +23,8 @@ class DocumentedServerTest {
   @TempDir
   private Path folder = Path.of("");
 
+  @AutoClose
   private final TestServer server = TestServer.slow();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   @Test
   void bannerIsDocumented() throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,17 +39,13 @@ class PageInBrowserTest {
   @RegisterExtension
   static final Browser BROWSER = new Browser();
 
+  @AutoClose
   private TestServer server = TestServer.slow();
 
   @BeforeEach
   void openThePage() {
     BROWSER.open(server.url() + "/");
     BROWSER.await(textToBe(STAGE, "Asleep"));
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   private void advance(int minutes) {
