@@ -10,10 +10,6 @@ import java.nio.file.Path;
  */
 record BenchmarkConfig(Path project, int rounds) {
 
-  Path packages() {
-    return project.resolve("app-lambda/target/lambdas");
-  }
-
   /** Returns the folder with Lambda's Java runtime. */
   Path runtime() {
     return project.resolve("app-lambda/target/lambda-runtime");
@@ -21,18 +17,5 @@ record BenchmarkConfig(Path project, int rounds) {
 
   Path libraries() {
     return project.resolve("benchmarks/target/lib");
-  }
-
-  /** Returns the folder with the golden events of the functions. */
-  Path events() {
-    return project.resolve("functions/src/test/resources/events");
-  }
-
-  Path samples() {
-    return project.resolve("samples");
-  }
-
-  Path results() {
-    return project.resolve("benchmarks/results");
   }
 }

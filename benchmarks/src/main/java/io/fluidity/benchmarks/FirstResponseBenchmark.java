@@ -21,14 +21,14 @@ final class FirstResponseBenchmark implements Benchmark {
   public ResultTable run(BenchmarkConfig config) throws Exception {
     try (Testbed testbed = new Testbed(config)) {
       return new ResultTable("first response of a wake",
-          testbed.probe().firstResponses(config.rounds(), variants(testbed)))
+          testbed.probe.firstResponses(config.rounds(), variants(testbed)))
           .relativeTo("naive handler", "cpu ms").relativeTo("empty handler, AOT cache", "cpu ms");
     }
   }
 
   private static Map<String, FunctionVariant> variants(Testbed testbed)
       throws IOException, InterruptedException {
-    CodeFolders code = testbed.code();
+    CodeFolders code = testbed.code;
     Map<String, FunctionVariant> variants = new LinkedHashMap<>();
     variants.put("empty handler", testbed.packaged(EMPTY, code.empty()));
     variants.put("naive handler", testbed.packaged(NaiveHandler.class.getName(), code.naive()));

@@ -19,12 +19,12 @@ final class HttpClientBenchmark implements Benchmark {
   public ResultTable run(BenchmarkConfig config) throws Exception {
     try (Testbed testbed = new Testbed(config)) {
       return new ResultTable("first response of a wake, by HTTP client",
-          testbed.probe().firstResponses(config.rounds(), variants(testbed))).relativeTo(DEPLOYED, "cpu ms");
+          testbed.probe.firstResponses(config.rounds(), variants(testbed))).relativeTo(DEPLOYED, "cpu ms");
     }
   }
 
   private static Map<String, FunctionVariant> variants(Testbed testbed) throws IOException {
-    CodeFolders code = testbed.code();
+    CodeFolders code = testbed.code;
     String apache = WakeWithClient.Apache.class.getName();
     Map<String, FunctionVariant> variants = new LinkedHashMap<>();
     variants.put(DEPLOYED, testbed.deployed(LambdaFunction.WAKE));

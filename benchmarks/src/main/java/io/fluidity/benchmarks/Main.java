@@ -26,7 +26,7 @@ final class Main {
     BenchmarkConfig config = new BenchmarkConfig(Path.of("").toAbsolutePath(),
         Integer.getInteger("rounds", DEFAULT_ROUNDS));
     ResultTable table = benchmark.run(config);
-    table.write(config.results().resolve(args[0] + ".json"));
+    table.write(config.project().resolve("benchmarks/results").resolve(args[0] + ".json"));
     System.out.println(table.markdown());
   }
 }

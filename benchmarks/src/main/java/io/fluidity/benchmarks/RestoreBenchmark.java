@@ -18,11 +18,11 @@ final class RestoreBenchmark implements Benchmark {
   @Override
   public ResultTable run(BenchmarkConfig config) throws Exception {
     try (Testbed testbed = new Testbed(config)) {
-      FunctionProbe probe = testbed.probe();
+      FunctionProbe probe = testbed.probe;
       FunctionVariant unprimed = testbed.packaged(WakeWithClient.Crt.class.getName(),
-          testbed.code().withHandlers(LambdaFunction.WAKE));
+          testbed.code.withHandlers(LambdaFunction.WAKE));
       FunctionVariant deployed = testbed.deployed(LambdaFunction.WAKE);
-      FunctionVariant empty = testbed.packaged(EmptyHandler.class.getName(), testbed.code().empty());
+      FunctionVariant empty = testbed.packaged(EmptyHandler.class.getName(), testbed.code.empty());
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
       measurements.put(UNPRIMED, () -> probe.afterRestore(unprimed));
       measurements.put("wake, as deployed", () -> probe.afterRestore(deployed));

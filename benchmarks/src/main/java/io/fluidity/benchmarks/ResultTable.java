@@ -56,11 +56,12 @@ record ResultTable(String title, Map<String, Figures> rows) {
   /** Returns the results as a Markdown table. */
   String markdown() {
     Set<String> columns = new LinkedHashSet<>();
-    rows.values().forEach(figures -> columns.addAll(figures.names()));
+    rows.values().forEach(figures -> columns.addAll(figures.asMap().keySet()));
     StringBuilder text = new StringBuilder("| | ").append(String.join(" | ", columns)).append(" |\n|")
         .append(" --- |").append(" ---: |".repeat(columns.size())).append('\n');
     rows.forEach((name, figures) -> text.append("| ").append(name).append(" | ")
-        .append(columns.stream().map(column -> cell(figures.find(column))).collect(Collectors.joining(" | ")))
+        .append(columns.stream().map(column -> cell(figures.asMap().get(column)))
+            .collect(Collectors.joining(" | ")))
         .append(" |\n"));
     return text.toString();
   }

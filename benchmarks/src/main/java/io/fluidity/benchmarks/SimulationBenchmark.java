@@ -31,7 +31,7 @@ final class SimulationBenchmark implements Benchmark {
   @Override
   public ResultTable run(BenchmarkConfig config) throws Exception {
     String classPath = config.libraries() + "/*";
-    String sample = config.samples().resolve("bikeshare_station.csv.gz").toString();
+    String sample = config.project().resolve("samples/bikeshare_station.csv.gz").toString();
     Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
     measurements.put(PARSED, () -> measure(classPath, TraceParsing.class.getName(), sample));
     measurements.put("replayed", () -> measure(classPath, "io.fluidity.local.Main", "replay", sample));

@@ -48,7 +48,7 @@ final class SweepBenchmark implements Benchmark {
     Path collections = Files.createTempFile("collections", ".log");
     try (StubFleet fleet = new StubFleet(size)) {
       Launch launch = new Launch("sleep", LambdaFunction.SLEEP.handler(),
-          testbed.code().deployed(LambdaFunction.SLEEP), config.runtime() + "/*", fleet.environment(),
+          testbed.code.deployed(LambdaFunction.SLEEP), config.runtime() + "/*", fleet.environment(),
           // With a small young generation, only objects that the sweep holds survive a collection.
           List.of("-Xmx445m", "-Xmn8m", "-Xlog:gc:file=" + collections + ":none"), Initialization.ON_DEMAND);
       try (

@@ -20,29 +20,17 @@ final class Testbed implements AutoCloseable {
 
   private final BenchmarkConfig config;
   private final Path folder;
-  private final StubCloud cloud;
-  private final CodeFolders code;
-  private final FunctionProbe probe;
+  final StubCloud cloud;
+  final CodeFolders code;
+  final FunctionProbe probe;
 
   Testbed(BenchmarkConfig config) throws IOException {
     this.config = config;
     folder = Files.createTempDirectory("fluidity-benchmarks");
     Certificate certificate = new Certificate(folder);
     cloud = new StubCloud(certificate.server());
-    code = new CodeFolders(config.packages(), config.libraries(), folder);
+    code = new CodeFolders(config.project().resolve("app-lambda/target/lambdas"), config.libraries(), folder);
     probe = new FunctionProbe(cloud, certificate, folder);
-  }
-
-  StubCloud cloud() {
-    return cloud;
-  }
-
-  CodeFolders code() {
-    return code;
-  }
-
-  FunctionProbe probe() {
-    return probe;
   }
 
   /** Returns a function as it is deployed. */
@@ -58,7 +46,7 @@ final class Testbed implements AutoCloseable {
   /** Returns a handler in an image with an ahead-of-time cache. */
   FunctionVariant image(String handler, Path handlerCode) throws IOException, InterruptedException {
     Image image = new Image(code.image(config.runtime(), handlerCode));
-    image.train("wake", handler, config.events());
+    image.train("wake", handler, config.project().resolve("functions/src/test/resources/events"));
     return new FunctionVariant(handler, image.task(), image.classPath(), image.flags());
   }
 

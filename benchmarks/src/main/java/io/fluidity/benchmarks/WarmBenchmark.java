@@ -30,9 +30,9 @@ final class WarmBenchmark implements Benchmark {
       FunctionVariant sleep = testbed.deployed(LambdaFunction.SLEEP);
       FunctionVariant api = testbed.deployed(LambdaFunction.API);
       FunctionVariant bareWake = testbed.packaged(BareCalls.Wake.class.getName(),
-          testbed.code().withHandlers(LambdaFunction.WAKE));
+          testbed.code.withHandlers(LambdaFunction.WAKE));
       FunctionVariant bareSleep = testbed.packaged(BareCalls.SleepCheck.class.getName(),
-          testbed.code().withHandlers(LambdaFunction.SLEEP));
+          testbed.code.withHandlers(LambdaFunction.SLEEP));
       Map<String, Rounds.Measurement> measurements = new LinkedHashMap<>();
       measurements.put("wake: bare calls", () -> measure(testbed, bareWake, "{}", false));
       measurements.put("wake", () -> measure(testbed, wake, "{}", false));
@@ -57,15 +57,15 @@ final class WarmBenchmark implements Benchmark {
 
   private static Figures measure(Testbed testbed, FunctionVariant variant, String event, boolean awake)
       throws Exception {
-    testbed.cloud().reset();
-    try (PackagedFunction function = testbed.probe().start(variant, List.of(), Initialization.ON_DEMAND)) {
+    testbed.cloud.reset();
+    try (PackagedFunction function = testbed.probe.start(variant, List.of(), Initialization.ON_DEMAND)) {
       if (awake) {
-        testbed.cloud().setAwakeForAnHour();
+        testbed.cloud.setAwakeForAnHour();
       }
       for (int i = 0; i < WARMUP_INVOCATIONS; i++) {
         function.requireResponse(event);
       }
-      testbed.cloud().resetCalls();
+      testbed.cloud.resetCalls();
       Usage before = Usage.of(function.process());
       long[] nanos = new long[INVOCATIONS];
       for (int i = 0; i < INVOCATIONS; i++) {
@@ -78,7 +78,7 @@ final class WarmBenchmark implements Benchmark {
       return new Figures().with("p50 ms", nanos[INVOCATIONS / 2] / NANOS_PER_MILLI)
           .with("p99 ms", nanos[INVOCATIONS * 99 / 100] / NANOS_PER_MILLI)
           .with("cpu ms each", usage.cpuNanos() / NANOS_PER_MILLI / INVOCATIONS)
-          .with("calls each", (double) testbed.cloud().calls() / INVOCATIONS);
+          .with("calls each", (double) testbed.cloud.calls() / INVOCATIONS);
     }
   }
 }

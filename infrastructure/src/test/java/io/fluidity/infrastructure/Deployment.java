@@ -70,6 +70,11 @@ final class Deployment {
     return exists(name) ? resource(name).path("Properties") : NO_VALUE;
   }
 
+  /** Returns a property as text. */
+  String text(String resource, String pointer) {
+    return properties(resource).at(pointer).asText();
+  }
+
   Map<String, String> outputs() {
     Map<String, String> outputs = new LinkedHashMap<>();
     template.section("Outputs").forEach((name, output) -> {

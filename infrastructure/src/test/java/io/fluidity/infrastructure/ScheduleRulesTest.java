@@ -1,10 +1,14 @@
 package io.fluidity.infrastructure;
 
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,39 +17,29 @@ class ScheduleRulesTest {
 
   private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:fluidity-lambda-dead-letters";
 
-  private static JsonNode rule(String function, String parameter, String value) {
-    return Deployment.of(Map.of(parameter, value)).properties(function + "Rule");
-  }
-
-  private static String expression(JsonNode rule) {
-    return rule.path("ScheduleExpression").textValue();
-  }
-
-  @Test
-  void theSleepCheckRunsAtItsInterval() {
-    assertThat(expression(rule("Sleep", "SleepCheckInterval", "5"))).isEqualTo("rate(5 minutes)");
-    assertThat(expression(rule("Sleep", "SleepCheckInterval", "60"))).isEqualTo("rate(60 minutes)");
-  }
-
-  @Test
-  void anIntervalOfOneMinuteIsSingular() {
-    assertThat(expression(rule("Sleep", "SleepCheckInterval", "1"))).isEqualTo("rate(1 minute)");
-  }
-
-  @Test
-  void theSleepCheckCanBeDisabled() {
-    assertThat(rule("Sleep", "SleepEnabled", "true").path("State").textValue()).isEqualTo("ENABLED");
-    assertThat(rule("Sleep", "SleepEnabled", "false").path("State").textValue()).isEqualTo("DISABLED");
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "SleepRule | SleepCheckInterval | 5     | /ScheduleExpression | rate(5 minutes)",
+      "SleepRule | SleepCheckInterval | 60    | /ScheduleExpression | rate(60 minutes)",
+      "SleepRule | SleepCheckInterval | 1     | /ScheduleExpression | rate(1 minute)",
+      "SleepRule | SleepEnabled       | true  | /State              | ENABLED",
+      "SleepRule | SleepEnabled       | false | /State              | DISABLED",
+      "KillRule  | DailyKillTime      | 23:00 | /ScheduleExpression | cron(0 23 * * ? *)",
+      "KillRule  | DailyKillForce     | false | /Targets/0/Input    | {\"scheduled\":true,\"force\":false}",
+      "KillRule  | DailyKillForce     | true  | /Targets/0/Input    | {\"scheduled\":true,\"force\":true}"})
+  void theRuleFollowsItsParameter(String rule, String parameter, String value, String pointer,
+      String expected) {
+    assertThat(Deployment.of(Map.of(parameter, value)).text(rule, pointer)).isEqualTo(expected);
   }
 
   @Test
   void theScheduledKillCanRunAtAnyMinuteOfTheDay() {
     for (int minute = 0; minute < 24 * 60; minute++) {
       LocalTime time = LocalTime.ofSecondOfDay(minute * 60L);
-      assertThat(expression(rule("Kill", "DailyKillTime", time.toString())))
+      assertThat(
+          Deployment.of(Map.of("DailyKillTime", time.toString())).text("KillRule", "/ScheduleExpression"))
           .isEqualTo("cron(%d %d * * ? *)", time.getMinute(), time.getHour());
     }
-    assertThat(expression(rule("Kill", "DailyKillTime", "23:00"))).isEqualTo("cron(0 23 * * ? *)");
   }
 
   @Test
@@ -55,34 +49,21 @@ class ScheduleRulesTest {
   }
 
   @Test
-  void theScheduledKillRespectsHoldsUnlessForced() {
-    assertThat(rule("Kill", "DailyKillForce", "false").path("Targets").get(0).path("Input").textValue())
-        .isEqualTo("{\"scheduled\":true,\"force\":false}");
-    assertThat(rule("Kill", "DailyKillForce", "true").path("Targets").get(0).path("Input").textValue())
-        .isEqualTo("{\"scheduled\":true,\"force\":true}");
-  }
-
-  @Test
   void aScheduledWakeHasATimeZoneAndCanHold() {
-    JsonNode schedule = Deployment.of(Map.of("WakeSchedule", "cron(0 8 ? * MON-FRI *)",
-        "WakeScheduleTimeZone", "Europe/Berlin", "WakeScheduleHoldMinutes", "600"))
-        .properties("ScheduledWake");
-    assertThat(expression(schedule)).isEqualTo("cron(0 8 ? * MON-FRI *)");
-    assertThat(schedule.path("ScheduleExpressionTimezone").textValue()).isEqualTo("Europe/Berlin");
-    assertThat(schedule.path("Target").path("Input").textValue())
-        .isEqualTo("{\"scheduled\":true,\"holdMinutes\":600}");
+    Deployment deployment = Deployment.of(Map.of("WakeSchedule", "cron(0 8 ? * MON-FRI *)",
+        "WakeScheduleTimeZone", "Europe/Berlin", "WakeScheduleHoldMinutes", "600"));
+    assertThat(Stream.of("/ScheduleExpression", "/ScheduleExpressionTimezone", "/Target/Input"))
+        .extracting(pointer -> deployment.text("ScheduledWake", pointer)).containsExactly(
+            "cron(0 8 ? * MON-FRI *)", "Europe/Berlin", "{\"scheduled\":true,\"holdMinutes\":600}");
     assertThat(Deployment.of(Map.of()).properties("ScheduledWake").isMissingNode()).isTrue();
   }
 
   @Test
   void undeliveredAndFailedEventsGoToTheDeadLetterQueue() {
     Map<String, JsonNode> resources = Deployment.of(Map.of("WakeSchedule", "rate(1 day)")).resources();
-    assertThat(resources.get("SleepRule").findValues("DeadLetterConfig")).extracting(each -> each.path("Arn")
-        .textValue()).containsExactly(QUEUE);
-    assertThat(resources.get("KillRule").findValue("DeadLetterConfig").path("Arn").textValue())
-        .isEqualTo(QUEUE);
-    assertThat(resources.get("ScheduledWake").findValue("DeadLetterConfig").path("Arn").textValue())
-        .isEqualTo(QUEUE);
+    assertThat(List.of("SleepRule", "KillRule", "ScheduledWake")).allSatisfy(
+        name -> assertThat(resources.get(name).findValues("DeadLetterConfig"))
+            .extracting(each -> each.path("Arn").textValue()).containsExactly(QUEUE));
     for (String function : new String[]{"Wake", "Sleep", "Kill"}) {
       JsonNode retries = resources.get(function + "Retries").path("Properties");
       assertThat(retries.findValue("OnFailure").path("Destination").textValue()).isEqualTo(QUEUE);

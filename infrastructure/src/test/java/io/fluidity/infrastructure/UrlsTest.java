@@ -18,15 +18,14 @@ class UrlsTest {
   private static void assertAuthorization(Map<String, String> parameters, String authType, String principal) {
     Deployment deployment = Deployment.of(parameters);
     assertThat(WITH_URL).allSatisfy(function -> {
-      assertThat(deployment.properties(function + "Url").path("AuthType").textValue()).isEqualTo(authType);
-      JsonNode invokeUrl = deployment.properties(function + "UrlPermission");
-      assertThat(invokeUrl.path("Action").textValue()).isEqualTo("lambda:InvokeFunctionUrl");
-      assertThat(invokeUrl.path("FunctionUrlAuthType").textValue()).isEqualTo(authType);
-      assertThat(invokeUrl.path("Principal").textValue()).isEqualTo(principal);
-      JsonNode invoke = deployment.properties(function + "UrlInvokePermission");
-      assertThat(invoke.path("Action").textValue()).isEqualTo("lambda:InvokeFunction");
-      assertThat(invoke.path("InvokedViaFunctionUrl").textValue()).isEqualTo("true");
-      assertThat(invoke.path("Principal").textValue()).isEqualTo(principal);
+      assertThat(deployment.text(function + "Url", "/AuthType")).isEqualTo(authType);
+      assertThat(ParametersTest.texts(deployment.properties(function + "UrlPermission")))
+          .containsAllEntriesOf(
+              Map.of("Action", "lambda:InvokeFunctionUrl", "FunctionUrlAuthType", authType, "Principal",
+                  principal));
+      assertThat(ParametersTest.texts(deployment.properties(function + "UrlInvokePermission")))
+          .containsAllEntriesOf(Map.of("Action", "lambda:InvokeFunction", "InvokedViaFunctionUrl", "true",
+              "Principal", principal));
     });
   }
 

@@ -70,20 +70,15 @@ class VersionsTest {
   @Test
   void everyFunctionUsesSnapStartUnlessDisabled() {
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> {
-      assertThat(snapStart(Map.of(), function)).isEqualTo("PublishedVersions");
-      assertThat(snapStart(Map.of("SnapStart", "false"), function)).isEqualTo("None");
+      assertThat(text(Map.of(), function, "/SnapStart/ApplyOn")).isEqualTo("PublishedVersions");
+      assertThat(text(Map.of("SnapStart", "false"), function, "/SnapStart/ApplyOn")).isEqualTo("None");
     });
-  }
-
-  private static String snapStart(Map<String, String> parameters, String function) {
-    return Deployment.of(parameters).properties(function + "Function").path("SnapStart").path("ApplyOn")
-        .textValue();
   }
 
   @Test
   void everyHandlerIsAClassThatLambdaCanInvoke() throws ReflectiveOperationException {
     for (String function : ParametersTest.FUNCTIONS) {
-      String[] handler = function(function).path("Handler").textValue().split("::", -1);
+      String[] handler = text(Map.of(), function, "/Handler").split("::", -1);
       Class<?> type = Class.forName(handler[0], false, VersionsTest.class.getClassLoader());
       assertThat(type.getSimpleName()).isEqualTo(function + "Handler");
       assertThat(type.getConstructor()).isNotNull();
@@ -95,21 +90,17 @@ class VersionsTest {
   @Test
   void functionsWithoutMetricsUseThePackageWithoutCloudWatch() {
     assertThat(ParametersTest.FUNCTIONS).allSatisfy(function -> assertThat(
-        function(function).path("Code").path("S3Key").textValue())
+        text(Map.of(), function, "/Code/S3Key"))
         .isEqualTo(Set.of("Wake", "Kill").contains(function) ? "ecs.zip" : "ecs-cloudwatch.zip"));
-  }
-
-  private static JsonNode function(String name) {
-    return Deployment.of(Map.of()).properties(name + "Function");
   }
 
   @Test
   void theFunctionsAreNamedAfterThePrefixOrTheStack() {
-    assertThat(name(Map.of())).isEqualTo("fluidity-lambda-wake");
-    assertThat(name(Map.of("NamePrefix", "fluidity"))).isEqualTo("fluidity-wake");
+    assertThat(text(Map.of(), "Wake", "/FunctionName")).isEqualTo("fluidity-lambda-wake");
+    assertThat(text(Map.of("NamePrefix", "fluidity"), "Wake", "/FunctionName")).isEqualTo("fluidity-wake");
   }
 
-  private static String name(Map<String, String> parameters) {
-    return Deployment.of(parameters).properties("WakeFunction").path("FunctionName").textValue();
+  private static String text(Map<String, String> parameters, String function, String pointer) {
+    return Deployment.of(parameters).text(function + "Function", pointer);
   }
 }

@@ -1,57 +1,48 @@
 package io.fluidity.local.replay;
 
+import java.util.function.Consumer;
+
 import io.fluidity.local.cli.UsageException;
 
 /** Reads the use of the first service in a trace. */
 public final class FirstServiceTrace {
 
-  /** Receives the use of a minute. */
-  @FunctionalInterface
-  public interface Minutes {
-    /** Receives a minute, counted from the start of the trace, and its connections. */
-    void accept(int minute, int connections);
+  private final TraceReader reader;
+  private final Consumer<TraceRow> rows;
+  private String name = "";
+  private int lastMinute = -1;
+
+  private FirstServiceTrace(TraceReader reader, Consumer<TraceRow> rows) {
+    this.reader = reader;
+    this.rows = rows;
   }
 
-  private FirstServiceTrace() {}
-
   /**
-   * Passes on the minutes of the first service, and returns its name.
+   * Passes on the rows of the first service, and returns its name.
    *
    * @throws UsageException if the file is not a trace
    */
-  public static String read(String path, Minutes minutes) {
+  public static String read(String path, Consumer<TraceRow> rows) {
     TraceFile file = TraceFile.at(path);
     TraceReader reader = new TraceReader(file.name());
-    FirstService first = new FirstService(reader, minutes);
+    FirstServiceTrace first = new FirstServiceTrace(reader, rows);
     reader.readTrace(file.open(), first::accept);
     if (first.name.isEmpty()) {
-      throw new UsageException(file.name() + " must have at least one row of service,minute,connections");
+      throw reader.withoutRows();
     }
     return first.name;
   }
 
-  private static final class FirstService {
-    private final TraceReader reader;
-    private final Minutes minutes;
-    private String name = "";
-    private int lastMinute = -1;
-
-    FirstService(TraceReader reader, Minutes minutes) {
-      this.reader = reader;
-      this.minutes = minutes;
+  private void accept(TraceRow row) {
+    if (name.isEmpty()) {
+      name = row.service();
     }
-
-    void accept(TraceRow use) {
-      if (name.isEmpty()) {
-        name = use.service();
+    if (row.service().equals(name)) {
+      if (row.minute() <= lastMinute) {
+        throw reader.outOfOrder(row, lastMinute);
       }
-      if (use.service().equals(name)) {
-        if (use.minute() <= lastMinute) {
-          throw reader.outOfOrder(use, lastMinute);
-        }
-        lastMinute = use.minute();
-        minutes.accept(use.minute(), use.connections());
-      }
+      lastMinute = row.minute();
+      rows.accept(row);
     }
   }
 }

@@ -91,6 +91,11 @@ public final class TraceReader {
     return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
+  /** Returns the error of a trace that has a header only, or nothing. */
+  UsageException withoutRows() {
+    return new UsageException(file + " must have at least one row of service,minute,connections");
+  }
+
   /** Returns the error of one line. */
   UsageException error(long line, String problem) {
     return new UsageException(file + ", line " + line + ": " + problem);

@@ -43,14 +43,12 @@ final class TraceReplay {
     TraceReader reader = new TraceReader(file);
     reader.readTrace(in, row -> replay(reader, row));
     if (services.isEmpty()) {
-      throw new UsageException(file + " must have at least one row of service,minute,connections");
+      throw reader.withoutRows();
     }
-    ReplayTotals total = ReplayTotals.ZERO;
-    for (Map.Entry<String, ServiceReplay> each : services.entrySet()) {
+    return services.entrySet().stream().map(each -> {
       ServiceReplay service = each.getValue();
-      total = total.plus(service.finish(lengths.of(each.getKey(), service.lastMinute())));
-    }
-    return total;
+      return service.finish(lengths.of(each.getKey(), service.lastMinute()));
+    }).reduce(ReplayTotals.ZERO, ReplayTotals::plus);
   }
 
   private void replay(TraceReader reader, TraceRow row) {

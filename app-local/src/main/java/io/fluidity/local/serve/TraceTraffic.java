@@ -17,10 +17,10 @@ record TraceTraffic(String file, String service, @Nullable Instant first) {
 
   static TraceTraffic read(String file, TrafficPlan trafficPlan) {
     AtomicReference<@Nullable Instant> first = new AtomicReference<>();
-    String service = FirstServiceTrace.read(file, (minute, connections) -> {
-      Instant at = SimulatedRuntime.START.plusSeconds(minute * 60L);
-      trafficPlan.trace(at, connections);
-      if (connections > 0) {
+    String service = FirstServiceTrace.read(file, row -> {
+      Instant at = SimulatedRuntime.START.plusSeconds(row.minute() * 60L);
+      trafficPlan.trace(at, row.connections());
+      if (row.connections() > 0) {
         first.compareAndSet(null, at);
       }
     });

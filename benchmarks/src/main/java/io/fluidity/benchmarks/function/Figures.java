@@ -2,9 +2,6 @@ package io.fluidity.benchmarks.function;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /** Named figures of one variant, in insertion order. */
 public final class Figures {
@@ -22,10 +19,6 @@ public final class Figures {
     return with(name, (double) count);
   }
 
-  public @Nullable Double find(String name) {
-    return byName.get(name);
-  }
-
   /**
    * Returns a figure.
    *
@@ -34,13 +27,9 @@ public final class Figures {
   public double of(String name) {
     Double value = byName.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("name must be one of " + names() + " (was " + name + ")");
+      throw new IllegalArgumentException("name must be one of " + byName.keySet() + " (was " + name + ")");
     }
     return value;
-  }
-
-  public Set<String> names() {
-    return byName.keySet();
   }
 
   public Map<String, Double> asMap() {

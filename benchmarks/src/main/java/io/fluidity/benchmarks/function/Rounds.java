@@ -23,7 +23,7 @@ public final class Rounds {
 
     Figures medians() {
       Figures medians = new Figures();
-      measured.getFirst().names().forEach(
+      measured.getFirst().asMap().keySet().forEach(
           figure -> medians.with(figure, median(measured.stream().map(each -> each.of(figure)).toList())));
       return medians;
     }
