@@ -18,14 +18,13 @@ import io.fluidity.benchmarks.function.Rounds;
  */
 final class SimulationBenchmark implements Benchmark {
 
-  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
   /** Flags of the launcher. */
   private static final List<String> FLAGS = List.of("--enable-native-access=ALL-UNNAMED",
       "-XX:+UseSerialGC", "-Xmn64m", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=800",
       "-XX:MaxInlineLevel=6");
   private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
   private static final double SECONDS_PER_MINUTE = 60;
-  private static final double MILLIS_PER_SECOND = 1e3;
   private static final String PARSED = "read and parsed only";
 
   @Override
@@ -59,14 +58,14 @@ final class SimulationBenchmark implements Benchmark {
     if (exitCode != 0) {
       throw new IllegalStateException(command + " failed with exit code " + exitCode);
     }
-    return new Figures().with("cpu ms", cpuMillis(times)).with("wall ms", (end - start) / NANOS_PER_MILLI);
+    return Figures.ofTimes(Math.round(cpuSeconds(times) * NANOS_PER_SECOND), end - start);
   }
 
   /** Returns user and system time of the children, the second line of {@code times}. */
-  private static double cpuMillis(String times) {
+  private static double cpuSeconds(String times) {
     return TIME.matcher(times.lines().skip(1).findFirst().orElseThrow()).results()
         .mapToDouble(time -> Integer.parseInt(time.group(1)) * SECONDS_PER_MINUTE
             + Double.parseDouble(time.group(2)))
-        .sum() * MILLIS_PER_SECOND;
+        .sum();
   }
 }

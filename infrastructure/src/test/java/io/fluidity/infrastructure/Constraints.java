@@ -14,23 +14,10 @@ record Constraints(JsonNode parameter) {
   }
 
   private boolean allowOne(String value) {
-    if (parameter.has("AllowedValues") && !isListed(value)) {
-      return false;
-    }
-    if (parameter.has("AllowedPattern") && !value.matches(parameter.path("AllowedPattern").textValue())) {
-      return false;
-    }
-    return value.length() <= parameter.path("MaxLength").asInt(4096)
+    return (!parameter.has("AllowedValues") || Template.contains(parameter.path("AllowedValues"), value))
+        && value.matches(parameter.path("AllowedPattern").asText("(?s).*"))
+        && value.length() <= parameter.path("MaxLength").asInt(4096)
         && (!parameter.path("Type").textValue().equals("Number") || isInRange(value));
-  }
-
-  private boolean isListed(String value) {
-    for (JsonNode each : parameter.path("AllowedValues")) {
-      if (each.asText().equals(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isInRange(String value) {

@@ -23,22 +23,14 @@ record Role(List<Statement> statements) {
         .forEach(name -> add(statements, deployment.properties(name.textValue())));
     deployment.resources().values().stream()
         .filter(resource -> resource.path("Type").textValue().equals("AWS::IAM::Policy"))
-        .map(resource -> resource.path("Properties")).filter(policy -> contains(policy.path("Roles"), role))
+        .map(resource -> resource.path("Properties"))
+        .filter(policy -> Template.contains(policy.path("Roles"), role))
         .forEach(policy -> add(statements, policy));
     return new Role(statements);
   }
 
   private static void add(List<Statement> statements, JsonNode policy) {
     policy.path("PolicyDocument").path("Statement").forEach(each -> statements.add(new Statement(each)));
-  }
-
-  private static boolean contains(JsonNode roles, String role) {
-    for (JsonNode each : roles) {
-      if (each.textValue().equals(role)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   boolean allows(AwsCall call) {

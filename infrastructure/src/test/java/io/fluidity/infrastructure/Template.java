@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,11 @@ record Template(JsonNode root) {
     } catch (JsonProcessingException notJson) {
       throw new AssertionError(text, notJson);
     }
+  }
+
+  /** Returns whether a list contains a text. */
+  static boolean contains(JsonNode list, String text) {
+    return StreamSupport.stream(list.spliterator(), false).anyMatch(each -> each.asText().equals(text));
   }
 
   /** Returns the control plane's template for regions that have no function URLs. */

@@ -11,4 +11,12 @@ public final class UsageException extends RuntimeException {
   public UsageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Requires that an option is in a range. */
+  public static void requireRange(String option, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new UsageException(
+          option + " must be a whole number from " + min + " to " + max + " (was " + value + ")");
+    }
+  }
 }

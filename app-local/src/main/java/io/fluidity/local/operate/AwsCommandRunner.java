@@ -42,13 +42,8 @@ final class AwsCommandRunner {
     this.terminal = terminal;
   }
 
-  /** Returns a new event of a direct invocation. */
-  static ObjectNode event() {
-    return Json.object();
-  }
-
   /**
-   * Invokes the function, prints its response, and waits if requested.
+   * Invokes the function with a direct event, prints its response, and waits if requested.
    *
    * @throws CommandFailedException if the invocation fails, or the wait times out
    */

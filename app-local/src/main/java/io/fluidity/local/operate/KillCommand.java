@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import io.fluidity.functions.Functions;
+import io.fluidity.functions.json.Json;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 
@@ -22,6 +23,6 @@ public final class KillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return runner.run(Functions.KILL, AwsCommandRunner.event());
+    return runner.run(Functions.KILL, Json.object());
   }
 }

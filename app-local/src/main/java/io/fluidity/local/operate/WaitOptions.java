@@ -27,10 +27,7 @@ final class WaitOptions {
    * @throws UsageException if it is out of range
    */
   Duration timeout() {
-    if (timeoutMinutes < 1 || timeoutMinutes > MAX_MINUTES) {
-      throw new UsageException("--timeout-minutes must be a whole number from 1 to " + MAX_MINUTES
-          + " (was " + timeoutMinutes + ")");
-    }
+    UsageException.requireRange("--timeout-minutes", timeoutMinutes, 1, MAX_MINUTES);
     return Duration.ofMinutes(timeoutMinutes);
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.RequestFields;
+import io.fluidity.functions.json.Json;
 import io.fluidity.local.cli.AwsEnvironment;
 import io.fluidity.local.cli.Terminal;
 import io.fluidity.local.cli.UsageException;
@@ -34,7 +35,7 @@ public final class WakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectNode event = AwsCommandRunner.event();
+    ObjectNode event = Json.object();
     put(event, RequestFields.DESIRED_COUNT, "--desired-count", desiredCount, 1,
         WakeRequest.MAX_DESIRED_COUNT);
     put(event, RequestFields.HOLD_MINUTES, "--hold-minutes", holdMinutes, 0,
@@ -44,13 +45,9 @@ public final class WakeCommand implements Callable<Integer> {
 
   private static void put(ObjectNode event, String field, String option, @Nullable Integer value, long min,
       long max) {
-    if (value == null) {
-      return;
+    if (value != null) {
+      UsageException.requireRange(option, value, min, max);
+      event.put(field, value);
     }
-    if (value < min || value > max) {
-      throw new UsageException(
-          option + " must be a whole number from " + min + " to " + max + " (was " + value + ")");
-    }
-    event.put(field, value);
   }
 }

@@ -77,9 +77,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (!(speed >= 0.1 && speed <= MAX_SPEED)) {
       throw new UsageException("--speed must be a number from 0.1 to 36000 (was " + speed + ")");
     }
-    if (port < 0 || port > 65_535) {
-      throw new UsageException("--port must be a whole number from 0 to 65535 (was " + port + ")");
-    }
+    UsageException.requireRange("--port", port, 0, 65_535);
     if (host.isBlank()) {
       throw new UsageException("--host must be an address of this machine (was empty)");
     }

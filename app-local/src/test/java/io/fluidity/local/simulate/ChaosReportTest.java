@@ -17,26 +17,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Report of {@code fluidity simulate --chaos}. */
 class ChaosReportTest {
 
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
   @Test
-  void theReportCountsRunsHoursAndOperations() {
+  void theReportCountsTheRunsOfAllSeedsAndByDefaultOfOne() {
     CommandRun run = CommandRun.fluidity("simulate", "--chaos", "--seeds", "20");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).matches("20 runs, [\\d,]+ hours, [\\d,]+ operations: no violation\n");
     assertThat(run.err()).isEmpty();
-  }
-
-  @Test
-  void withoutACountOneSeedRuns() {
     assertThat(CommandRun.fluidity("simulate", "--chaos", "--seed", "7").out())
         .matches("1 run, \\d+ hours, \\d+ operations: no violation\n");
   }
 
   @Test
   void theReportAddsUpAllRunsFromTheFirstSeedOn() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    int exitCode = report(out, seed -> new RunResult(seed, seed, 1000, null, List.of())).run(10, 3);
+    int exitCode = report(seed -> new RunResult(seed, seed, 1000, null, List.of())).run(10, 3);
 
     assertThat(exitCode).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -45,10 +41,9 @@ class ChaosReportTest {
 
   @Test
   void aViolationIsReportedWithItsSeedTheCommandThatReproducesItAndItsTrace() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> trace = List.of("2026-03-02T00:01:00Z  wake web", "2026-03-02T00:02:00Z  kill MANUAL [web]");
 
-    int exitCode = report(out,
+    int exitCode = report(
         seed -> new RunResult(seed, 16, 200, seed < 12 ? null : "prod/web: a wake was lost", trace))
         .run(10, 4);
 
@@ -63,7 +58,7 @@ class ChaosReportTest {
     assertThat(CommandRun.fluidityOnTerminal("simulate", "--chaos", "--seeds", "2").err()).contains("chaos");
   }
 
-  private static ChaosReport report(ByteArrayOutputStream out, LongFunction<RunResult> runs) {
+  private ChaosReport report(LongFunction<RunResult> runs) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     return new ChaosReport(new Terminal(stream, stream, false, false), runs);
   }

@@ -6,7 +6,15 @@ import java.util.Map;
 /** Named figures of one variant, in insertion order. */
 public final class Figures {
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final Map<String, Double> byName = new LinkedHashMap<>();
+
+  /** Returns figures with the CPU time and the time of the wall clock, in nanoseconds. */
+  public static Figures ofTimes(long cpuNanos, long wallNanos) {
+    return new Figures().with("cpu ms", cpuNanos / NANOS_PER_MILLI).with("wall ms",
+        wallNanos / NANOS_PER_MILLI);
+  }
 
   /** Adds or replaces a figure. */
   public Figures with(String name, double value) {

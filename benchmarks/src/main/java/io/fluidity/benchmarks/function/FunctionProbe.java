@@ -17,7 +17,6 @@ import io.fluidity.lambda.packaged.PackagedFunction.Launch;
 /** Measures the first response of functions. */
 public final class FunctionProbe {
 
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
   /** Wakes the service of the stub. */
   private static final String EVENT = "{\"clusterName\":\"%s\",\"serviceName\":\"%s\"}"
@@ -60,8 +59,7 @@ public final class FunctionProbe {
       function.requireResponse(EVENT);
       long end = System.nanoTime();
       Usage usage = Usage.of(function.process());
-      return new Figures().with("cpu ms", usage.cpuNanos() / NANOS_PER_MILLI)
-          .with("wall ms", (end - start) / NANOS_PER_MILLI)
+      return Figures.ofTimes(usage.cpuNanos(), end - start)
           .with("peak MB", usage.peakKilobytes() / KILOBYTES_PER_MEGABYTE).with("calls", cloud.calls());
     }
   }
@@ -91,8 +89,7 @@ public final class FunctionProbe {
       function.requireResponse(EVENT);
       long end = System.nanoTime();
       Usage usage = Usage.of(function.process()).since(before);
-      return new Figures().with("cpu ms", usage.cpuNanos() / NANOS_PER_MILLI)
-          .with("wall ms", (end - start) / NANOS_PER_MILLI).with("calls", cloud.calls());
+      return Figures.ofTimes(usage.cpuNanos(), end - start).with("calls", cloud.calls());
     }
   }
 

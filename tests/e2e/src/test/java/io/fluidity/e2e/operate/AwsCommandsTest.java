@@ -144,31 +144,21 @@ class AwsCommandsTest {
 
     CommandRun run = fluidity("wake", "--json");
 
-    assertThat(run.out()).endsWith("}\n").startsWith("{\"action\":\"wake\",\"desiredCount\":1,"
-        + "\"changed\":true,\"stage\":\"AWAKE\",\"clusterName\":\"prod\",\"serviceName\":\"web\","
-        + "\"reason\":\"WOKEN\"");
-    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.out()).hasLineCount(1).endsWith("}\n")
+        .startsWith("{\"action\":\"wake\",\"desiredCount\":1,"
+            + "\"changed\":true,\"stage\":\"AWAKE\",\"clusterName\":\"prod\",\"serviceName\":\"web\","
+            + "\"reason\":\"WOKEN\"");
     assertThat(run.err()).isEmpty();
   }
 
-  @Test
-  void killWaitsUntilTheServiceIsAsleep() {
-    owner.createService(WEB, 1);
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "kill | 1 | prod/web was killed: desired count 1 → 0 | ASLEEP         0 of 0 running",
+      "wake | 0 | prod/web is waking: desired count 0 → 1  | AWAKE          1 of 1 running"})
+  void waitEndsWhenTheServiceIsStable(String command, int desiredCount, String sentence, String state) {
+    owner.createService(WEB, desiredCount);
 
-    assertPrinted(fluidity("kill", "--wait"), """
-        prod/web was killed: desired count 1 → 0
-           0:00  ASLEEP         0 of 0 running
-        """);
-  }
-
-  @Test
-  void wakeWaitsUntilTheTaskRuns() {
-    owner.createService(WEB, 0);
-
-    assertPrinted(fluidity("wake", "--wait"), """
-        prod/web is waking: desired count 0 → 1
-           0:00  AWAKE          1 of 1 running
-        """);
+    assertPrinted(fluidity(command, "--wait"), sentence + "\n   0:00  " + state + "\n");
   }
 
   @Test
@@ -258,20 +248,16 @@ class AwsCommandsTest {
     assertThat(status().path("desiredCount").asInt()).isZero();
   }
 
-  @Test
-  void optionsOfAWakeAreUnknownToOtherCommands() {
-    assertThat(fluidity("kill", "--desired-count", "2").err()).contains("Unknown option");
-    assertThat(fluidity("status", "--hold-minutes", "2").exitCode()).isEqualTo(2);
-  }
-
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+      "kill --cluster prod --service web --desired-count 2  | Unknown options: '--desired-count', '2' (see: fluidity kill --help)",
+      "status --cluster prod --service web --hold-minutes 2 | Unknown options: '--hold-minutes', '2' (see: fluidity status --help)",
       "wake                                      | Missing required options: '--cluster=NAME', '--service=NAME' (see: fluidity wake --help)",
       "kill --cluster prod                       | Missing required option: '--service=NAME' (see: fluidity kill --help)",
       "status --cluster prod --service s*        | --service must be 1 to 255 letters, digits, hyphens or underscores (was \"s*\")",
       "sleep --cluster= --service web            | --cluster must be 1 to 255 letters, digits, hyphens or underscores (was \"\")",
       "kill --cluster arn:aws:ecs:eu-west-1:123456789012:cluster/prod --service web | --cluster must be a name, the last part of the ARN (was an ARN)"})
-  void missingOrInvalidServiceIsReported(String command, String problem) {
+  void invalidArgumentIsReportedBeforeAnyCall(String command, String problem) {
     assertFailed(CommandRun.fluidityIn(environment(UNREACHABLE), command.split(" ", -1)), 2, problem);
   }
 }

@@ -49,8 +49,8 @@ class AwsCliInvokeTest {
     return ChildProcess.run(builder, folder);
   }
 
-  private String response() throws IOException {
-    return Files.readString(folder.resolve("response.json"));
+  private Path response() {
+    return folder.resolve("response.json");
   }
 
   @Test
@@ -60,9 +60,9 @@ class AwsCliInvokeTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("\"StatusCode\": 200").contains("\"ExecutedVersion\": \"$LATEST\"")
+    assertThat(run.out()).contains("\"StatusCode\": 200", "\"ExecutedVersion\": \"$LATEST\"")
         .doesNotContain("FunctionError");
-    assertThat(response()).startsWith("{\"action\":\"wake\",\"desiredCount\":1,\"changed\":true");
+    assertThat(response()).content().startsWith("{\"action\":\"wake\",\"desiredCount\":1,\"changed\":true");
   }
 
   @Test
@@ -73,7 +73,7 @@ class AwsCliInvokeTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("\"LogResult\": \"ey");
-    assertThat(response()).contains("\"desiredCount\":2");
+    assertThat(response()).content().contains("\"desiredCount\":2");
   }
 
   @Test
@@ -82,7 +82,7 @@ class AwsCliInvokeTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("\"FunctionError\": \"Unhandled\"");
-    assertThat(response()).contains("\"errorMessage\":\"serviceName must be text (was 7)\"");
+    assertThat(response()).content().contains("\"errorMessage\":\"serviceName must be text (was 7)\"");
   }
 
   @Test
@@ -90,8 +90,7 @@ class AwsCliInvokeTest {
     CommandRun run = invoke("fluidity-nowhere");
 
     assertThat(run.exitCode()).isNotZero();
-    assertThat(run.err()).contains("ResourceNotFoundException")
-        .contains("Function not found: fluidity-nowhere");
+    assertThat(run.err()).contains("ResourceNotFoundException", "Function not found: fluidity-nowhere");
   }
 
   @Test
