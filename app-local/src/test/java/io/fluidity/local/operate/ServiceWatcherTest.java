@@ -65,9 +65,8 @@ class ServiceWatcherTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private void assertFails(int desiredCount, String message) {
-    assertThatExceptionOfType(CommandFailedException.class).isThrownBy(() -> awaitStable(desiredCount))
-        .withMessage(message);
+  private void assertFails(int desiredCount, Class<? extends RuntimeException> type, String message) {
+    assertThatExceptionOfType(type).isThrownBy(() -> awaitStable(desiredCount)).withMessage(message);
   }
 
   private void scaleAfter(long seconds, SimulatedService service, int count) {
@@ -126,7 +125,7 @@ class ServiceWatcherTest {
     web.failStarts(true);
     web.setDesiredCount(1);
 
-    assertFails(1,
+    assertFails(1, CommandFailedException.class,
         "prod/web is not stable after 10 min: WAKING 0 of 1 running, 1 pending, 1 failed to start");
     assertThat(printed()).startsWith("""
            0:00  ECS event      the desired count was changed from 0 to 1
@@ -171,8 +170,8 @@ class ServiceWatcherTest {
       throw new OperationFailedException(new Failure.Denied("ecs:DescribeTasks"));
     };
 
-    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> awaitStable(1))
-        .withMessage("ecs:DescribeTasks was denied: the role in use lacks the permission");
+    assertFails(1, OperationFailedException.class,
+        "ecs:DescribeTasks was denied: the role in use lacks the permission");
   }
 
   @Test
@@ -201,8 +200,8 @@ class ServiceWatcherTest {
     SimulatedService web = cloud.createService(WEB, 1);
     clock.at(noonPlus(5), () -> web.delete(MissingReason.DRAINING));
 
-    assertThatExceptionOfType(OperationFailedException.class).isThrownBy(() -> awaitStable(1))
-        .withMessage("prod/web is missing: the service is being deleted (DRAINING)");
+    assertFails(1, OperationFailedException.class,
+        "prod/web is missing: the service is being deleted (DRAINING)");
   }
 
   @Test
@@ -210,7 +209,7 @@ class ServiceWatcherTest {
     SimulatedService web = cloud.createService(WEB, 1);
     scaleAfter(5, web, 0);
 
-    assertFails(1, "another process put prod/web to sleep during the wait");
+    assertFails(1, CommandFailedException.class, "another process put prod/web to sleep during the wait");
     assertThat(printed()).endsWith("   0:06  ASLEEP         0 of 0 running\n");
     assertThat(clock.instant()).isBefore(noonPlus(15));
   }
@@ -222,7 +221,7 @@ class ServiceWatcherTest {
     web.setDesiredCount(0);
     scaleAfter(64, web, 1);
 
-    assertFails(0, "another process woke prod/web during the wait");
+    assertFails(0, CommandFailedException.class, "another process woke prod/web during the wait");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.fluidity.local.replay;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,13 +30,9 @@ class SampleReplayTest {
   void idealReplayMatchesTheIndependentFigures() throws JsonProcessingException {
     JsonNode report = replay("replay", "--instant", "--json");
 
-    assertThat(report.get("services").asInt()).isEqualTo(46);
-    assertThat(report.get("minutes").asLong()).isEqualTo(46L * 262_080);
-    assertThat(report.get("activeMinutes").asLong()).isEqualTo(944_459);
-    assertThat(report.get("awakeMinutes").asLong()).isEqualTo(1_764_313);
-    assertThat(report.get("wakes").asLong()).isEqualTo(40_123);
-    assertThat(report.get("checks").asLong()).isEqualTo(2_411_136);
-    assertThat(report.get("waitedSeconds").asLong()).isZero();
+    Map.of("services", 46L, "minutes", 46L * 262_080, "activeMinutes", 944_459L, "awakeMinutes", 1_764_313L,
+        "wakes", 40_123L, "checks", 2_411_136L, "waitedSeconds", 0L)
+        .forEach((name, value) -> assertThat(report.get(name).asLong()).as(name).isEqualTo(value));
     assertThat(report.get("checksPerSecond").asLong()).isPositive();
   }
 

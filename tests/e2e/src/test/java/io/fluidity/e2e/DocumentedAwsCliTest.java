@@ -140,17 +140,14 @@ class DocumentedAwsCliTest {
       return CONNECTION_REFUSED.matcher(run.err()).results().count() >= calls ? ""
           : command + "\n" + run.err() + run.out();
     }
-    if (command.startsWith("curl ")) {
-      return unlessExits(CURL_CANNOT_CONNECT, attempt.exports() + Curl.isolated(command), variables);
-    }
-    if (command.startsWith("scripts/deploy-fluidity.sh ")) {
-      return unlessExits(0, attempt.exports() + command + " --dry-run", variables);
-    }
-    if (command.startsWith("scripts/build-lambdas.sh ")) {
-      return unlessExits(0, attempt.exports() + command + " --help", variables);
-    }
-    return command.startsWith("export ") ? unlessExits(0, command, variables)
-        : "this test cannot check " + command;
+    return switch (command.substring(0, command.indexOf(' ') + 1)) {
+      case "curl " -> unlessExits(CURL_CANNOT_CONNECT, attempt.exports() + Curl.isolated(command), variables);
+      case "scripts/deploy-fluidity.sh " ->
+        unlessExits(0, attempt.exports() + command + " --dry-run", variables);
+      case "scripts/build-lambdas.sh " -> unlessExits(0, attempt.exports() + command + " --help", variables);
+      case "export " -> unlessExits(0, command, variables);
+      default -> "this test cannot check " + command;
+    };
   }
 
   private String unlessExits(int exitCode, String command, Map<String, String> variables) {
