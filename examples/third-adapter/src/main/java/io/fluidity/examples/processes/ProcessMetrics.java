@@ -3,10 +3,11 @@ package io.fluidity.examples.processes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
@@ -25,18 +26,19 @@ public final class ProcessMetrics implements ActivityMetrics {
 
   @Override
   public BatchResult<List<SignalSamples>> read(Collection<ServiceId> services, Instant since) {
-    return BatchResult.of(services,
-        id -> Result.of(signals.stream().map(signal -> samples(id, signal, since)).toList()));
+    return BatchResult.of(services, id -> {
+      try {
+        return Result.of(signals.stream().map(signal -> samples(id, signal, since)).toList());
+      } catch (OperationFailedException unreadable) {
+        return Result.failed(unreadable.failure());
+      }
+    });
   }
 
   private SignalSamples samples(ServiceId id, ActivitySignal signal, Instant since) {
-    Properties samples = scaler.folder(id).samples(signal.metric());
-    long[] minutes = samples.stringPropertyNames().stream().mapToLong(Long::parseLong)
-        .filter(minute -> minute > since.getEpochSecond() - 60).sorted().toArray();
-    double[] values = new double[minutes.length];
-    for (int i = 0; i < minutes.length; i++) {
-      values[i] = Double.parseDouble(samples.getProperty(Long.toString(minutes[i])));
-    }
-    return SignalSamples.of(signal, minutes, values, minutes.length);
+    Map<Long, Double> samples = scaler.folder(id).samples(signal.metric())
+        .tailMap(since.getEpochSecond() - 60, false);
+    return SignalSamples.of(signal, samples.keySet().stream().mapToLong(Long::longValue).toArray(),
+        samples.values().stream().mapToDouble(Double::doubleValue).toArray(), samples.size());
   }
 }

@@ -1,15 +1,11 @@
 package io.fluidity.examples.processes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 import io.fluidity.domain.failure.Failure;
@@ -44,12 +40,12 @@ public final class ProcessScaler implements ServiceScaler {
   }
 
   @Override
-  public synchronized BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+  public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
     return BatchResult.of(services, id -> {
       try {
         return Result.of(read(id));
-      } catch (UncheckedIOException unreadable) {
-        return Result.failed(failure("read", unreadable));
+      } catch (OperationFailedException unreadable) {
+        return Result.failed(unreadable.failure());
       }
     });
   }
@@ -59,12 +55,10 @@ public final class ProcessScaler implements ServiceScaler {
     if (!folder.exists()) {
       return new ServiceLifecycle.Missing(id, missingReason(id));
     }
-    Map<String, String> tags = new HashMap<>();
-    folder.tags().forEach((key, value) -> tags.put(key.toString(), value.toString()));
     int running = folder.processes().size();
     int desired = folder.desiredCount();
     return ServiceLifecycle.of(new ServiceSnapshot(id, Scheduling.REPLICA, desired, running,
-        Math.max(0, desired - running), 0, IntentTags.parse(tags), List.of()));
+        Math.max(0, desired - running), 0, IntentTags.parse(folder.tags()), List.of()));
   }
 
   private MissingReason missingReason(ServiceId id) {
@@ -73,23 +67,18 @@ public final class ProcessScaler implements ServiceScaler {
   }
 
   @Override
-  public synchronized void execute(ScaleCommand command) {
+  public void execute(ScaleCommand command) {
     ServiceId id = command.service();
-    if (!folder(id).exists()) {
+    ServiceFolder folder = folder(id);
+    if (!folder.exists()) {
       throw new OperationFailedException(new Failure.Missing(id, missingReason(id)));
     }
-    try {
+    folder.change(() -> {
       switch (command) {
-        case WriteTags(_, var patch) -> {
-          Properties tags = new Properties();
-          tags.putAll(patch.tags());
-          folder(id).addTags(tags);
-        }
-        case SetDesiredCount(_, int count) -> scale(folder(id), count);
+        case WriteTags(_, var patch) -> folder.addTags(patch.tags());
+        case SetDesiredCount(_, int count) -> scale(folder, count);
       }
-    } catch (UncheckedIOException failed) {
-      throw new OperationFailedException(failure("change", failed), failed);
-    }
+    });
   }
 
   private static void scale(ServiceFolder folder, int count) {
@@ -98,10 +87,11 @@ public final class ProcessScaler implements ServiceScaler {
     while (processes.size() > count) {
       processes.removeLast().destroy();
     }
+    folder.setProcesses(processes);
     while (processes.size() < count) {
       processes.add(start(folder));
+      folder.setProcesses(processes);
     }
-    folder.setProcesses(processes);
   }
 
   private static ProcessHandle start(ServiceFolder folder) {
@@ -109,7 +99,7 @@ public final class ProcessScaler implements ServiceScaler {
       return new ProcessBuilder(folder.command()).directory(folder.folder().toFile())
           .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().toHandle();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw ServiceFolder.failure("start", failed);
     }
   }
 
@@ -123,11 +113,7 @@ public final class ProcessScaler implements ServiceScaler {
       return services.map(each -> new ServiceId(cluster, each.getFileName().toString()))
           .filter(id -> folder(id).exists()).toList();
     } catch (IOException unreadable) {
-      throw new OperationFailedException(failure("list", new UncheckedIOException(unreadable)), unreadable);
+      throw ServiceFolder.failure("list", unreadable);
     }
-  }
-
-  private static Failure.Cloud failure(String call, UncheckedIOException failed) {
-    return new Failure.Unreachable("process:" + call, String.valueOf(failed.getMessage()));
   }
 }

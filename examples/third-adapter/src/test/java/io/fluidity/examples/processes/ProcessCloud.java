@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Properties;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.fluidity.domain.activity.ActivitySignal;
@@ -63,9 +63,7 @@ final class ProcessCloud implements CloudUnderTest, AutoCloseable {
 
   @Override
   public void tag(ServiceId id, String key, String value) {
-    Properties tags = new Properties();
-    tags.setProperty(key, value);
-    scaler.folder(id).addTags(tags);
+    scaler.folder(id).addTags(Map.of(key, value));
   }
 
   @Override
