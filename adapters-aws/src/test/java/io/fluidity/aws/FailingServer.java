@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Server that reads requests and then fails below HTTP. Each connection serves one request. */
 final class FailingServer implements AutoCloseable {
 
-  /** What the server does with a connection after it has read the request. */
+  /** Reaction of the server to a connection, after it has read the request. */
   @FunctionalInterface
   interface Reaction {
     void react(Socket connection) throws IOException, InterruptedException;

@@ -44,7 +44,7 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * How to start a function.
+   * Command that starts a function.
    *
    * @param name the name of the function
    * @param handler its handler class, with or without a method

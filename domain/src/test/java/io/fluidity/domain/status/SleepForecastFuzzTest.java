@@ -35,7 +35,7 @@ class SleepForecastFuzzTest {
   private static final Activity UNREADABLE = new Activity.Unreadable(
       new Failure.Throttled("cloudwatch:GetMetricData"));
 
-  /** How the future of a situation ends. */
+  /** End of the future of a situation. */
   private enum End {
     ALREADY_ASLEEP, UNDECIDED, IDLE, NO_DATA_TOO_LONG, AWAKE_TOO_LONG
   }

@@ -20,18 +20,26 @@ record Prose(int start, String text) {
       Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern SCRIPT = Pattern
       .compile("(?<=\\s|^)#[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'");
-  private static final Pattern YAML = Pattern.compile("#[^\\n]*|(?<=Description: )[^\\n]*");
+  private static final Pattern BROWSER = Pattern.compile(
+      "/\\*.*?\\*/|(?<![:\\\\])//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|`(?:\\\\.|[^`\\\\])*`",
+      Pattern.DOTALL);
+  private static final Pattern XML = Pattern.compile("<!--.*?-->|(?<=<description>)[^<]*", Pattern.DOTALL);
+  /** A comment, a description in its line, or one in the indented lines below. */
+  private static final Pattern YAML = Pattern.compile(
+      "#[^\\n]*|^( *)(?:- )?(?:description|summary): *(?:[|>][-+]?(?:\\n(?:\\1 +[^\\n]*|(?=\\n)))+|[^\\n]*)",
+      Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   /** Test names are sentences: {@code aKillEndsAHold} reads "a kill ends a hold". */
   private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
 
   static List<Prose> of(SourceFile file) {
-    String extension = file.path().substring(file.path().lastIndexOf('.') + 1);
-    return switch (extension) {
+    return switch (file.extension()) {
       case "java" -> java(file.text());
       case "md" -> List.of(new Prose(0, blank(MARKDOWN_CODE, file.text())));
       case "html" -> List.of(new Prose(0, blank(TAG, file.text())));
       case "yaml" -> matches(YAML, file.text());
+      case "js", "css" -> matches(BROWSER, file.text());
+      case "xml" -> matches(XML, file.text());
       default -> matches(SCRIPT, file.text());
     };
   }

@@ -20,8 +20,8 @@ record SourceFile(String path, String text) {
 
   private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".idea", "target", "node_modules",
       "build");
-  private static final Set<String> EXTENSIONS = Set.of("java", "md", "sh", "ps1", "yaml", "html", "py", "js");
-  private static final Set<String> SCRIPTS = Set.of("fluidity", "run", "mvnw");
+  private static final Set<String> EXTENSIONS = Set.of("java", "md", "sh", "ps1", "yaml", "html", "css", "py",
+      "js", "xml");
 
   /** Returns every source file and document below a folder. */
   static List<SourceFile> below(Path root) {
@@ -37,7 +37,7 @@ record SourceFile(String path, String text) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
           String path = root.relativize(file).toString().replace('\\', '/');
-          if (isSource(path)) {
+          if (EXTENSIONS.contains(extension(path)) || isScript(file)) {
             files.add(new SourceFile(path, Files.readString(file)));
           }
           return FileVisitResult.CONTINUE;
@@ -49,17 +49,30 @@ record SourceFile(String path, String text) {
     return files;
   }
 
-  private static boolean isSource(String path) {
+  private static String extension(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1)) || SCRIPTS.contains(name);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Returns whether a file is a Dockerfile, or a script whose name has no extension. */
+  private static boolean isScript(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    return name.equals("Dockerfile")
+        || (!name.contains(".") && Files.readString(file).startsWith("#!"));
+  }
+
+  /** Returns the end of the name after its last dot, or the whole name. */
+  String extension() {
+    return extension(path);
   }
 
   boolean isJava() {
     return path.endsWith(".java");
   }
 
-  boolean isMarkdown() {
-    return path.endsWith(".md");
+  /** Returns whether the length is limited: documents, templates and POMs may be longer. */
+  boolean isCode() {
+    return !Set.of("md", "yaml", "xml").contains(extension());
   }
 
   int lines() {

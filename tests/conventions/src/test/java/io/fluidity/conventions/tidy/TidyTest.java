@@ -46,7 +46,18 @@ class TidyTest {
       a.md   | A function that knows its cloud. | knows
       a.sh   | # mends the file | mends
       a.sh   | echo "nobody is there" | nobody
+      a.sh   | # tests that leads to nothing | leads to
+      mvnw   | # gives its version | gives
+      Dockerfile | # the JVM that knows the cache | knows
       a.yaml | Description: Lets a visitor in | Lets
+      a.yaml | - summary: Lets a visitor in | Lets
+      a.js   | wake(); // tells the page | tells
+      a.js   | show('nobody is there'); | nobody
+      a.css  | a { color: red; } /* says stop */ | says
+      a.xml  | <a><!-- lets Maven run --></a> | lets
+      A.java | /** Whether it sleeps. */ class A {} | Whether
+      A.java | class UrlGuard {} | UrlGuard
+      A.java | record Reading() {} | Reading
       A.java | class A { int MOST_TASKS = 1; } | MOST_TASKS
       A.java | class Broken extends RuntimeException {} | class Broken
       """)
@@ -58,12 +69,28 @@ class TidyTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       A.java | class Teller { int told; } | code is not prose
+      A.java | // Whether it sleeps is unknown, so it gives up. | neither Javadoc nor a transfer
+      A.java | import java.util.Reading; | an ordinary word that another project uses
+      a.js   | get("https://example.com").lets = tells; | code is not prose
+      a.xml  | <tells>https://example.com</tells> | nor are elements
       a.md   | Run ```tell``` and `tell`. | neither is code in a document
       A.java | class A { int MAX_TASKS = 1; } | the usual name of a bound
       A.java | class BrokenException extends RuntimeException {} | the usual name of an exception
       """)
   void whatIsFineIsNotReported(String path, String text, String reason) {
     assertThat(TidyRules.check(new SourceFile(path, text))).as(reason).isEmpty();
+  }
+
+  @Test
+  void aDescriptionMayHaveSeveralLines() {
+    assertThat(TidyRules.check(new SourceFile("a.yaml", """
+        info:
+          description: |
+            The URL.
+
+            It tells the status.
+          tells: true
+        """))).singleElement().satisfies(found -> assertThat(found.line()).isEqualTo(5));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param tagOverwrites whether a delayed wake or kill may overwrite a newer tag of its kind; ECS has no
  *          conditional write
  * @param limitedAttempts whether operations fail after their maximum number of attempts; unlimited attempts
- *          lead to fewer states
+ *          need fewer states
  * @param tick the time between the first reads of two operations
  */
 record Bounds(int maxLag, boolean tagOverwrites, boolean limitedAttempts, Duration tick) {
