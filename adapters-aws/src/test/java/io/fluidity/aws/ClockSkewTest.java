@@ -33,8 +33,7 @@ class ClockSkewTest {
     String body = "{\"__type\":\"" + code + "\",\"message\":\"Signature not yet current\"}";
     return "HTTP/1.1 400 Bad Request\r\nDate: "
         + DateTimeFormatter.RFC_1123_DATE_TIME.format(serverTime.atOffset(ZoneOffset.UTC))
-        + "\r\nContent-Length: "
-        + body.length() + "\r\nConnection: close\r\n\r\n" + body;
+        + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body;
   }
 
   private static Instant signedAt(String head) {
@@ -46,9 +45,8 @@ class ClockSkewTest {
   @ValueSource(strings = {"RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException"})
   void aRetryIsSignedWithTheTimeOfAws(String code) {
     Instant serverTime = Instant.now().plus(3, ChronoUnit.HOURS);
-    try (
-        FailingServer server = new FailingServer(FailingServer.sending(rejection(code, serverTime)),
-            FailingServer.sending(OK));
+    try (FailingServer server = new FailingServer(FailingServer.sending(rejection(code, serverTime)),
+        FailingServer.sending(OK));
         AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).isEmpty();
 
@@ -59,9 +57,8 @@ class ClockSkewTest {
 
   @Test
   void aCallThatStaysSkewedIsRejectedAfterThreeAttempts() {
-    try (
-        FailingServer server = new FailingServer(
-            FailingServer.sending(rejection("RequestTimeTooSkewed", Instant.now())));
+    try (FailingServer server = new FailingServer(
+        FailingServer.sending(rejection("RequestTimeTooSkewed", Instant.now())));
         AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
       assertThat(PortCall.UPDATE_SERVICE.failure(cloud)).contains(
           new Failure.Rejected("ecs:UpdateService", "RequestTimeTooSkewed: Signature not yet current"));

@@ -34,8 +34,7 @@ class ErrorResponsesTest {
 
   @Test
   void aCallThatStaysThrottledFailsAfterThreeAttempts() throws InterruptedException {
-    assertThat(attempts(_ -> new StubResponse[]{StubResponse.throttled()}))
-        .hasSize(PortCall.values().length)
+    assertThat(attempts(_ -> new StubResponse[]{StubResponse.throttled()})).hasSize(PortCall.values().length)
         .allSatisfy((call, attempts) -> assertThat(attempts)
             .isEqualTo(new Attempts(Optional.of(new Failure.Throttled(call.action)), ATTEMPTS)));
   }
@@ -44,8 +43,7 @@ class ErrorResponsesTest {
   void aCallThatIsThrottledTwiceSucceeds() throws InterruptedException {
     assertThat(attempts(
         call -> new StubResponse[]{StubResponse.throttled(), StubResponse.throttled(), call.success()}))
-        .hasSize(PortCall.values().length)
-        .allSatisfy((_, attempts) -> assertThat(attempts)
+        .hasSize(PortCall.values().length).allSatisfy((_, attempts) -> assertThat(attempts)
             .isEqualTo(new Attempts(Optional.empty(), ATTEMPTS)));
   }
 

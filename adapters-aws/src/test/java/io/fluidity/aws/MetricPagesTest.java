@@ -91,10 +91,8 @@ class MetricPagesTest {
 
   @Test
   void anInternalErrorIsForgottenIfALaterPageIsComplete() {
-    aws.respondTo(GET,
-        MetricShapes.pageBefore("page-2", MetricShapes.result("m0", "InternalError", Map.of()),
-            noSamples("m1")),
-        MetricShapes.page(sample("m0", 7, 3)));
+    aws.respondTo(GET, MetricShapes.pageBefore("page-2", MetricShapes.result("m0", "InternalError", Map.of()),
+        noSamples("m1")), MetricShapes.page(sample("m0", 7, 3)));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(7), 3.0));
   }

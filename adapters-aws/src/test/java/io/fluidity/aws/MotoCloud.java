@@ -36,8 +36,7 @@ public final class MotoCloud implements CloudUnderTest {
 
   public MotoCloud(URI endpoint) {
     ecs = EcsClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1)
-        .credentialsProvider(CREDENTIALS)
-        .build();
+        .credentialsProvider(CREDENTIALS).build();
     cloudWatch = CloudWatchClient.builder().endpointOverride(endpoint).region(Region.EU_WEST_1)
         .credentialsProvider(CREDENTIALS).build();
   }
@@ -76,16 +75,14 @@ public final class MotoCloud implements CloudUnderTest {
   @Override
   public void tag(ServiceId id, String key, String value) {
     String arn = ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service()))
-        .services()
-        .getFirst().serviceArn();
+        .services().getFirst().serviceArn();
     ecs.tagResource(request -> request.resourceArn(arn).tags(Tag.builder().key(key).value(value).build()));
   }
 
   @Override
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
     List<Dimension> dimensions = signal.dimensions().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .map(each -> Dimension.builder()
-            .name(each.getKey())
+        .map(each -> Dimension.builder().name(each.getKey())
             .value(each.getValue().replace("{cluster}", id.cluster()).replace("{service}", id.service()))
             .build())
         .toList();

@@ -99,8 +99,7 @@ class SdkErrorTranslatorTest {
   @Test
   void timeoutsAndAbortedCallsAreTimedOut() {
     List.of(ApiCallTimeoutException.create(8000), ApiCallAttemptTimeoutException.create(3000),
-        AbortedException.create("interrupted"))
-        .forEach(
+        AbortedException.create("interrupted")).forEach(
             exception -> assertThat(translate(exception)).isEqualTo(new Failure.TimedOut(ACTION, TIMEOUT)));
   }
 

@@ -28,8 +28,7 @@ class CallInterceptorTest {
   void theInterceptorRunsBeforeAndAfterEachCall() {
     recordCalls();
     cloud.read(List.of(WEB));
-    cloud.execute(new WriteTags(WEB,
-        TagPatch.empty().with(InstantTag.WOKEN_AT, SimulatedWorld.START)));
+    cloud.execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, SimulatedWorld.START)));
     cloud.execute(new SetDesiredCount(WEB, 1));
     cloud.read(List.of(WEB), SimulatedWorld.START);
     cloud.list("prod");
@@ -44,8 +43,7 @@ class CallInterceptorTest {
   void aReadShowsAChangeMadeBeforeIt() {
     world.log().beforeNext(ApiCall.DESCRIBE_SERVICES, () -> world.setDesiredCount("web", 7));
 
-    assertThat(cloud.read(List.of(WEB)).get(WEB).orThrow())
-        .isEqualTo(world.real("web").now());
+    assertThat(cloud.read(List.of(WEB)).get(WEB).orThrow()).isEqualTo(world.real("web").now());
   }
 
   @Test
@@ -71,8 +69,7 @@ class CallInterceptorTest {
     for (Runnable failure : List.<Runnable>of(() -> world.log().failNext(ApiCall.DESCRIBE_SERVICES),
         () -> world.log().loseResponseOfNext(ApiCall.DESCRIBE_SERVICES))) {
       failure.run();
-      assertThatFailureOf(
-          () -> cloud.read(List.of(WEB)).get(WEB).orThrow())
+      assertThatFailureOf(() -> cloud.read(List.of(WEB)).get(WEB).orThrow())
           .isEqualTo(new Failure.Throttled("ecs:DescribeServices"));
     }
   }

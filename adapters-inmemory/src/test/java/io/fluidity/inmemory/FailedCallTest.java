@@ -78,9 +78,8 @@ class FailedCallTest {
 
     assertThat(services.byService().values()).hasSize(2).allSatisfy(result -> assertThat(result)
         .isEqualTo(Result.failed(new Failure.Throttled("ecs:DescribeServices"))));
-    assertThat(metrics.byService().values())
-        .allSatisfy(result -> assertThat(result)
-            .isEqualTo(Result.failed(new Failure.Throttled("cloudwatch:GetMetricData"))));
+    assertThat(metrics.byService().values()).allSatisfy(result -> assertThat(result)
+        .isEqualTo(Result.failed(new Failure.Throttled("cloudwatch:GetMetricData"))));
   }
 
   @Test

@@ -43,8 +43,7 @@ class ReadLagTest {
   void aReadShowsTheTagsBeforeTheLag() {
     SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web");
     Instant at = world.now();
-    world.cloud()
-        .execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, at)));
+    world.cloud().execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, at)));
 
     assertThat(read(world).snapshot().tags().asOf(at).wokenAt()).isNull();
     world.advanceTo(at.plusSeconds(2));
@@ -114,8 +113,7 @@ class ReadLagTest {
   @Test
   void aWakeThatScalesUpReturnsItsCountEvenIfTheReadStillShowsTheOldOne() {
     SimulatedWorld world = lagging(DurationRange.seconds(1, 1)).service("web").wake("web")
-        .advance(5, MINUTES).wake("web",
-            3);
+        .advance(5, MINUTES).wake("web", 3);
 
     assertThat(world.wakeOutcome()).isInstanceOfSatisfying(WakeOutcome.ScaledUp.class,
         scaledUp -> assertThat(scaledUp.service().desiredCount()).isEqualTo(3));

@@ -29,9 +29,7 @@ class SameSeedTest {
   /** Returns the states and outcomes of a few hours with failing calls. */
   private static List<String> run(long seed) {
     SimulatedWorld world = SimulatedWorld
-        .with(SimulationProfile.typical().withFailures(0.05, 0.05, 0.02), seed)
-        .service("web")
-        .service("api");
+        .with(SimulationProfile.typical().withFailures(0.05, 0.05, 0.02), seed).service("web").service("api");
     SplittableRandom random = new SplittableRandom(seed);
     List<String> result = new ArrayList<>();
     for (int step = 0; step < 300; step++) {

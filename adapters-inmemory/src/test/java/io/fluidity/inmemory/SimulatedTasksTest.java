@@ -155,8 +155,7 @@ class SimulatedTasksTest {
   @Test
   void theMinuteOfTheLaunchIsBilledAndTheMinuteOfTheEndIsNot() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").advance(10, MINUTES)
-        .setDesiredCount("web", 1)
-        .advance(30, SECONDS);
+        .setDesiredCount("web", 1).advance(30, SECONDS);
     SimulatedService web = world.real("web");
     assertThat(web.taskMinutes(world.now())).isZero();
 

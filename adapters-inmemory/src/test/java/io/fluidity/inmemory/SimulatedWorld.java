@@ -50,8 +50,7 @@ public final class SimulatedWorld {
   private SimulatedWorld(IdlePolicy policy, int wakeDesiredCount, List<ActivitySignal> signals,
       SimulationProfile profile, long seed) {
     Settings settings = new Settings(null, new ManagedServices(List.of(new ServicePattern(CLUSTER, "*"))),
-        policy,
-        Duration.ofMinutes(5), wakeDesiredCount, signals);
+        policy, Duration.ofMinutes(5), wakeDesiredCount, signals);
     this.signals = signals;
     cloud = new SimulatedCloud(clock, profile, signals, seed);
     cloud.setInterceptor(log);

@@ -43,8 +43,7 @@ class ActivityTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1,
-      -Double.MIN_VALUE,
-      -1e300})
+      -Double.MIN_VALUE, -1e300})
   void aNegativeOrNonFiniteValueIsNoSample(double value) {
     for (Signal signal : List.of(gauge(), sum(), timestamp())) {
       assertThat(activity(signal.sample(ago(10), value))).isEqualTo(new NoData());
@@ -138,8 +137,7 @@ class ActivityTest {
     assertThat(new Reported(ago(9), NOW).lastUse()).isEqualTo(ago(9));
     assertThat(new Reported(null, NOW).lastUse()).isNull();
     assertThat(new NoData().lastUse()).isNull();
-    assertThat(new Activity.Unreadable(new Failure.Throttled("cloudwatch:GetMetricData")).lastUse())
-        .isNull();
+    assertThat(new Activity.Unreadable(new Failure.Throttled("cloudwatch:GetMetricData")).lastUse()).isNull();
   }
 
   @Test

@@ -57,7 +57,6 @@ class OperationFailedExceptionTest {
     OperationFailedException failed = new OperationFailedException(new Failure.Throttled("ecs:UpdateService"),
         cause);
 
-    assertThat(failed).hasMessage("ecs:UpdateService was throttled: retry in a few seconds")
-        .hasCause(cause);
+    assertThat(failed).hasMessage("ecs:UpdateService was throttled: retry in a few seconds").hasCause(cause);
   }
 }

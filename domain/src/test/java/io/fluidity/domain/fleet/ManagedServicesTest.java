@@ -104,8 +104,7 @@ class ManagedServicesTest {
     };
 
     assertThatThrownBy(() -> list(managed("prod/*"), failing)).isInstanceOfSatisfying(
-        OperationFailedException.class,
-        failed -> assertThat(failed.failure()).isEqualTo(denied));
+        OperationFailedException.class, failed -> assertThat(failed.failure()).isEqualTo(denied));
   }
 
   /** A cloud that only lists services. */

@@ -70,8 +70,7 @@ class IntentTagsTest {
       IntentTags tags = tagged(tag, value);
 
       assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
-      assertThat(tags.invalid(NOON))
-          .containsExactly(new InvalidTag(tag, value, "not an RFC 3339 instant"));
+      assertThat(tags.invalid(NOON)).containsExactly(new InvalidTag(tag, value, "not an RFC 3339 instant"));
     }
   }
 

@@ -150,9 +150,7 @@ class IntentTest {
   @Test
   void theInstantOfAnIntentIsTruncatedAsItsTagIs() {
     Intent intent = Intent.asleep(wanting(1, IntentTags.none()), timestampsWith(null), IntentKind.SLEEP,
-        NOON.plusNanos(900_000),
-        NO_MORE,
-        1);
+        NOON.plusNanos(900_000), NO_MORE, 1);
 
     assertThat(intent.at()).isEqualTo(NOON);
   }

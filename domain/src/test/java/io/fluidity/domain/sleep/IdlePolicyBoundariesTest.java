@@ -25,9 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IdlePolicyBoundariesTest {
 
   private static Instant samplesSince(ServiceFacts facts) {
-    return facts.service() instanceof Wanted wanted
-        ? facts.policy().samplesSince(wanted, NOW)
-        : Instant.MIN;
+    return facts.service() instanceof Wanted wanted ? facts.policy().samplesSince(wanted, NOW) : Instant.MIN;
   }
 
   @Test

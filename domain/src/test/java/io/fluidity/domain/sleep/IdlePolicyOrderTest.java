@@ -62,8 +62,7 @@ class IdlePolicyOrderTest {
 
   @Test
   void aServiceThatWasKilledAfterItsWakeIsNotStarting() {
-    assertThat(awake().woken(minutes(4)).killed(minutes(3)).verdict())
-        .isEqualTo(adoptedFor(minutes(5)));
+    assertThat(awake().woken(minutes(4)).killed(minutes(3)).verdict()).isEqualTo(adoptedFor(minutes(5)));
     assertThat(awake().woken(minutes(1)).killed(SECOND).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.SETTLING, in(minutes(2).minus(SECOND))));
   }
@@ -102,8 +101,7 @@ class IdlePolicyOrderTest {
   @Test
   void noActivityIsNeededIfOneOfTheFirstSixRowsDecides() {
     for (ServiceFacts decided : new ServiceFacts[]{unused().stage(Stage.ASLEEP), unused().heldFor(SECOND),
-        awake(),
-        awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
+        awake(), awake().slept(SECOND), awake().woken(SECOND), unused().maxAwake(minutes(15))}) {
       assertThat(needsActivity(decided)).as("%s", decided).isFalse();
       assertThat(decided.noData().verdict()).as("%s", decided).isEqualTo(decided.unreadable().verdict());
     }

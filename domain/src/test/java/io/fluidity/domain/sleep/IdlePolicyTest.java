@@ -120,8 +120,7 @@ class IdlePolicyTest {
 
     assertThat(used.woken(MAX_AWAKE.minus(SECOND)).verdict())
         .isEqualTo(new KeepAwake(AwakeReason.IN_USE, in(SECOND), NOW));
-    assertThat(used.woken(MAX_AWAKE).verdict())
-        .isEqualTo(sleep(AsleepReason.AWAKE_TOO_LONG, ago(MAX_AWAKE)));
+    assertThat(used.woken(MAX_AWAKE).verdict()).isEqualTo(sleep(AsleepReason.AWAKE_TOO_LONG, ago(MAX_AWAKE)));
     assertThat(used.woken(MAX_AWAKE.plus(SECOND)).verdict())
         .isEqualTo(sleep(AsleepReason.AWAKE_TOO_LONG, ago(MAX_AWAKE.plus(SECOND))));
   }
@@ -209,8 +208,7 @@ class IdlePolicyTest {
   @Test
   void row10_otherwiseTheServiceFallsAsleep() {
     assertThat(unused().verdict()).isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
-    assertThat(unused().stage(Stage.WAKING).verdict())
-        .isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
+    assertThat(unused().stage(Stage.WAKING).verdict()).isEqualTo(sleep(AsleepReason.IDLE, ago(minutes(40))));
   }
 
   @Test

@@ -53,8 +53,7 @@ class IllegalPolicyTest {
   }
 
   private static Rejection rejection(String message, String idleThreshold, String startupGrace,
-      String staleAfter,
-      String noDataLimit, @Nullable String maxAwake) {
+      String staleAfter, String noDataLimit, @Nullable String maxAwake) {
     return new Rejection(message,
         () -> policy(idleThreshold, startupGrace, staleAfter, noDataLimit, maxAwake));
   }

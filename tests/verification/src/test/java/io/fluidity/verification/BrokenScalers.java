@@ -92,9 +92,7 @@ public final class BrokenScalers {
 
   private static TagPatch withKilledAtOnly(TagPatch patch) {
     String killedAt = patch.tags().get(InstantTag.KILLED_AT.key());
-    return killedAt == null
-        ? patch
-        : TagPatch.empty().with(InstantTag.KILLED_AT, Instant.parse(killedAt));
+    return killedAt == null ? patch : TagPatch.empty().with(InstantTag.KILLED_AT, Instant.parse(killedAt));
   }
 
   /** Sets a count of 1 if more is wanted. */

@@ -34,8 +34,7 @@ class FirstUseTest {
         Path.of("src/main/java/io/fluidity/examples/firstuse/FirstUse.java"), StandardCharsets.UTF_8);
     String body = source.substring(source.indexOf("    VirtualClock clock"), source.indexOf("  }\n}"));
 
-    assertThat(Files.readString(Path.of("../../README.md")))
-        .contains(
-            body.lines().map(String::stripLeading).collect(Collectors.joining("\n", "```java\n", "\n```")));
+    assertThat(Files.readString(Path.of("../../README.md"))).contains(
+        body.lines().map(String::stripLeading).collect(Collectors.joining("\n", "```java\n", "\n```")));
   }
 }

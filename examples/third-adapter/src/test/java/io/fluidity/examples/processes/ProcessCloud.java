@@ -70,8 +70,7 @@ final class ProcessCloud implements CloudUnderTest, AutoCloseable {
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
     try {
       Files.writeString(scaler.folder(id).folder().resolve("metric-" + signal.metric()),
-          minute.getEpochSecond() + "=" + value + "\n", StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          minute.getEpochSecond() + "=" + value + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

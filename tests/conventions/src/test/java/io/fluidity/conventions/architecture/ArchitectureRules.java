@@ -69,8 +69,7 @@ final class ArchitectureRules {
       .because("a package can be read after those below it, and use cases share the reconciler alone");
 
   static final ArchRule THE_IN_MEMORY_ADAPTER_USES_THE_DOMAIN_ONLY = classes().that()
-      .resideInAPackage("..inmemory..").should()
-      .onlyDependOnClassesThat(
+      .resideInAPackage("..inmemory..").should().onlyDependOnClassesThat(
           resideInAnyPackage("..inmemory..", "..domain..").or(resideInAnyPackage(PURE_JAVA)))
       .because("a user of the domain library simulates with it, without further libraries");
 
@@ -152,8 +151,7 @@ final class ArchitectureRules {
   }
 
   private static DescribedPredicate<JavaCall<?>> callOf(Set<String> methods, Class<?>... owners) {
-    return DescribedPredicate.describe("calls of " + methods,
-        call -> methods.contains(call.getName())
-            && Stream.of(owners).anyMatch(owner -> call.getTargetOwner().isEquivalentTo(owner)));
+    return DescribedPredicate.describe("calls of " + methods, call -> methods.contains(call.getName())
+        && Stream.of(owners).anyMatch(owner -> call.getTargetOwner().isEquivalentTo(owner)));
   }
 }

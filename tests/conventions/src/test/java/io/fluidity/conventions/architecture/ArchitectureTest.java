@@ -27,8 +27,7 @@ class ArchitectureTest {
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
       .importPackages("io.fluidity.domain", "io.fluidity.inmemory", "io.fluidity.aws",
-          "io.fluidity.functions",
-          "io.fluidity.lambda", "io.fluidity.local");
+          "io.fluidity.functions", "io.fluidity.lambda", "io.fluidity.local");
 
   private static final JavaClasses VIOLATIONS = new ClassFileImporter()
       .importPackages("io.fluidity.conventions.architecture.fixture");

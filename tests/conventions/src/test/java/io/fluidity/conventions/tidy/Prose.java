@@ -16,8 +16,7 @@ record Prose(int start, String text) {
       "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'",
       Pattern.DOTALL);
   private static final Pattern MARKDOWN_CODE = Pattern.compile(
-      "^```.*?^```|`[^`\\n]*`|\\]\\([^)]*\\)|<[^>]*>",
-      Pattern.DOTALL | Pattern.MULTILINE);
+      "^```.*?^```|`[^`\\n]*`|\\]\\([^)]*\\)|<[^>]*>", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern SCRIPT = Pattern
       .compile("(?<=\\s|^)#[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'");
   private static final Pattern BROWSER = Pattern.compile(

@@ -57,8 +57,7 @@ record SourceFile(String path, String text) {
   /** Returns whether a file is a Dockerfile, or a script whose name has no extension. */
   private static boolean isScript(Path file) throws IOException {
     String name = file.getFileName().toString();
-    return name.equals("Dockerfile")
-        || (!name.contains(".") && Files.readString(file).startsWith("#!"));
+    return name.equals("Dockerfile") || (!name.contains(".") && Files.readString(file).startsWith("#!"));
   }
 
   /** Returns the end of the name after its last dot, or the whole name. */

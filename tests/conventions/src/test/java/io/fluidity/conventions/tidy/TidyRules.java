@@ -18,9 +18,8 @@ final class TidyRules {
       Pattern.CASE_INSENSITIVE);
   private static final Pattern JAVADOC_OPENING = Pattern
       .compile("\\A/\\*\\*[\\s*]*(What|How|Whether|Why)\\b");
-  private static final Pattern BOUND = Pattern
-      .compile(
-          "\\b((MOST|LONGEST|LARGEST|FEWEST|DEEPEST|HIGHEST|LOWEST|SHORTEST|GREATEST|SMALLEST)_[A-Z_]+)\\b");
+  private static final Pattern BOUND = Pattern.compile(
+      "\\b((MOST|LONGEST|LARGEST|FEWEST|DEEPEST|HIGHEST|LOWEST|SHORTEST|GREATEST|SMALLEST)_[A-Z_]+)\\b");
   private static final Pattern EXCEPTION = Pattern
       .compile("class (\\w+)(?<!Exception|Error) extends \\w*(Exception|Throwable)\\b");
 

@@ -28,8 +28,7 @@ class InterleavingTest {
   @EnumSource
   void noScheduleOfUpToFourOperationsViolatesTheInvariant(InitialState initial) {
     Mixes.verifyAll(4, List.of(WAKE, Protocol.selected().sleepCheck(), KILL, MANUAL_START, MANUAL_STOP),
-        initial,
-        Bounds.NO_LAG);
+        initial, Bounds.NO_LAG);
   }
 
   @ParameterizedTest

@@ -56,8 +56,7 @@ final class Mixes {
       }
     }
     System.out.printf("%,d mixes, %,d schedules, %,d states: up to %d of %s, %s, %s%n", mixes, schedules,
-        states,
-        largest, operations, initial, bounds);
+        states, largest, operations, initial, bounds);
   }
 
   /** Returns whether a mix holds both wakes and kills, and two of them write the same tag. */

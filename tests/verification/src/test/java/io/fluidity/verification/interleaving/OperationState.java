@@ -27,8 +27,7 @@ import io.fluidity.verification.interleaving.Step.Write;
 final class OperationState {
 
   private record Key(ExploredOperation operation, int steps, @Nullable Object firstRead, int lastSet,
-      Object next,
-      IntentTimestamps written) {
+      Object next, IntentTimestamps written) {
 
     /** Drops what no longer matters after the end. */
     Key ended(Object end) {

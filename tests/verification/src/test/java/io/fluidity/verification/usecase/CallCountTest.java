@@ -65,8 +65,7 @@ class CallCountTest {
     SimulatedWorld world = awakeFor(15).sweep();
 
     assertThat(world).calls().containsExactly(DESCRIBE_SERVICES, GET_METRIC_DATA, TAG_RESOURCE,
-        UPDATE_SERVICE,
-        DESCRIBE_SERVICES);
+        UPDATE_SERVICE, DESCRIBE_SERVICES);
   }
 
   private static SimulatedWorld awakeFor(int minutes) {

@@ -96,11 +96,10 @@ class KillTest {
 
     assertThat(world).stage("web").isAwake().tags("web").isEqualTo(before);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
-    assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class,
-        held -> {
-          assertThat(held.heldUntil()).isEqualTo(before.holdUntil());
-          assertThat(held.before()).isEqualTo(held.service());
-        });
+    assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class, held -> {
+      assertThat(held.heldUntil()).isEqualTo(before.holdUntil());
+      assertThat(held.before()).isEqualTo(held.service());
+    });
   }
 
   @Test
@@ -122,8 +121,7 @@ class KillTest {
   @Test
   void theNextWakeDoesNotRestoreAHoldThatAKillCleared() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).kill("web")
-        .wake("web")
-        .advance(15, MINUTES).sweep();
+        .wake("web").advance(15, MINUTES).sweep();
 
     assertThat(world).stage("web").isAsleep();
   }

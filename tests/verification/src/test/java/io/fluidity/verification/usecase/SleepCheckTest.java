@@ -66,8 +66,7 @@ class SleepCheckTest {
   @Test
   void aServiceThatIsFallingAsleepIsNotChanged() {
     SimulatedWorld world = woken(SimulatedWorld.with(SimulationProfile.typical(), 1)).advance(5, MINUTES)
-        .kill("web")
-        .countCalls().sweep();
+        .kill("web").countCalls().sweep();
 
     assertThat(world).stage("web").isFallingAsleep();
     assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);

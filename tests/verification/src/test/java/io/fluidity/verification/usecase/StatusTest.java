@@ -65,8 +65,7 @@ class StatusTest {
   void aUsedServiceShowsItsLastUseAndIdleTime() {
     Instant endOfUse = START.plus(21, MINUTES);
     Managed status = SimulatedWorld.ideal().service("web").wake("web").advanceTo(START.plus(20, MINUTES))
-        .use("web")
-        .advance(4, MINUTES).managedStatus("web");
+        .use("web").advance(4, MINUTES).managedStatus("web");
 
     assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
     assertThat(status.use().lastUse()).isEqualTo(endOfUse);

@@ -33,19 +33,16 @@ class SweepTest {
   @Test
   void theOutcomesHaveTheOrderOfTheRequest() {
     SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b", 1).service("c").sweep("c",
-        "missing", "b",
-        "a");
+        "missing", "b", "a");
 
     assertThat(world.sleepOutcomes()).extracting(outcome -> outcome.id().service()).containsExactly("c",
-        "missing",
-        "b", "a");
+        "missing", "b", "a");
   }
 
   @Test
   void aFailedWriteDoesNotAffectTheOthers() {
     SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b").service("c").wake("a").wake("b")
-        .wake("c")
-        .advance(15, MINUTES);
+        .wake("c").advance(15, MINUTES);
     world.log().failNext(ApiCall.UPDATE_SERVICE);
 
     assertThat(world.sweep()).sleepFailure("a").isInstanceOf(Failure.Throttled.class);
@@ -83,8 +80,7 @@ class SweepTest {
   @Test
   void metricsAreReadOnceAndOnlyForTheServicesWhoseVerdictNeedsThem() {
     SimulatedWorld world = SimulatedWorld.ideal().service("asleep").service("held").service("used")
-        .service("idle")
-        .wakeAndHold("held", 90).wake("used").wake("idle").advance(14, MINUTES).use("used")
+        .service("idle").wakeAndHold("held", 90).wake("used").wake("idle").advance(14, MINUTES).use("used")
         .advance(2, MINUTES);
     List<List<ServiceId>> reads = new ArrayList<>();
     ActivityMetrics recordingMetrics = (services, since) -> {
@@ -93,21 +89,18 @@ class SweepTest {
     };
 
     List<SleepOutcome> outcomes = new ControlPlane(world.cloud(), recordingMetrics, world.clock(),
-        world.clock(),
-        Settings.of(id("idle")))
+        world.clock(), Settings.of(id("idle")))
         .sleepCheck(Stream.of("asleep", "held", "used", "idle").map(SimulatedWorld::id).toList());
 
     assertThat(reads).containsExactly(List.of(id("used"), id("idle")));
     assertThat(outcomes).hasExactlyElementsOfTypes(SleepOutcome.AlreadyAsleep.class,
-        SleepOutcome.KeptAwake.class,
-        SleepOutcome.KeptAwake.class, SleepOutcome.PutToSleep.class);
+        SleepOutcome.KeptAwake.class, SleepOutcome.KeptAwake.class, SleepOutcome.PutToSleep.class);
   }
 
   @Test
   void unreadableMetricsFailOnlyTheServicesThatNeedThem() {
     SimulatedWorld world = SimulatedWorld.ideal().service("held").service("open").wakeAndHold("held", 90)
-        .wake("open")
-        .advance(15, MINUTES);
+        .wake("open").advance(15, MINUTES);
     world.log().failNext(ApiCall.GET_METRIC_DATA);
 
     assertThat(world.sweep()).keptAwake("held", AwakeReason.HELD);
