@@ -1,7 +1,6 @@
 package io.fluidity.domain.activity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -86,22 +85,6 @@ class ActivityTest {
   }
 
   @Test
-  void theOrderAndTheDuplicatesOfSamplesDoNotMatter() {
-    List<Sample> samples = List.of(new Sample(ago(40), 1), new Sample(ago(30), 7), new Sample(ago(20), 0),
-        new Sample(ago(10), Double.NaN));
-    Activity expected = new Reported(ago(29), ago(19));
-
-    for (List<Sample> order : permutations(samples)) {
-      assertThat(activity(gauge().samples(order))).as("%s", order).isEqualTo(expected);
-      List<Sample> twice = new ArrayList<>(order);
-      twice.addAll(order);
-      assertThat(activity(gauge().samples(twice))).as("%s", twice).isEqualTo(expected);
-      assertThat(activity(gauge().samples(order.subList(0, 2)), gauge().samples(order.subList(2, 4))))
-          .as("%s", order).isEqualTo(expected);
-    }
-  }
-
-  @Test
   void useWinsOverAZeroInTheSameMinute() {
     Sample used = new Sample(ago(10), 1);
     Sample unused = new Sample(ago(10), 0);
@@ -156,22 +139,5 @@ class ActivityTest {
 
     assertThat(Activity.of(List.of(gauge().sample(ago(1), 1)), WOKEN, now)).isEqualTo(new Reported(NOW, NOW));
     assertThat(Activity.of(List.of(gauge().sample(NOW, 1)), WOKEN, now)).isEqualTo(new Reported(now, now));
-  }
-
-  private static <T> List<List<T>> permutations(List<T> items) {
-    if (items.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<T>> all = new ArrayList<>();
-    for (int first = 0; first < items.size(); first++) {
-      List<T> others = new ArrayList<>(items);
-      T chosen = others.remove(first);
-      for (List<T> rest : permutations(others)) {
-        List<T> order = new ArrayList<>(List.of(chosen));
-        order.addAll(rest);
-        all.add(order);
-      }
-    }
-    return all;
   }
 }

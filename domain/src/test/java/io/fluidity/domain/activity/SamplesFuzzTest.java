@@ -38,7 +38,7 @@ class SamplesFuzzTest {
       List<Sample> samples = samples();
       Instant since = NOW.minusSeconds(random.nextInt(7200));
 
-      Activity activity = of(kind, samples, since);
+      Activity activity = of(kind, List.of(samples), since);
 
       assertThat(instants(activity))
           .as("seed %d, round %d: %s of %s since %s", SEED, round, samples, kind, since)
@@ -48,17 +48,19 @@ class SamplesFuzzTest {
   }
 
   @Test
-  void theOrderAndTheDuplicatesOfSamplesDoNotMatter() {
+  void theOrderTheDuplicatesAndTheSignalsOfSamplesDoNotMatter() {
     for (int round = 0; round < ROUNDS; round++) {
       Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       List<Sample> samples = samples();
       List<Sample> others = new ArrayList<>(samples);
       others.addAll(samples);
       Collections.shuffle(others, random);
+      int split = random.nextInt(others.size() + 1);
       Instant since = NOW.minusSeconds(random.nextInt(7200));
 
-      assertThat(of(kind, others, since)).as("seed %d, round %d: %s of %s", SEED, round, samples, kind)
-          .isEqualTo(of(kind, samples, since));
+      assertThat(of(kind, List.of(others.subList(0, split), others.subList(split, others.size())), since))
+          .as("seed %d, round %d: %s of %s", SEED, round, samples, kind)
+          .isEqualTo(of(kind, List.of(samples), since));
     }
   }
 
@@ -113,9 +115,11 @@ class SamplesFuzzTest {
     return samples;
   }
 
-  private static Activity of(Kind kind, List<Sample> samples, Instant since) {
+  private static Activity of(Kind kind, List<List<Sample>> signals, Instant since) {
     ActivitySignal signal = new ActivitySignal("Any", "Any", "Maximum", kind, MissingData.UNKNOWN, Map.of());
-    return Activity.of(List.of(SignalSamples.of(signal, samples.stream().mapToLong(Sample::minute).toArray(),
-        samples.stream().mapToDouble(Sample::value).toArray(), samples.size())), since, NOW);
+    return Activity.of(signals.stream()
+        .map(samples -> SignalSamples.of(signal, samples.stream().mapToLong(Sample::minute).toArray(),
+            samples.stream().mapToDouble(Sample::value).toArray(), samples.size()))
+        .toList(), since, NOW);
   }
 }

@@ -2,6 +2,8 @@ package io.fluidity.domain.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 import static io.fluidity.domain.service.SampleServices.WEB;
 import static io.fluidity.domain.service.SampleServices.counts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ServiceLifecycleTest {
 
@@ -54,7 +57,7 @@ class ServiceLifecycleTest {
 
   @ParameterizedTest
   @MethodSource("allCounts")
-  void theCountsDetermineTheStageOfAReplicaService(Counts counts) {
+  void theCountsDetermineTheStageOfAReplicaServiceAndWhetherItIsWanted(Counts counts) {
     ServiceLifecycle service = ServiceLifecycle.of(counts.of(Scheduling.REPLICA));
 
     assertThat(service.stage()).isEqualTo(counts.stage());
@@ -65,17 +68,11 @@ class ServiceLifecycleTest {
       case AWAKE -> Awake.class;
       case MISSING -> Missing.class;
     });
-  }
-
-  @ParameterizedTest
-  @MethodSource("allCounts")
-  void aReplicaServiceIsWantedExactlyWhenItsDesiredCountIsAboveZero(Counts counts) {
-    ServiceLifecycle service = ServiceLifecycle.of(counts.of(Scheduling.REPLICA));
-
     assertThat(service instanceof Wanted).isEqualTo(counts.desired() > 0);
     assertThat(service instanceof Unwanted).isEqualTo(counts.desired() == 0);
     assertThat(service).isInstanceOfSatisfying(Scalable.class,
         scalable -> assertThat(scalable.desiredCount()).isEqualTo(counts.desired()));
+    assertThat(service.id()).isEqualTo(WEB);
   }
 
   @ParameterizedTest
@@ -97,7 +94,24 @@ class ServiceLifecycleTest {
   }
 
   @Test
-  void aServiceHasTheIdOfItsSnapshot() {
-    assertThat(ServiceLifecycle.of(new Counts(1, 1, 0).of(Scheduling.REPLICA)).id()).isEqualTo(WEB);
+  void aSnapshotOfAnotherStageIsRejected() {
+    Map<Stage, Function<ServiceSnapshot, ServiceLifecycle>> stages = Map.of(Stage.ASLEEP, Asleep::new,
+        Stage.WAKING, Waking::new, Stage.AWAKE, Awake::new, Stage.FALLING_ASLEEP, FallingAsleep::new);
+    for (Counts counts : allCounts()) {
+      assertRejected(Daemon::new, counts.of(Scheduling.REPLICA), "a Daemon");
+      stages.forEach((stage, constructor) -> {
+        assertRejected(constructor, counts.of(Scheduling.DAEMON), stage.name());
+        if (stage != counts.stage()) {
+          assertRejected(constructor, counts.of(Scheduling.REPLICA), stage.name());
+        }
+      });
+    }
+  }
+
+  private static void assertRejected(Function<ServiceSnapshot, ?> stage, ServiceSnapshot snapshot,
+      String required) {
+    assertThatIllegalArgumentException().isThrownBy(() -> stage.apply(snapshot))
+        .withMessage("snapshot must be %s (was %s, %d desired, %d running, %d pending)", required,
+            snapshot.scheduling(), snapshot.desiredCount(), snapshot.runningCount(), snapshot.pendingCount());
   }
 }

@@ -41,6 +41,10 @@ class IdlePolicyTableTest {
       "STARTING", "AWAKE_TOO_LONG", "UNDECIDED", "NO_DATA", "NO_DATA_TOO_LONG", "IN_USE", "RECENTLY_USED",
       "IDLE");
 
+  /** Reasons that depend on the signals. */
+  private static final Set<String> BY_SIGNALS = Set.of("UNDECIDED", "NO_DATA", "NO_DATA_TOO_LONG", "IN_USE",
+      "RECENTLY_USED", "IDLE");
+
   record Policy(String name, IdlePolicy policy, Set<String> impossible) {
     SleepTableOracle table() {
       Duration max = policy.maxAwake();
@@ -66,7 +70,7 @@ class IdlePolicyTableTest {
             Set.of("NO_DATA_TOO_LONG", "IDLE")),
         new Policy("a grace longer than the limits",
             new IdlePolicy(minutes(15), minutes(60), minutes(5), minutes(15), minutes(15)),
-            Set.of("UNDECIDED", "NO_DATA", "NO_DATA_TOO_LONG", "IN_USE", "RECENTLY_USED", "IDLE")));
+            BY_SIGNALS));
   }
 
   @ParameterizedTest
@@ -98,8 +102,10 @@ class IdlePolicyTableTest {
         Facts facts = new Facts(stage, woken, slept, killed, hold, signals);
         Decision expected = table.decide(facts);
         Decision actual = decision(policy.verdict(service, activity(signals), NOW));
-        if (!expected.equals(actual)) {
-          fail("now %d, %s%n%s%ntable: %s%npolicy: %s", AT, policy, facts, expected, actual);
+        boolean needsActivity = policy.needsActivity(service, NOW);
+        if (!expected.equals(actual) || needsActivity != BY_SIGNALS.contains(expected.reason())) {
+          fail("now %d, %s%n%s%ntable: %s%npolicy: %s, needs activity: %s", AT, policy, facts, expected,
+              actual, needsActivity);
         }
         reached.add(expected.reason());
       }
@@ -108,7 +114,8 @@ class IdlePolicyTableTest {
 
   private static Set<@Nullable Long> wokenAts(SleepTableOracle table) {
     long max = table.maxAwake() == null ? 0 : table.maxAwake();
-    return instantsOrNull(-60, 0, table.grace(), max, table.threshold(), table.noDataLimit(), 14_400);
+    return instantsOrNull(-60, 0, table.grace(), max, table.threshold(), table.noDataLimit(), 14_400,
+        400 * 86_400);
   }
 
   private static Set<@Nullable Long> stoppedAts(@Nullable Long woken) {
@@ -173,11 +180,17 @@ class IdlePolicyTableTest {
 
   private static Decision decision(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.AlreadyAsleep() -> new Decision("ALREADY_ASLEEP", null);
-      case Verdict.KeepAwake(var reason, var until, _) -> new Decision(reason.name(), until.getEpochSecond());
-      case Verdict.Adopt(_, var until) -> new Decision("ADOPTED", until.getEpochSecond());
-      case Verdict.FallAsleep(var reason, var since) -> new Decision(reason.name(), since.getEpochSecond());
-      case Verdict.Undecided(_) -> new Decision("UNDECIDED", null);
+      case Verdict.AlreadyAsleep() -> new Decision("ALREADY_ASLEEP", null, null);
+      case Verdict.KeepAwake(var reason, var until, var since) -> decision(reason.name(), until, since);
+      case Verdict.Adopt(var at, var until) -> decision("ADOPTED", until, at);
+      case Verdict.FallAsleep(var reason, var since) -> decision(reason.name(), null, since);
+      case Verdict.Undecided(var reason) ->
+        new Decision(reason.equals(DENIED) ? "UNDECIDED" : "?", null, null);
     };
+  }
+
+  private static Decision decision(String reason, @Nullable Instant until, @Nullable Instant since) {
+    return new Decision(reason, until == null ? null : until.getEpochSecond(),
+        since == null ? null : since.getEpochSecond());
   }
 }

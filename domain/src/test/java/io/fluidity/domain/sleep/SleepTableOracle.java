@@ -21,8 +21,13 @@ record SleepTableOracle(long now, long threshold, long grace, long stale, long n
   /** State of the signals; {@code reportedUntil} is {@code null} if they have never reported. */
   record Signals(boolean readable, @Nullable Long lastUse, @Nullable Long reportedUntil) {}
 
-  /** A verdict: the reason, and until when the service stays awake or since when it is idle. */
-  record Decision(String reason, @Nullable Long instant) {}
+  /**
+   * A verdict.
+   *
+   * @param until until when the service stays awake
+   * @param since since when it is idle, awake too long or adopted
+   */
+  record Decision(String reason, @Nullable Long until, @Nullable Long since) {}
 
   Decision decide(Facts facts) {
     Long wokenAt = unlessFarAhead(facts.wokenAt());
@@ -30,11 +35,11 @@ record SleepTableOracle(long now, long threshold, long grace, long stale, long n
     Long killedAt = unlessFarAhead(facts.killedAt());
     // Row 2
     if (facts.stage() == Stage.ASLEEP || facts.stage() == Stage.FALLING_ASLEEP) {
-      return new Decision("ALREADY_ASLEEP", null);
+      return new Decision("ALREADY_ASLEEP", null, null);
     }
     // Row 3
     if (facts.holdUntil() != null && now < facts.holdUntil()) {
-      return new Decision("HELD", facts.holdUntil());
+      return new Decision("HELD", facts.holdUntil(), null);
     }
     // Row 4
     if (wokenAt == null || (sleptAt != null && wokenAt < sleptAt)
@@ -43,46 +48,47 @@ record SleepTableOracle(long now, long threshold, long grace, long stale, long n
     }
     // Row 5
     if (now < wokenAt + grace) {
-      return new Decision("STARTING", wokenAt + grace);
+      return new Decision("STARTING", wokenAt + grace, null);
     }
     // Row 6
     if (maxAwake != null && now >= wokenAt + maxAwake) {
-      return new Decision("AWAKE_TOO_LONG", wokenAt);
+      return new Decision("AWAKE_TOO_LONG", null, wokenAt);
     }
     return bySignals(facts.signals(), wokenAt);
   }
 
   private Decision startedByAnotherProcess(@Nullable Long sleptAt, @Nullable Long killedAt) {
     if (sleptAt != null && now - sleptAt < SETTLING && (killedAt == null || killedAt <= sleptAt)) {
-      return new Decision("SETTLING", sleptAt + SETTLING);
+      return new Decision("SETTLING", sleptAt + SETTLING, null);
     }
     if (killedAt != null && now - killedAt < SETTLING) {
-      return new Decision("SETTLING", killedAt + SETTLING);
+      return new Decision("SETTLING", killedAt + SETTLING, null);
     }
-    return new Decision("ADOPTED", now - READ_STALENESS + (grace > 0 ? grace : threshold));
+    long adoptedAt = now - READ_STALENESS;
+    return new Decision("ADOPTED", adoptedAt + (grace > 0 ? grace : threshold), adoptedAt);
   }
 
   private Decision bySignals(Signals signals, long wokenAt) {
     // Row 7
     if (!signals.readable()) {
-      return new Decision("UNDECIDED", null);
+      return new Decision("UNDECIDED", null, null);
     }
     long idleSince = signals.lastUse() == null ? wokenAt : Math.max(wokenAt, signals.lastUse());
     // Row 8
     if (signals.reportedUntil() == null || now - signals.reportedUntil() >= stale) {
       return now < idleSince + noDataLimit
-          ? new Decision("NO_DATA", atMostMaxAwake(idleSince + noDataLimit, wokenAt))
-          : new Decision("NO_DATA_TOO_LONG", idleSince);
+          ? new Decision("NO_DATA", atMostMaxAwake(idleSince + noDataLimit, wokenAt), idleSince)
+          : new Decision("NO_DATA_TOO_LONG", null, idleSince);
     }
     // Row 9
     if (now - idleSince < threshold) {
       boolean newestReportShowsUse = signals.lastUse() != null
           && signals.reportedUntil() - signals.lastUse() < 60;
       return new Decision(newestReportShowsUse ? "IN_USE" : "RECENTLY_USED",
-          atMostMaxAwake(idleSince + threshold, wokenAt));
+          atMostMaxAwake(idleSince + threshold, wokenAt), idleSince);
     }
     // Row 10
-    return new Decision("IDLE", idleSince);
+    return new Decision("IDLE", null, idleSince);
   }
 
   private long atMostMaxAwake(long until, long wokenAt) {
