@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,15 +30,7 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An incomplete response is a failure: never a missing service, and never an idle one. */
-class AmbiguousResponsesTest {
-
-  private static final String DESCRIBE = "ecs:DescribeServices";
-  private static final String GET = "cloudwatch:GetMetricData";
-
-  @AutoClose
-  private final StubAws aws = PortCall.healthyAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
+class AmbiguousResponsesTest extends StubAwsTest {
 
   private BatchResult<ServiceLifecycle> read(List<ObjectNode> services, List<ObjectNode> failures) {
     aws.respondTo(DESCRIBE, EcsShapes.described(services, failures));
@@ -71,7 +62,7 @@ class AmbiguousResponsesTest {
     assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow()).isInstanceOf(Awake.class);
     assertThat(Fixtures.failureOf(() -> cloud.scaler()
         .execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON))))).isPresent();
-    assertThat(aws.count("ecs:TagResource")).isZero();
+    assertThat(aws.count(TAG)).isZero();
   }
 
   @ParameterizedTest
@@ -106,14 +97,14 @@ class AmbiguousResponsesTest {
 
   @Test
   void aServiceThatIsDeletedBeforeItIsTaggedIsMissing() {
-    aws.respondTo("ecs:TagResource", StubResponse.error("ResourceNotFoundException"));
+    aws.respondTo(TAG, StubResponse.error("ResourceNotFoundException"));
 
     assertThat(PortCall.TAG_RESOURCE.failure(cloud))
         .contains(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));
   }
 
   private BatchResult<List<SignalSamples>> readMetrics(ObjectNode... results) {
-    aws.respondTo(GET, MetricShapes.page(results));
+    aws.respondTo(METRICS, MetricShapes.page(results));
     return cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(WEB, API), NOON);
   }
 
@@ -126,13 +117,13 @@ class AmbiguousResponsesTest {
     BatchResult<List<SignalSamples>> results = readMetrics(noSamples("m0"), noSamples("m2"), noSamples("m3"));
 
     assertThat(results.get(WEB)).isInstanceOfSatisfying(Result.Failed.class, failed -> assertThat(
-        failed.failure().message()).contains(GET, "Fluidity/LastActivityEpochSeconds"));
+        failed.failure().message()).contains(METRICS, "Fluidity/LastActivityEpochSeconds"));
     assertThat(results.get(API)).isInstanceOf(Result.Success.class);
   }
 
   @Test
   void anEmptyResponseToAReadOfMetricsIsAFailure() {
-    aws.respondTo(GET, StubResponse.text(200, ""));
+    aws.respondTo(METRICS, StubResponse.text(200, ""));
 
     assertThat(PortCall.GET_METRIC_DATA.failure(cloud)).isPresent();
   }
@@ -140,7 +131,7 @@ class AmbiguousResponsesTest {
   @Test
   void aSignalThatIsForbiddenIsDenied() {
     assertThat(readMetrics(MetricShapes.result("m0", "Forbidden", Map.of()), noSamples("m1"), noSamples("m2"),
-        noSamples("m3")).get(WEB)).isEqualTo(Result.failed(new Failure.Denied(GET)));
+        noSamples("m3")).get(WEB)).isEqualTo(Result.failed(new Failure.Denied(METRICS)));
   }
 
   @ParameterizedTest
@@ -154,10 +145,10 @@ class AmbiguousResponsesTest {
 
   @Test
   void anExceededQuotaIsRejectedAndNotThrottled() {
-    aws.respondTo("ecs:UpdateService",
+    aws.respondTo(UPDATE,
         StubResponse.error(400, "LimitExceededException", "Tasks per service"));
 
     assertThat(Fixtures.failureOf(() -> cloud.scaler().execute(new SetDesiredCount(WEB, 99)))).contains(
-        new Failure.Rejected("ecs:UpdateService", "LimitExceededException: Tasks per service"));
+        new Failure.Rejected(UPDATE, "LimitExceededException: Tasks per service"));
   }
 }

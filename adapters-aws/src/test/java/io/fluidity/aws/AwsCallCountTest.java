@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,21 +28,11 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Number of AWS calls of each operation, if writes are visible at once. */
-class AwsCallCountTest {
-
-  private static final String DESCRIBE = "ecs:DescribeServices";
-  private static final String LIST = "ecs:ListServices";
-  private static final String TAG = "ecs:TagResource";
-  private static final String UPDATE = "ecs:UpdateService";
-  private static final String METRICS = "cloudwatch:GetMetricData";
+class AwsCallCountTest extends StubAwsTest {
 
   private static final ManagedServices ALL_OF_PROD = new ManagedServices(
       List.of(ServicePattern.parse("prod/*")));
 
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
   private final StronglyConsistentStub services = new StronglyConsistentStub(aws);
   private final StubControlPlane plane = new StubControlPlane(cloud, Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -63,31 +52,17 @@ class AwsCallCountTest {
   }
 
   @Test
-  void aWakeOfASleepingServiceTakesFourCalls() {
+  void aWakeOrAKillTakesFourCalls() {
     services.createService(WEB, 0);
-
     assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.Woken.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
+    assertCalls(DESCRIBE, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(WEB)).isEqualTo(1);
-  }
-
-  @Test
-  void aWakeOfAnAwakeServiceTakesFourCalls() {
-    services.createService(WEB, 2);
 
     assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
-  }
-
-  @Test
-  void aKillTakesFourCalls() {
-    services.createService(WEB, 1);
+    assertCalls(DESCRIBE, TAG, UPDATE, DESCRIBE);
 
     assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, TAG, UPDATE, DESCRIBE);
+    assertCalls(DESCRIBE, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(WEB)).isZero();
   }
 
@@ -95,50 +70,36 @@ class AwsCallCountTest {
   void aStatusTakesTwoCallsOrOneIfTheServiceIsAsleep() {
     createAwake(WEB, 1);
     assertThat(plane.controlPlane.status(WEB)).isInstanceOf(ServiceStatus.Managed.class);
-    assertThat(aws.actions()).containsExactly(DESCRIBE, METRICS);
+    assertCalls(DESCRIBE, METRICS);
 
-    aws.clearRequests();
     services.createService(WEB, 0);
     assertThat(plane.controlPlane.status(WEB)).isInstanceOf(ServiceStatus.Managed.class);
-    assertThat(aws.actions()).containsExactly(DESCRIBE);
+    assertCalls(DESCRIBE);
   }
 
   @Test
-  void aSleepCheckThatKeepsAServiceAwakeTakesTwoCalls() {
+  void aSleepCheckTakesOneToFiveCalls() {
     createAwake(WEB, 1);
+    assertSweep(SleepOutcome.KeptAwake.class, DESCRIBE, METRICS);
 
-    assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(SleepOutcome.KeptAwake.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, METRICS);
-  }
-
-  @Test
-  void aSleepCheckOfASleepingServiceTakesOneCall() {
-    services.createService(WEB, 0);
-
-    assertThat(plane.sweep(ManagedServices.only(WEB)))
-        .hasOnlyElementsOfType(SleepOutcome.AlreadyAsleep.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE);
-  }
-
-  @Test
-  void aSleepCheckThatPutsAServiceToSleepTakesFiveCalls() {
     createAwake(WEB, 20);
-
-    assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, METRICS, TAG, UPDATE, DESCRIBE);
+    assertSweep(SleepOutcome.PutToSleep.class, DESCRIBE, METRICS, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(WEB)).isZero();
+    assertSweep(SleepOutcome.AlreadyAsleep.class, DESCRIBE);
+
+    services.createService(WEB, 1);
+    assertSweep(SleepOutcome.Adopted.class, DESCRIBE, TAG);
   }
 
-  @Test
-  void aSleepCheckThatAdoptsAServiceTakesTwoCalls() {
-    services.createService(WEB, 1);
+  private void assertSweep(Class<? extends SleepOutcome> outcome, String... calls) {
+    assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(outcome);
+    assertCalls(calls);
+  }
 
-    assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(SleepOutcome.Adopted.class);
-
-    assertThat(aws.actions()).containsExactly(DESCRIBE, TAG);
+  /** Asserts the calls since the last assertion. */
+  private void assertCalls(String... calls) {
+    assertThat(aws.actions()).containsExactly(calls);
+    aws.clearRequests();
   }
 
   @ParameterizedTest

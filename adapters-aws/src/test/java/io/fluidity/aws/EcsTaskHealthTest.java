@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +22,9 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Health of a service by its container health checks and its load balancers. */
-class EcsTaskHealthTest {
+class EcsTaskHealthTest extends StubAwsTest {
 
   private static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
-
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
 
   @BeforeEach
   void createServiceWithoutChecks() {
@@ -55,7 +49,7 @@ class EcsTaskHealthTest {
   }
 
   private void describe(ObjectNode service) {
-    aws.respondTo("ecs:DescribeServices", EcsShapes.described(service));
+    aws.respondTo(DESCRIBE, EcsShapes.described(service));
   }
 
   private void containers(ObjectNode... containers) {
@@ -116,7 +110,7 @@ class EcsTaskHealthTest {
   @Test
   void aServiceWithoutChecksIsUncheckedAndItsTasksAreNotRead() {
     assertThat(health()).isEqualTo(new Health.Unchecked());
-    assertThat(aws.actions()).containsExactly("ecs:DescribeServices", "ecs:DescribeTaskDefinition");
+    assertThat(aws.actions()).containsExactly(DESCRIBE, "ecs:DescribeTaskDefinition");
     assertThat(aws.requests("ecs:DescribeTaskDefinition").getFirst().body().path("taskDefinition").asText())
         .isEqualTo("server:7");
   }
@@ -222,7 +216,7 @@ class EcsTaskHealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:ListTasks",
+  @ValueSource(strings = {DESCRIBE, "ecs:DescribeTaskDefinition", "ecs:ListTasks",
       "ecs:DescribeTasks"})
   void aDeniedCallIsNamed(String action) {
     containers(checkedContainer());
@@ -252,7 +246,7 @@ class EcsTaskHealthTest {
 
   @Test
   void aServiceThatDoesNotExistIsMissing() {
-    aws.respondTo("ecs:DescribeServices",
+    aws.respondTo(DESCRIBE,
         EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertFails(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,14 +20,9 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Failures and number of attempts for the error responses of AWS. */
-class ErrorResponsesTest {
+class ErrorResponsesTest extends StubAwsTest {
 
   private static final int ATTEMPTS = 3;
-
-  @AutoClose
-  private final StubAws aws = PortCall.healthyAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
 
   private record Attempts(Optional<Failure> failure, int count) {}
 
@@ -65,12 +59,24 @@ class ErrorResponsesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerErrorThatStaysIsUnreachableAfterThreeAttempts(PortCall call) {
-    aws.respondTo(call.action, StubResponse.internalError());
+  void anErrorResponseFailsTheCall(PortCall call) {
+    String denial = "User: arn:aws:sts::123456789012:assumed-role/wake is not authorized to perform: ";
+    assertFailsAfter(ATTEMPTS, call, StubResponse.internalError(),
+        new Failure.Unreachable(call.action, "HTTP 500 (Try again later)"));
+    assertFailsAfter(ATTEMPTS, call, StubResponse.text(503, "<html>Service Unavailable</html>"),
+        new Failure.Unreachable(call.action, "HTTP 503"));
+    assertFailsAfter(1, call, StubResponse.error(400, "AccessDeniedException", denial + call.action),
+        new Failure.Denied(call.action));
+    assertFailsAfter(1, call, StubResponse.error("ExpiredTokenException"),
+        new Failure.Rejected(call.action, "ExpiredTokenException: no"));
+    assertFailsAfter(1, call, StubResponse.error(400, "InvalidParameterException", "The name is too long"),
+        new Failure.Rejected(call.action, "InvalidParameterException: The name is too long"));
+  }
 
-    assertThat(call.failure(cloud))
-        .contains(new Failure.Unreachable(call.action, "HTTP 500 (Try again later)"));
-    assertThat(aws.count(call.action)).isEqualTo(ATTEMPTS);
+  private void assertFailsAfter(int attempts, PortCall call, StubResponse response, Failure failure) {
+    aws.respondTo(call.action, response).clearRequests();
+    assertThat(call.failure(cloud)).contains(failure);
+    assertThat(aws.count(call.action)).as("attempts").isEqualTo(attempts);
   }
 
   @ParameterizedTest
@@ -83,51 +89,12 @@ class ErrorResponsesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void anErrorPageOfAProxyIsUnreachable(PortCall call) {
-    aws.respondTo(call.action, StubResponse.text(503, "<html>Service Unavailable</html>"));
-
-    assertThat(call.failure(cloud)).contains(new Failure.Unreachable(call.action, "HTTP 503"));
-  }
-
-  @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = {"TAG_RESOURCE", "UPDATE_SERVICE"})
   void aReadWithAnUnreadableResponseIsUnreachable(PortCall call) {
     aws.respondTo(call.action, StubResponse.text(200, "<html>Please log in</html>"));
 
     assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Unreachable.class,
         failure -> assertThat(failure.call()).isEqualTo(call.action));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aDeniedCallNamesTheActionAndIsNotRetried(PortCall call) {
-    aws.respondTo(call.action, StubResponse.error(400, "AccessDeniedException",
-        "User: arn:aws:sts::123456789012:assumed-role/wake is not authorized to perform: " + call.action));
-
-    assertThat(call.failure(cloud)).contains(new Failure.Denied(call.action)).get().satisfies(
-        failure -> assertThat(failure.message()).contains(call.action).doesNotContain("123456789012"));
-    assertThat(aws.count(call.action)).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aCallWithExpiredCredentialsIsRejectedAndNotRetried(PortCall call) {
-    aws.respondTo(call.action, StubResponse.error("ExpiredTokenException"));
-
-    assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Rejected.class,
-        rejected -> assertThat(rejected.message()).contains(call.action, "ExpiredTokenException"));
-    assertThat(aws.count(call.action)).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anInvalidCallIsRejectedWithTheReasonAndNotRetried(PortCall call) {
-    aws.respondTo(call.action, StubResponse.error(400, "InvalidParameterException", "The name is too long"));
-
-    assertThat(call.failure(cloud)).contains(
-        new Failure.Rejected(call.action, "InvalidParameterException: The name is too long"));
-    assertThat(aws.count(call.action)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -146,8 +113,8 @@ class ErrorResponsesTest {
 
   @Test
   void aReadOfAClusterThatDoesNotExistSucceeds() {
-    aws.respondTo("ecs:DescribeServices", StubResponse.error("ClusterNotFoundException"));
-    aws.respondTo("ecs:ListServices", StubResponse.error("ClusterNotFoundException"));
+    aws.respondTo(DESCRIBE, StubResponse.error("ClusterNotFoundException"));
+    aws.respondTo(LIST, StubResponse.error("ClusterNotFoundException"));
 
     assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow())
         .isEqualTo(new Missing(WEB, MissingReason.NO_SUCH_CLUSTER));
@@ -156,18 +123,18 @@ class ErrorResponsesTest {
 
   @Test
   void aServiceOfAClusterThatDoesNotExistCannotBeTagged() {
-    aws.respondTo("ecs:DescribeServices", StubResponse.error("ClusterNotFoundException"));
+    aws.respondTo(DESCRIBE, StubResponse.error("ClusterNotFoundException"));
 
     assertThat(PortCall.TAG_RESOURCE.failure(cloud))
         .contains(new Failure.Missing(WEB, MissingReason.NO_SUCH_CLUSTER));
-    assertThat(aws.count("ecs:TagResource")).isZero();
+    assertThat(aws.count(TAG)).isZero();
   }
 
   @Test
   void aWriteOfTagsFailsAsTheReadOfTheArnFails() {
-    aws.respondTo("ecs:DescribeServices", StubResponse.error("AccessDeniedException"));
+    aws.respondTo(DESCRIBE, StubResponse.error("AccessDeniedException"));
 
-    assertThat(PortCall.TAG_RESOURCE.failure(cloud)).contains(new Failure.Denied("ecs:DescribeServices"));
-    assertThat(aws.count("ecs:TagResource")).isZero();
+    assertThat(PortCall.TAG_RESOURCE.failure(cloud)).contains(new Failure.Denied(DESCRIBE));
+    assertThat(aws.count(TAG)).isZero();
   }
 }

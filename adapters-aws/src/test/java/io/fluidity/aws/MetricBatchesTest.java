@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,19 +28,12 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The signals of many services share calls, up to the limit of CloudWatch. */
-class MetricBatchesTest {
-
-  private static final String GET = "cloudwatch:GetMetricData";
-
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
+class MetricBatchesTest extends StubAwsTest {
 
   /** The value of each sample is the number in the name of its service. */
   @BeforeEach
   void publishServiceNumbers() {
-    aws.respondTo(GET, MetricBatchesTest::serviceNumbers);
+    aws.respondTo(METRICS, MetricBatchesTest::serviceNumbers);
   }
 
   private static StubResponse serviceNumbers(StubAws.Request request) {
@@ -70,7 +62,7 @@ class MetricBatchesTest {
       assertThat(results.get(ids.get(i)).orThrow()).hasSize(2)
           .allSatisfy(samples -> assertThat(samples.value(0)).isEqualTo(number));
     }
-    assertThat(aws.requests(GET)).hasSize(calls).allSatisfy(request -> assertThat(queries(request))
+    assertThat(aws.requests(METRICS)).hasSize(calls).allSatisfy(request -> assertThat(queries(request))
         .hasSizeBetween(1, 500).extracting(query -> query.path("Id").asText()).doesNotHaveDuplicates());
   }
 
@@ -79,11 +71,11 @@ class MetricBatchesTest {
     List<String> names = IntStream.range(0, 9).mapToObj(i -> "Dimension" + i).toList();
     ActivitySignal signal = new ActivitySignal("Test", "Use", "Maximum", Kind.GAUGE, MissingData.UNKNOWN,
         names.stream().collect(Collectors.toMap(Function.identity(), _ -> "any")));
-    aws.respondTo(GET, request -> MetricShapes.response(request.body(), _ -> Map.of()));
+    aws.respondTo(METRICS, request -> MetricShapes.response(request.body(), _ -> Map.of()));
 
     read(List.of(WEB), List.of(signal));
 
-    assertThat(queries(aws.requests(GET).getFirst()).path(0).path("MetricStat").path("Metric")
+    assertThat(queries(aws.requests(METRICS).getFirst()).path(0).path("MetricStat").path("Metric")
         .path("Dimensions")).extracting(dimension -> dimension.path("Name").asText()).isEqualTo(names);
   }
 
@@ -98,28 +90,28 @@ class MetricBatchesTest {
     ServiceId id = Fixtures.services("prod", 1).getFirst();
 
     assertThat(read(List.of(id, id), ActivitySignal.DEFAULTS).get(id).orThrow()).hasSize(2);
-    assertThat(aws.requests(GET)).singleElement()
+    assertThat(aws.requests(METRICS)).singleElement()
         .satisfies(request -> assertThat(queries(request)).hasSize(2));
   }
 
   @Test
   void aFailedCallAffectsOnlyItsServices() {
     List<ServiceId> ids = Fixtures.services("prod", 251);
-    aws.respondTo(GET, request -> queries(request).size() == 500
+    aws.respondTo(METRICS, request -> queries(request).size() == 500
         ? StubResponse.throttled()
         : serviceNumbers(request));
 
     BatchResult<List<SignalSamples>> results = read(ids, ActivitySignal.DEFAULTS);
 
     assertThat(ids.subList(0, 250)).allSatisfy(id -> assertThat(results.get(id))
-        .isEqualTo(Result.failed(new Failure.Throttled(GET))));
+        .isEqualTo(Result.failed(new Failure.Throttled(METRICS))));
     assertThat(results.get(ids.get(250)).orThrow()).hasSize(2);
   }
 
   @Test
   void aServiceWhoseSignalsAreReadByTwoCallsNeedsBoth() {
     List<ServiceId> ids = Fixtures.services("prod", 168);
-    aws.respondTo(GET, request -> queries(request).size() == 500
+    aws.respondTo(METRICS, request -> queries(request).size() == 500
         ? serviceNumbers(request)
         : StubResponse.error("AccessDeniedException"));
 
@@ -127,7 +119,7 @@ class MetricBatchesTest {
 
     assertThat(results.get(ids.get(165)).orThrow()).hasSize(3);
     for (ServiceId id : ids.subList(166, 168)) {
-      assertThat(results.get(id)).isEqualTo(Result.failed(new Failure.Denied(GET)));
+      assertThat(results.get(id)).isEqualTo(Result.failed(new Failure.Denied(METRICS)));
     }
   }
 }

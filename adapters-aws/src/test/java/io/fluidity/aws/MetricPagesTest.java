@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,15 +29,10 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Samples may arrive in pages, partially and in any order; an incomplete result is a failure. */
-class MetricPagesTest {
+class MetricPagesTest extends StubAwsTest {
 
-  private static final String GET = "cloudwatch:GetMetricData";
   private static final Instant SINCE = NOON.minus(Duration.ofMinutes(15));
 
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
   private final ActivityMetrics metrics = cloud.metrics(Clock.fixed(NOON, ZoneOffset.UTC),
       ActivitySignal.DEFAULTS);
 
@@ -78,21 +72,23 @@ class MetricPagesTest {
 
   @Test
   void thePagesOfAResultAreJoined() {
-    aws.respondTo(GET, MetricShapes.pageBefore("page-2", partial("m0", 9, 1), noSamples("m1")),
+    aws.respondTo(METRICS, MetricShapes.pageBefore("page-2", partial("m0", 9, 1), noSamples("m1")),
         MetricShapes.pageBefore("page-3", partial("m0", 8, 2)), MetricShapes.page(sample("m0", 7, 3)));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(9), 1.0, minute(8), 2.0, minute(7), 3.0));
-    assertThat(aws.requests(GET)).extracting(request -> request.body().path("NextToken").asText())
+    assertThat(aws.requests(METRICS)).extracting(request -> request.body().path("NextToken").asText())
         .containsExactly("", "page-2", "page-3");
-    assertThat(aws.requests(GET)).extracting(request -> request.body().path("MetricDataQueries"))
-        .as("the same queries for each page").containsOnly(aws.requests(GET).getFirst().body()
+    assertThat(aws.requests(METRICS)).extracting(request -> request.body().path("MetricDataQueries"))
+        .as("the same queries for each page").containsOnly(aws.requests(METRICS).getFirst().body()
             .path("MetricDataQueries"));
   }
 
   @Test
   void anInternalErrorIsForgottenIfALaterPageIsComplete() {
-    aws.respondTo(GET, MetricShapes.pageBefore("page-2", MetricShapes.result("m0", "InternalError", Map.of()),
-        noSamples("m1")), MetricShapes.page(sample("m0", 7, 3)));
+    aws.respondTo(METRICS,
+        MetricShapes.pageBefore("page-2", MetricShapes.result("m0", "InternalError", Map.of()),
+            noSamples("m1")),
+        MetricShapes.page(sample("m0", 7, 3)));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(7), 3.0));
   }
@@ -100,30 +96,22 @@ class MetricPagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"PartialData", "InternalError", "SomethingNew"})
   void aResultThatStaysIncompleteFailsItsServiceOnly(String statusCode) {
-    aws.respondTo(GET, MetricShapes.page(noSamples("m0"), sample("m1", statusCode, 3, 1), noSamples("m2"),
+    aws.respondTo(METRICS, MetricShapes.page(noSamples("m0"), sample("m1", statusCode, 3, 1), noSamples("m2"),
         noSamples("m3")));
 
     BatchResult<List<SignalSamples>> results = read(WEB, API);
 
     assertThat(results.get(WEB)).isInstanceOfSatisfying(Result.Failed.class,
         failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Cloud.class, failure -> {
-          assertThat(failure.call()).isEqualTo(GET);
+          assertThat(failure.call()).isEqualTo(METRICS);
           assertThat(failure.message()).contains("Fluidity/LastActivityEpochSeconds", statusCode);
         }));
     assertThat(results.get(API)).isInstanceOf(Result.Success.class);
   }
 
   @Test
-  void aForbiddenResultIsAFailureThatNamesTheAction() {
-    aws.respondTo(GET, MetricShapes.page(MetricShapes.result("m0", "Forbidden", Map.of()), noSamples("m1")));
-
-    assertThat(read(WEB).get(WEB)).isInstanceOfSatisfying(Result.Failed.class,
-        failed -> assertThat(failed.failure().message()).contains(GET));
-  }
-
-  @Test
   void aPartialResultThatTheLastPageOmitsIsAFailure() {
-    aws.respondTo(GET,
+    aws.respondTo(METRICS,
         MetricShapes.pageBefore("page-2", partial("m0", 9, 1), noSamples("m2"), noSamples("m3")),
         MetricShapes.page(noSamples("m1")));
 
@@ -135,7 +123,7 @@ class MetricPagesTest {
 
   @Test
   void aCompleteResultThatALaterPageMakesPartialIsAFailure() {
-    aws.respondTo(GET, MetricShapes.pageBefore("page-2", sample("m0", 9, 1), noSamples("m1")),
+    aws.respondTo(METRICS, MetricShapes.pageBefore("page-2", sample("m0", 9, 1), noSamples("m1")),
         MetricShapes.page(partial("m0", 8, 1)));
 
     assertThat(read(WEB).get(WEB)).isInstanceOf(Result.Failed.class);
@@ -143,32 +131,32 @@ class MetricPagesTest {
 
   @Test
   void aFailedPageDiscardsTheEarlierPages() {
-    aws.respondTo(GET, MetricShapes.pageBefore("page-2", noSamples("m0"), noSamples("m1")),
+    aws.respondTo(METRICS, MetricShapes.pageBefore("page-2", noSamples("m0"), noSamples("m1")),
         StubResponse.error("AccessDeniedException"));
 
-    assertThat(read(WEB).get(WEB)).isEqualTo(Result.failed(new Failure.Denied(GET)));
+    assertThat(read(WEB).get(WEB)).isEqualTo(Result.failed(new Failure.Denied(METRICS)));
   }
 
   @Test
   void aPageThatFailsOnceIsRetried() {
-    aws.respondTo(GET, MetricShapes.pageBefore("page-2", partial("m0", 9, 1), noSamples("m1")),
+    aws.respondTo(METRICS, MetricShapes.pageBefore("page-2", partial("m0", 9, 1), noSamples("m1")),
         StubResponse.internalError(), MetricShapes.page(sample("m0", 8, 2)));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(9), 1.0, minute(8), 2.0));
-    assertThat(aws.count(GET)).isEqualTo(3);
+    assertThat(aws.count(METRICS)).isEqualTo(3);
   }
 
   @Test
   void anEmptyTokenMeansTheLastPage() {
-    aws.respondTo(GET, MetricShapes.pageBefore("", noSamples("m0"), noSamples("m1")));
+    aws.respondTo(METRICS, MetricShapes.pageBefore("", noSamples("m0"), noSamples("m1")));
 
     assertThat(readConnections()).isEmpty();
-    assertThat(aws.count(GET)).isEqualTo(1);
+    assertThat(aws.count(METRICS)).isEqualTo(1);
   }
 
   @Test
   void resultsAreMatchedByIdInAnyOrder() {
-    aws.respondTo(GET, MetricShapes.page(sample("m3", 1, 33), noSamples("m999"), sample("m0", 1, 30),
+    aws.respondTo(METRICS, MetricShapes.page(sample("m3", 1, 33), noSamples("m999"), sample("m0", 1, 30),
         sample("m2", 1, 32), sample("m1", 1, 31)));
 
     BatchResult<List<SignalSamples>> results = read(WEB, API);
@@ -185,7 +173,7 @@ class MetricPagesTest {
   void samplesMayArriveInAnyOrder() {
     Map<Instant, Double> newestFirst = new TreeMap<>(Comparator.<Instant>reverseOrder());
     newestFirst.putAll(Map.of(minute(5), 5.0, minute(9), 9.0, minute(1), 1.0));
-    aws.respondTo(GET, MetricShapes.page(MetricShapes.complete("m0", newestFirst), noSamples("m1")));
+    aws.respondTo(METRICS, MetricShapes.page(MetricShapes.complete("m0", newestFirst), noSamples("m1")));
 
     assertThat(readConnections()).isEqualTo(newestFirst);
   }
@@ -194,7 +182,7 @@ class MetricPagesTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1, 0, 1e300,
       Double.MIN_VALUE})
   void aValueIsReturnedUnchanged(double value) {
-    aws.respondTo(GET, MetricShapes.page(sample("m0", 3, value), noSamples("m1")));
+    aws.respondTo(METRICS, MetricShapes.page(sample("m0", 3, value), noSamples("m1")));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(3), value));
   }
@@ -203,18 +191,18 @@ class MetricPagesTest {
   void aTimestampWithoutAValueIsIgnored() {
     ObjectNode result = sample("m0", 3, 1);
     result.withArray("Timestamps").addPOJO(minute(2));
-    aws.respondTo(GET, MetricShapes.page(result, noSamples("m1")));
+    aws.respondTo(METRICS, MetricShapes.page(result, noSamples("m1")));
 
     assertThat(readConnections()).isEqualTo(Map.of(minute(3), 1.0));
   }
 
   @Test
   void samplesAreReadInWholeMinutesUpToTheEndOfTheCurrentOne() {
-    aws.respondTo(GET, MetricShapes.page(noSamples("m0"), noSamples("m1")));
+    aws.respondTo(METRICS, MetricShapes.page(noSamples("m0"), noSamples("m1")));
     cloud.metrics(Clock.fixed(NOON.plusSeconds(7), ZoneOffset.UTC), ActivitySignal.DEFAULTS)
         .read(List.of(WEB), SINCE.plusSeconds(59));
 
-    JsonNode request = aws.requests(GET).getFirst().body();
+    JsonNode request = aws.requests(METRICS).getFirst().body();
     assertThat(request.path("StartTime").asLong()).isEqualTo(SINCE.getEpochSecond());
     assertThat(request.path("EndTime").asLong()).isEqualTo(NOON.plusSeconds(60).getEpochSecond());
     JsonNode stat = request.path("MetricDataQueries").path(0).path("MetricStat");

@@ -11,71 +11,21 @@ import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
+import io.fluidity.domain.port.ServiceScaler;
 
 import static io.fluidity.aws.Fixtures.NOON;
 import static io.fluidity.aws.Fixtures.WEB;
+import static io.fluidity.aws.StubAwsTest.DESCRIBE;
+import static io.fluidity.aws.StubAwsTest.LIST;
+import static io.fluidity.aws.StubAwsTest.METRICS;
+import static io.fluidity.aws.StubAwsTest.TAG;
+import static io.fluidity.aws.StubAwsTest.UPDATE;
 
-/** Call to AWS that a port makes. */
+/** Call to AWS that a port makes; a tag is written after a read of the service. */
 enum PortCall {
-  DESCRIBE_SERVICES("ecs:DescribeServices") {
-    @Override
-    void make(AwsCloud cloud) {
-      cloud.scaler().read(List.of(WEB)).get(WEB).orThrow();
-    }
 
-    @Override
-    StubResponse success() {
-      return EcsShapes.described(EcsShapes.service(WEB, 1));
-    }
-  },
-
-  LIST_SERVICES("ecs:ListServices") {
-    @Override
-    void make(AwsCloud cloud) {
-      cloud.scaler().list(WEB.cluster());
-    }
-
-    @Override
-    StubResponse success() {
-      return EcsShapes.listed(List.of(EcsShapes.arn(WEB)), "");
-    }
-  },
-
-  TAG_RESOURCE("ecs:TagResource") {
-    @Override
-    void make(AwsCloud cloud) {
-      cloud.scaler().execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON)));
-    }
-
-    @Override
-    StubResponse success() {
-      return StubResponse.empty();
-    }
-  },
-
-  UPDATE_SERVICE("ecs:UpdateService") {
-    @Override
-    void make(AwsCloud cloud) {
-      cloud.scaler().execute(new SetDesiredCount(WEB, 1));
-    }
-
-    @Override
-    StubResponse success() {
-      return StubResponse.empty();
-    }
-  },
-
-  GET_METRIC_DATA("cloudwatch:GetMetricData") {
-    @Override
-    void make(AwsCloud cloud) {
-      cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS).read(List.of(WEB), NOON).get(WEB).orThrow();
-    }
-
-    @Override
-    StubResponse success() {
-      return MetricShapes.page(MetricShapes.complete("m0", Map.of()), MetricShapes.complete("m1", Map.of()));
-    }
-  };
+  DESCRIBE_SERVICES(DESCRIBE), LIST_SERVICES(LIST),
+  TAG_RESOURCE(TAG), UPDATE_SERVICE(UPDATE), GET_METRIC_DATA(METRICS);
 
   final String action;
 
@@ -83,11 +33,29 @@ enum PortCall {
     this.action = action;
   }
 
-  /** Makes the call through its port; a tag is written after a read of the service. */
-  abstract void make(AwsCloud cloud);
+  private void make(AwsCloud cloud) {
+    ServiceScaler scaler = cloud.scaler();
+    switch (this) {
+      case DESCRIBE_SERVICES -> scaler.read(List.of(WEB)).get(WEB).orThrow();
+      case LIST_SERVICES -> scaler.list(WEB.cluster());
+      case TAG_RESOURCE -> scaler
+          .execute(new WriteTags(WEB, TagPatch.empty().with(InstantTag.WOKEN_AT, NOON)));
+      case UPDATE_SERVICE -> scaler.execute(new SetDesiredCount(WEB, 1));
+      case GET_METRIC_DATA -> cloud.metrics(Clock.systemUTC(), ActivitySignal.DEFAULTS)
+          .read(List.of(WEB), NOON).get(WEB).orThrow();
+    }
+  }
 
   /** Returns a response with which the call succeeds. */
-  abstract StubResponse success();
+  StubResponse success() {
+    return switch (this) {
+      case DESCRIBE_SERVICES -> EcsShapes.described(EcsShapes.service(WEB, 1));
+      case LIST_SERVICES -> EcsShapes.listed(List.of(EcsShapes.arn(WEB)), "");
+      case TAG_RESOURCE, UPDATE_SERVICE -> StubResponse.empty();
+      case GET_METRIC_DATA -> MetricShapes.page(MetricShapes.complete("m0", Map.of()),
+          MetricShapes.complete("m1", Map.of()));
+    };
+  }
 
   /** Makes the call and returns its failure, or nothing if it succeeds. */
   Optional<Failure> failure(AwsCloud cloud) {

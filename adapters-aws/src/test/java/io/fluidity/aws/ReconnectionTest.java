@@ -2,8 +2,6 @@ package io.fluidity.aws;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.port.ServiceScaler;
@@ -13,18 +11,9 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that was frozen continues with the same clients and new connections. */
-class ReconnectionTest {
+class ReconnectionTest extends StubAwsTest {
 
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
   private final ServiceScaler scaler = cloud.scaler();
-
-  @BeforeEach
-  void createService() {
-    aws.respondTo("ecs:DescribeServices", EcsShapes.described(EcsShapes.service(WEB, 1)));
-  }
 
   private void read() {
     assertThat(scaler.read(List.of(WEB)).get(WEB).orThrow()).isInstanceOf(Awake.class);

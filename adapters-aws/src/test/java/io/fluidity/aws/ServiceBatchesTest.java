@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +24,7 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads of many services share calls, up to the limit of ECS; a failed call affects only its services. */
-class ServiceBatchesTest {
-
-  private static final String DESCRIBE = "ecs:DescribeServices";
-
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
+class ServiceBatchesTest extends StubAwsTest {
 
   @BeforeEach
   void describeEveryRequestedService() {

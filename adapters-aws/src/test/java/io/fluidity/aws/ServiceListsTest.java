@@ -2,7 +2,6 @@ package io.fluidity.aws;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +14,7 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The services of a cluster are listed page by page. */
-class ServiceListsTest {
-
-  private static final String LIST = "ecs:ListServices";
-
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
+class ServiceListsTest extends StubAwsTest {
 
   /** Returns the requested page; a token is the index of its first service. */
   private static StubResponse pageOf(List<ServiceId> ids, StubAws.Request request) {

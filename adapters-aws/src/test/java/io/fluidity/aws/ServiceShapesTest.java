@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +25,10 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mapping of a service, for every form of its description. */
-class ServiceShapesTest {
-
-  @AutoClose
-  private final StubAws aws = new StubAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
+class ServiceShapesTest extends StubAwsTest {
 
   private ServiceLifecycle read(ObjectNode service) {
-    aws.respondTo("ecs:DescribeServices", EcsShapes.described(service));
+    aws.respondTo(DESCRIBE, EcsShapes.described(service));
     return cloud.scaler().read(List.of(WEB)).get(WEB).orThrow();
   }
 
@@ -82,7 +76,7 @@ class ServiceShapesTest {
 
   @Test
   void aServiceThatDoesNotExistIsMissing() {
-    aws.respondTo("ecs:DescribeServices",
+    aws.respondTo(DESCRIBE,
         EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow())
@@ -163,7 +157,7 @@ class ServiceShapesTest {
   void aReadRequestsTheTags() {
     read(web());
 
-    JsonNode request = aws.requests("ecs:DescribeServices").getFirst().body();
+    JsonNode request = aws.requests(DESCRIBE).getFirst().body();
     assertThat(request.path("cluster").textValue()).isEqualTo("prod");
     assertThat(request.path("services")).extracting(JsonNode::textValue).containsExactly("web");
     assertThat(request.path("include")).extracting(JsonNode::textValue).containsExactly("TAGS");

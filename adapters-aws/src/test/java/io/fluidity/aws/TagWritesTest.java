@@ -3,7 +3,6 @@ package io.fluidity.aws;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,23 +21,19 @@ import static io.fluidity.aws.Fixtures.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Intent tags are ECS tags, and ECS tags are written by the ARN of the service. */
-class TagWritesTest {
+class TagWritesTest extends StubAwsTest {
 
   private static final WriteTags WRITE = new WriteTags(WEB, TagPatch.empty()
       .with(InstantTag.WOKEN_AT, NOON).with(CountTag.AWAKE_COUNT, 3).clear(InstantTag.HOLD_UNTIL));
 
-  @AutoClose
-  private final StubAws aws = PortCall.healthyAws();
-  @AutoClose
-  private final AwsCloud cloud = Fixtures.adapters(aws.endpoint());
   private final ServiceScaler scaler = cloud.scaler();
 
   @Test
   void allTagsAreWrittenByOneCallAndAClearedTagIsEmpty() {
     scaler.execute(WRITE);
 
-    JsonNode request = aws.requests("ecs:TagResource").getFirst().body();
-    assertThat(aws.count("ecs:TagResource")).isEqualTo(1);
+    JsonNode request = aws.requests(TAG).getFirst().body();
+    assertThat(aws.count(TAG)).isEqualTo(1);
     assertThat(request.path("resourceArn").asText()).isEqualTo(EcsShapes.arn(WEB));
     assertThat(request.path("tags"))
         .extracting(tag -> tag.path("key").asText() + "=" + tag.path("value").textValue())
@@ -55,7 +50,7 @@ class TagWritesTest {
     scaler.execute(WRITE);
     scaler.execute(WRITE);
 
-    assertThat(aws.actions()).containsExactly("ecs:DescribeServices", "ecs:TagResource", "ecs:TagResource");
+    assertThat(aws.actions()).containsExactly(DESCRIBE, TAG, TAG);
   }
 
   @Test
@@ -63,7 +58,7 @@ class TagWritesTest {
     scaler.execute(new SetDesiredCount(WEB, 2));
 
     assertThat(aws.requests()).singleElement().satisfies(request -> {
-      assertThat(request.action()).isEqualTo("ecs:UpdateService");
+      assertThat(request.action()).isEqualTo(UPDATE);
       assertThat(request.body().path("cluster").asText()).isEqualTo("prod");
       assertThat(request.body().path("service").asText()).isEqualTo("web");
       assertThat(request.body().path("desiredCount").asInt()).isEqualTo(2);
@@ -73,37 +68,37 @@ class TagWritesTest {
 
   @Test
   void aServiceWithAShortArnCannotBeTagged() {
-    aws.respondTo("ecs:DescribeServices",
+    aws.respondTo(DESCRIBE,
         EcsShapes.described(EcsShapes.service(WEB, 1).put("serviceArn", EcsShapes.shortArn(WEB))));
-    aws.respondTo("ecs:TagResource", StubResponse.error(400, "InvalidParameterException",
+    aws.respondTo(TAG, StubResponse.error(400, "InvalidParameterException",
         "Long arn format must be used for tagging operations"));
 
-    assertFails(new Failure.Rejected("ecs:TagResource",
+    assertFails(new Failure.Rejected(TAG,
         "InvalidParameterException: Long arn format must be used for tagging operations"));
-    assertThat(aws.requests("ecs:TagResource")).singleElement().satisfies(request -> assertThat(
+    assertThat(aws.requests(TAG)).singleElement().satisfies(request -> assertThat(
         request.body().path("resourceArn").asText()).isEqualTo(EcsShapes.shortArn(WEB)));
   }
 
   @Test
   void aServiceThatIsRecreatedWithALongArnIsTaggedByTheNewArn() {
-    aws.respondTo("ecs:DescribeServices",
+    aws.respondTo(DESCRIBE,
         EcsShapes.described(EcsShapes.service(WEB, 1).put("serviceArn", EcsShapes.shortArn(WEB))),
         PortCall.DESCRIBE_SERVICES.success());
     scaler.read(List.of(WEB));
     scaler.read(List.of(WEB));
     scaler.execute(WRITE);
 
-    assertThat(aws.requests("ecs:TagResource").getFirst().body().path("resourceArn").asText())
+    assertThat(aws.requests(TAG).getFirst().body().path("resourceArn").asText())
         .isEqualTo(EcsShapes.arn(WEB));
   }
 
   @Test
   void aServiceThatIsDeletedBeforeItsArnIsReadIsMissing() {
-    aws.respondTo("ecs:DescribeServices",
+    aws.respondTo(DESCRIBE,
         EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertFails(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));
-    assertThat(aws.count("ecs:TagResource")).isZero();
+    assertThat(aws.count(TAG)).isZero();
   }
 
   private void assertFails(Failure failure) {
