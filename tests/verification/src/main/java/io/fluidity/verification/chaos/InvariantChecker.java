@@ -84,12 +84,12 @@ final class InvariantChecker {
   }
 
   void end(TrackedOperation operation, State state, Instant now) {
-    operation.end(state);
+    operation.state = state;
     lastEvent = now;
-    switch (operation.kind()) {
+    switch (operation.kind) {
       case WAKE -> {
-        wokenAt = state == State.ENDED_AWAKE ? operation.started() : wokenAt;
-        if (operation.holdUntil() != null) {
+        wokenAt = state == State.ENDED_AWAKE ? operation.started : wokenAt;
+        if (operation.holdUntil != null) {
           boolean held = state == State.ENDED_AWAKE && concurrent.stream().noneMatch(TrackedOperation::kills);
           heldUntil = held ? shortestHold() : null;
           heldSince = now;
@@ -108,18 +108,18 @@ final class InvariantChecker {
 
   /** The order in which concurrent holds were written is unknown, so only the shortest is certain. */
   private @Nullable Instant shortestHold() {
-    return concurrent.stream().map(TrackedOperation::holdUntil).filter(Objects::nonNull)
+    return concurrent.stream().map(operation -> operation.holdUntil).filter(Objects::nonNull)
         .min(Comparator.naturalOrder()).orElse(null);
   }
 
   /** Checks that a sleep check may have put the service to sleep. */
   void requireMayFallAsleep(TrackedOperation sleepCheck, AsleepReason reason) {
-    Instant started = sleepCheck.started();
+    Instant started = sleepCheck.started;
     require(!isHeld(sleepCheck), "a sleep check put the service to sleep during a hold");
     Duration limit = switch (reason) {
-      case IDLE -> sleepCheck.policy().idleThreshold();
-      case NO_DATA_TOO_LONG -> sleepCheck.policy().noDataLimit();
-      case AWAKE_TOO_LONG -> Objects.requireNonNullElse(sleepCheck.policy().maxAwake(), Duration.ZERO);
+      case IDLE -> sleepCheck.policy.idleThreshold();
+      case NO_DATA_TOO_LONG -> sleepCheck.policy.noDataLimit();
+      case AWAKE_TOO_LONG -> Objects.requireNonNullElse(sleepCheck.policy.maxAwake(), Duration.ZERO);
     };
     if (isAlone(sleepCheck) && wokenAt != null && wokenAt.isAfter(lastManualChange)) {
       require(!wokenAt.plus(limit).isAfter(started.plus(TOLERANCE)),
@@ -144,8 +144,8 @@ final class InvariantChecker {
   private boolean isHeld(TrackedOperation operation) {
     boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.kills());
     return heldUntil != null && !concurrentlyKilled
-        && operation.started().isBefore(heldUntil.minus(TOLERANCE))
-        && operation.started().isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
+        && operation.started.isBefore(heldUntil.minus(TOLERANCE))
+        && operation.started.isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
   }
 
   private boolean isAlone(TrackedOperation operation) {
@@ -154,7 +154,7 @@ final class InvariantChecker {
 
   /** Checks the operations since the last check if none is running and no later one can be concurrent. */
   void checkIfQuiet(Instant now) {
-    boolean running = concurrent.stream().anyMatch(operation -> operation.state() == State.RUNNING);
+    boolean running = concurrent.stream().anyMatch(operation -> operation.state == State.RUNNING);
     if (!running && !now.isBefore(lastEvent.plus(CONCURRENT))) {
       check();
       concurrent.clear();
@@ -165,7 +165,7 @@ final class InvariantChecker {
     long wakes = count(Kind.WAKE);
     long kills = concurrent.stream().filter(TrackedOperation::kills).count();
     boolean open = count(Kind.MANUAL_CHANGE) > 0
-        || concurrent.stream().anyMatch(operation -> operation.state() == State.FAILED);
+        || concurrent.stream().anyMatch(operation -> operation.state == State.FAILED);
     // A delayed write may overwrite a newer tag of its kind, which ECS cannot refuse.
     boolean contested = wakes > 0 && kills > 0 && wakes + kills > 2;
     if (open || contested || !(service.now() instanceof Scalable scalable)) {
@@ -192,19 +192,19 @@ final class InvariantChecker {
   }
 
   private void checkAlone(TrackedOperation operation, Scalable scalable) {
-    if (operation.kind() == Kind.WAKE) {
-      require(scalable.desiredCount() >= operation.desiredBefore(), "a wake lowered the desired count");
-    } else if (operation.kind() == Kind.KILL) {
+    if (operation.kind == Kind.WAKE) {
+      require(scalable.desiredCount() >= operation.desiredBefore, "a wake lowered the desired count");
+    } else if (operation.kind == Kind.KILL) {
       require(scalable.snapshot().tags().asOf(lastEvent).holdUntil() == null,
           "a kill did not clear the hold");
     } else if (operation.is(Kind.SLEEP_CHECK, State.ENDED_UNCHANGED)) {
-      require(scalable.desiredCount() == operation.desiredBefore(),
+      require(scalable.desiredCount() == operation.desiredBefore,
           "a sleep check that reported no change changed the desired count");
     }
   }
 
   private long count(Kind kind) {
-    return concurrent.stream().filter(operation -> operation.kind() == kind).count();
+    return concurrent.stream().filter(operation -> operation.kind == kind).count();
   }
 
   /** Checks that the service fell asleep after a long time without use and faults. */

@@ -33,12 +33,12 @@ final class TrackedOperation {
     FAILED
   }
 
-  private final Kind kind;
-  private final Instant started;
-  private final IdlePolicy policy;
-  private final @Nullable Instant holdUntil;
-  private final int desiredBefore;
-  private State state = State.RUNNING;
+  final Kind kind;
+  final Instant started;
+  final IdlePolicy policy;
+  final @Nullable Instant holdUntil;
+  final int desiredBefore;
+  State state = State.RUNNING;
 
   /**
    * Creates a running operation.
@@ -56,35 +56,6 @@ final class TrackedOperation {
     this.policy = policy;
     this.holdUntil = holdUntil;
     this.desiredBefore = desiredBefore;
-  }
-
-  void end(State how) {
-    state = how;
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  Instant started() {
-    return started;
-  }
-
-  IdlePolicy policy() {
-    return policy;
-  }
-
-  @Nullable
-  Instant holdUntil() {
-    return holdUntil;
-  }
-
-  int desiredBefore() {
-    return desiredBefore;
-  }
-
-  State state() {
-    return state;
   }
 
   /** Returns whether it is a kill, unless it is a scheduled one that respected a hold. */

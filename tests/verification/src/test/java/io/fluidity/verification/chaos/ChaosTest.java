@@ -40,23 +40,11 @@ class ChaosTest {
   }
 
   @Test
-  void aProtocolWithoutARecheckIsDetected() {
+  void aBrokenProtocolIsDetected() {
     assertThat(firstViolation(BrokenScalers::withoutRecheck)).isPresent();
-  }
-
-  @Test
-  void aProtocolWithoutTagsIsDetected() {
     assertThat(firstViolation(BrokenScalers::withoutTags)).isPresent();
-  }
-
-  @Test
-  void aKillThatDoesNotClearAHoldIsDetected() {
     assertThat(firstViolation(BrokenScalers::withoutClearingHolds)).hasValueSatisfying(
         result -> assertThat(result.violation()).contains("a kill did not clear the hold"));
-  }
-
-  @Test
-  void aWakeThatLowersTheCountIsDetected() {
     assertThat(firstViolation(BrokenScalers::withOneTaskAtMost)).hasValueSatisfying(
         result -> assertThat(result.violation()).contains("a wake lowered the desired count"));
   }

@@ -20,45 +20,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FallAsleepTest {
 
   @Test
-  void aSleepIsBackdatedByTheMaximumAgeOfItsReads() {
+  void aSleepIsBackdatedByTheMaximumAgeOfItsReadsAndWaitsBeforeItReadsAgain() {
     SimulatedWorld world = idle();
     Instant started = world.now();
-
     world.sweep();
 
     assertThat(world.tags("web").sleptAt()).isEqualTo(started.minusSeconds(5));
-  }
-
-  @Test
-  void aSleepCheckWaitsBeforeItReadsAgain() {
-    SimulatedWorld world = idle();
-    Instant started = world.now();
-
-    world.sweep();
-
     assertThat(world.now()).isEqualTo(started.plusSeconds(2).plusMillis(5));
   }
 
   @Test
-  void theNextWakeRestoresACountAboveOne() {
+  void theNextWakeRestoresACountAboveOneUnlessItIsOutdated() {
     SimulatedWorld world = idle(3).sweep();
     assertThat(world).fellAsleep("web", AsleepReason.IDLE);
     assertThat(world.tags("web").awakeCount()).isEqualTo(3);
-
     assertThat(world.wake("web")).desiredCount("web").isEqualTo(3);
+
+    assertThat(world.setDesiredCount("web", 1).advance(15, MINUTES).sweep()).fellAsleep("web",
+        AsleepReason.IDLE);
+    assertThat(world.wake("web")).desiredCount("web").isEqualTo(1);
   }
 
   @Test
   void aCountOfOneIsNotStored() {
     assertThat(idle().sweep().tags("web").awakeCount()).isNull();
-  }
-
-  @Test
-  void anOutdatedStoredCountIsCleared() {
-    SimulatedWorld world = idle(3).sweep().wake("web").setDesiredCount("web", 1).advance(15, MINUTES).sweep();
-    assertThat(world).fellAsleep("web", AsleepReason.IDLE);
-
-    assertThat(world.wake("web")).desiredCount("web").isEqualTo(1);
   }
 
   @Test
@@ -70,22 +55,13 @@ class FallAsleepTest {
   }
 
   @Test
-  void aWakeBeforeTheCountIsSetSupersedesTheSleep() {
-    SimulatedWorld world = idle();
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
-
-    world.sweep();
-
-    assertThat(world).stage("web").isAwake();
-    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.Superseded.class);
-  }
-
-  @Test
-  void aSupersededSleepRestoresTheCount() {
+  void aWakeBeforeTheCountIsSetSupersedesTheSleepAndRestoresTheCount() {
     SimulatedWorld world = idle(3);
     world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
+    world.sweep();
 
-    assertThat(world.sweep()).desiredCount("web").isEqualTo(3);
+    assertThat(world).stage("web").isAwake().desiredCount("web").isEqualTo(3);
+    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.Superseded.class);
   }
 
   @ParameterizedTest

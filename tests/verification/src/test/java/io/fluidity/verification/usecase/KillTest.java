@@ -58,25 +58,15 @@ class KillTest {
   }
 
   @Test
-  void aKillStoresACountAboveOne() {
+  void aKillStoresACountAboveOneAndClearsAnOutdatedOne() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web");
-
     assertThat(world.tags("web").awakeCount()).isEqualTo(3);
-  }
 
-  @Test
-  void aKillClearsAnOutdatedStoredCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").setDesiredCount("web", 1)
-        .kill("web");
+    world.kill("web");
+    assertThat(world.tags("web").awakeCount()).as("asleep").isEqualTo(3);
 
+    world.setDesiredCount("web", 1).kill("web");
     assertThat(world.tags("web").awakeCount()).isNull();
-  }
-
-  @Test
-  void killingASleepingServiceKeepsItsStoredCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 3).kill("web").kill("web");
-
-    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -103,19 +93,12 @@ class KillTest {
   }
 
   @Test
-  void aScheduledKillPutsAServiceToSleepOnceItsHoldIsOver() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).advance(90, MINUTES)
-        .kill("web", Mode.SCHEDULED);
+  void aScheduledKillPutsAServiceInUseOrWithoutAHoldToSleep() {
+    SimulatedWorld world = SimulatedWorld.ideal().service("held").service("used").wakeAndHold("held", 90)
+        .advance(90, MINUTES).kill("held", Mode.SCHEDULED).wake("used").use("used")
+        .kill("used", Mode.SCHEDULED);
 
-    assertThat(world).stage("web").isAsleep();
-  }
-
-  @Test
-  void aScheduledKillPutsAServiceInUseToSleep() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").use("web").kill("web",
-        Mode.SCHEDULED);
-
-    assertThat(world).stage("web").isAsleep();
+    assertThat(world).stage("held").isAsleep().stage("used").isAsleep();
   }
 
   @Test

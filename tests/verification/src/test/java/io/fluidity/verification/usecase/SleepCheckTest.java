@@ -39,18 +39,12 @@ class SleepCheckTest {
   private static final Duration MAX_AWAKE = Duration.ofMinutes(30);
 
   @Test
-  void aMissingServiceDoesNotAffectTheOthers() {
-    SimulatedWorld world = woken().advance(15, MINUTES).sweep("missing", "web");
+  void aMissingServiceAndADaemonDoNotAffectTheOthers() {
+    SimulatedWorld world = woken(SimulatedWorld.ideal().daemon("agent")).advance(15, MINUTES)
+        .sweep("missing", "agent", "web");
 
     assertThat(world).sleepFailure("missing")
         .isEqualTo(new Failure.Missing(id("missing"), MissingReason.NO_SUCH_SERVICE));
-    assertThat(world).fellAsleep("web", AsleepReason.IDLE);
-  }
-
-  @Test
-  void aDaemonDoesNotAffectTheOthers() {
-    SimulatedWorld world = woken(SimulatedWorld.ideal().daemon("agent")).advance(15, MINUTES).sweep();
-
     assertThat(world).sleepFailure("agent").isEqualTo(new Failure.NotScalable(id("agent")));
     assertThat(world).fellAsleep("web", AsleepReason.IDLE);
   }

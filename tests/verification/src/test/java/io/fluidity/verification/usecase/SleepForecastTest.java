@@ -3,8 +3,12 @@ package io.fluidity.verification.usecase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.inmemory.SimulatedWorld;
 
@@ -12,56 +16,35 @@ import static io.fluidity.inmemory.WorldAssert.assertThat;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
 /** An unused service falls asleep exactly when its status forecast it. */
 class SleepForecastTest {
 
-  @Test
-  void aWokenServiceFallsAsleepAsForecast() {
-    assertForecast(woken());
+  static Stream<Named<SimulatedWorld>> services() {
+    return Stream.of(named("woken", woken()),
+        named("unused", woken().advance(10, MINUTES)),
+        named("used until a minute ago", woken().advance(20, MINUTES).use("web").advance(1, MINUTES)),
+        named("used a while ago", woken().advance(20, MINUTES).use("web").advance(9, MINUTES)),
+        named("held", held(40).advance(3, MINUTES)),
+        named("used at the end of its hold", held(20).advance(19, MINUTES).use("web").advance(1, MINUTES)),
+        named("without data since its wake", woken().stopMetrics("web").advance(10, MINUTES)),
+        named("with a maximum time awake",
+            woken(SimulatedWorld.with(Policies.withMaxAwake(Duration.ofMinutes(30)))).advance(20, MINUTES)
+                .use("web").advance(1, MINUTES)),
+        named("with a long startup grace",
+            woken(SimulatedWorld.with(Policies.withStartupGrace(Duration.ofMinutes(30))))
+                .advance(10, MINUTES)));
   }
 
-  @Test
-  void anUnusedServiceFallsAsleepAsForecast() {
-    assertForecast(woken().advance(10, MINUTES));
-  }
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceFallsAsleepAsForecast(SimulatedWorld world) {
+    Instant forecast = Objects.requireNonNull(world.managedStatus("web").fallsAsleepAt());
 
-  @Test
-  void aServiceUsedUntilAMinuteAgoFallsAsleepAsForecast() {
-    assertForecast(woken().advance(20, MINUTES).use("web").advance(1, MINUTES));
-  }
-
-  @Test
-  void aServiceUsedAWhileAgoFallsAsleepAsForecast() {
-    assertForecast(woken().advance(20, MINUTES).use("web").advance(9, MINUTES));
-  }
-
-  @Test
-  void aHeldServiceFallsAsleepAsForecast() {
-    assertForecast(held(40).advance(3, MINUTES));
-  }
-
-  @Test
-  void aServiceUsedAtTheEndOfItsHoldFallsAsleepAsForecast() {
-    assertForecast(held(20).advance(19, MINUTES).use("web").advance(1, MINUTES));
-  }
-
-  @Test
-  void aServiceWithoutDataSinceItsWakeFallsAsleepAsForecast() {
-    assertForecast(woken().stopMetrics("web").advance(10, MINUTES));
-  }
-
-  @Test
-  void aServiceWithAMaximumTimeAwakeFallsAsleepAsForecast() {
-    assertForecast(
-        woken(SimulatedWorld.with(Policies.withMaxAwake(Duration.ofMinutes(30)))).advance(20, MINUTES)
-            .use("web").advance(1, MINUTES));
-  }
-
-  @Test
-  void aServiceWithALongStartupGraceFallsAsleepAsForecast() {
-    assertForecast(
-        woken(SimulatedWorld.with(Policies.withStartupGrace(Duration.ofMinutes(30)))).advance(10, MINUTES));
+    assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("web").isAwake();
+    assertThat(world.advanceTo(forecast).sweep()).stage("web").isAsleep();
+    assertThat(world.tags("web").sleptAt()).isNotNull();
   }
 
   @Test
@@ -92,13 +75,5 @@ class SleepForecastTest {
 
   private static SimulatedWorld held(int minutes) {
     return SimulatedWorld.ideal().service("web").wakeAndHold("web", minutes);
-  }
-
-  private static void assertForecast(SimulatedWorld world) {
-    Instant forecast = Objects.requireNonNull(world.managedStatus("web").fallsAsleepAt());
-
-    assertThat(world.advanceTo(forecast.minus(1, MILLIS)).sweep()).stage("web").isAwake();
-    assertThat(world.advanceTo(forecast).sweep()).stage("web").isAsleep();
-    assertThat(world.tags("web").sleptAt()).isNotNull();
   }
 }

@@ -121,30 +121,21 @@ class StatusTest {
   }
 
   @Test
-  void aStartInProgressShowsNoEvents() {
-    Managed status = slowStart().advance(4, MINUTES).managedStatus("web");
-
-    assertThat(status.service().stage()).isEqualTo(Stage.WAKING);
-    assertThat(status.start()).isEqualTo(Start.IN_PROGRESS);
-    assertThat(status.events()).isEmpty();
+  void onlyASlowStartShowsTheNewestEvents() {
+    SimulatedWorld world = SimulatedWorld
+        .with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(480, 480)), 1).service("web")
+        .wake("web").advance(4, MINUTES);
+    assertStart(world, Stage.WAKING, Start.IN_PROGRESS);
+    assertStart(world.advance(2, MINUTES), Stage.WAKING, Start.SLOW,
+        "the desired count was changed from 0 to 1");
+    assertStart(world.advance(4, MINUTES), Stage.AWAKE, Start.NONE);
   }
 
-  @Test
-  void aSlowStartShowsTheNewestEvents() {
-    Managed status = slowStart().advance(6, MINUTES).managedStatus("web");
-
-    assertThat(status.start()).isEqualTo(Start.SLOW);
-    assertThat(status.events()).extracting(ServiceEvent::message)
-        .containsExactly("the desired count was changed from 0 to 1");
-  }
-
-  @Test
-  void aFinishedStartShowsNoEvents() {
-    Managed status = slowStart().advance(10, MINUTES).managedStatus("web");
-
-    assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
-    assertThat(status.start()).isEqualTo(Start.NONE);
-    assertThat(status.events()).isEmpty();
+  private static void assertStart(SimulatedWorld world, Stage stage, Start start, String... events) {
+    Managed status = world.managedStatus("web");
+    assertThat(status.service().stage()).isEqualTo(stage);
+    assertThat(status.start()).isEqualTo(start);
+    assertThat(status.events()).extracting(ServiceEvent::message).containsExactly(events);
   }
 
   @Test
@@ -184,10 +175,5 @@ class StatusTest {
     assertThat(statuses).hasExactlyElementsOfTypes(ServiceStatus.Failed.class, ServiceStatus.Managed.class,
         ServiceStatus.NotScalable.class);
     assertThat(statuses).extracting(ServiceStatus::id).containsExactly(id("missing"), id("web"), id("agent"));
-  }
-
-  private static SimulatedWorld slowStart() {
-    return SimulatedWorld.with(SimulationProfile.ideal().withStartTime(DurationRange.seconds(480, 480)), 1)
-        .service("web").wake("web");
   }
 }

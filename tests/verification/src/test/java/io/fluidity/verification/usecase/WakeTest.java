@@ -41,55 +41,29 @@ class WakeTest {
   }
 
   @Test
-  void wakingTwiceSucceedsAndChangesNoCount() {
+  void aWakeOfAnAwakeServiceCanRaiseTheCountAndNeverLowersIt() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).wake("web").wake("web", 2);
-
     assertThat(world).desiredCount("web").isEqualTo(2);
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
-  }
 
-  @Test
-  void aWakeNeverLowersTheCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 5).wake("web", 2);
+    assertThat(world.wake("web", 3)).desiredCount("web").isEqualTo(3);
+    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.ScaledUp.class);
 
-    assertThat(world).desiredCount("web").isEqualTo(5);
+    assertThat(world.service("api", 5).wake("api", 2)).desiredCount("api").isEqualTo(5);
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.AlreadyAwake.class);
   }
 
   @Test
-  void aWakeScalesUpAServiceThatIsAwakeWithFewerTasks() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").wake("web", 3);
+  void theRequestedCountAppliesElseTheStoredElseTheConfiguredOne() {
+    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web").wake("web");
+    assertThat(world).desiredCount("web").isEqualTo(4);
 
+    world.setDesiredCount("web", 3).kill("web").wake("web");
     assertThat(world).desiredCount("web").isEqualTo(3);
-    assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.ScaledUp.class);
-  }
 
-  @Test
-  void aRequestedCountOverridesTheStoredCount() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web", 3).kill("web").wake("web",
-        2);
-
+    world.kill("web").wake("web", 2);
     assertThat(world.tags("web").awakeCount()).isEqualTo(3);
     assertThat(world).desiredCount("web").isEqualTo(2);
-  }
-
-  @Test
-  void theStoredCountOverridesTheConfiguredCount() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web", 3).kill("web").wake("web");
-
-    assertThat(world).desiredCount("web").isEqualTo(3);
-  }
-
-  @Test
-  void theConfiguredCountAppliesIfNoneIsStored() {
-    SimulatedWorld world = SimulatedWorld.withWakeDesiredCount(4).service("web").wake("web");
-
-    assertThat(world).desiredCount("web").isEqualTo(4);
-  }
-
-  @Test
-  void theDefaultCountIsOne() {
-    assertThat(SimulatedWorld.ideal().service("web").wake("web")).desiredCount("web").isEqualTo(1);
   }
 
   @Test
@@ -124,37 +98,20 @@ class WakeTest {
   }
 
   @Test
-  void aWakeRecordsTheRequestedHold() {
+  void aHoldIsRecordedKeptReplacedAndCleared() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
-
-    assertThat(world).tags("web")
-        .isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, FIRST_WAKE.plus(90, MINUTES), null));
-  }
-
-  @Test
-  void aWakeThatRequestsNoHoldKeepsTheExistingOne() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
-    Instant holdUntil = world.tags("web").holdUntil();
+    Instant holdUntil = FIRST_WAKE.plus(90, MINUTES);
+    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, holdUntil, null));
 
     world.advance(10, MINUTES).wake("web");
+    assertThat(world.tags("web").holdUntil()).isEqualTo(holdUntil);
 
-    assertThat(world.tags("web").holdUntil()).isNotNull().isEqualTo(holdUntil);
-  }
+    world.wakeAndHold("web", 10);
+    assertThat(world.tags("web").holdUntil()).isEqualTo(world.wokenAt("web").plus(Duration.ofMinutes(10)));
 
-  @Test
-  void aHoldOfZeroMinutesClearsTheHold() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).wakeAndHold("web", 0);
-
+    world.wakeAndHold("web", 0);
     assertThat(world.tags("web").holdUntil()).isNull();
     assertThat(world).stage("web").isAwake();
-  }
-
-  @Test
-  void aNewHoldReplacesALongerOne() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).wakeAndHold("web",
-        10);
-
-    assertThat(world.tags("web").holdUntil()).isEqualTo(world.wokenAt("web").plus(Duration.ofMinutes(10)));
   }
 
   @Test
