@@ -67,8 +67,7 @@ public abstract class ActivityMetricsContract {
     cloud.publish(WEB, SUM, minuteAfter(minute, 3), 1);
     cloud.awaitSettled();
 
-    assertThat(samples(WEB, SUM, minute))
-        .isEqualTo(Map.of(minute, 40.0, minuteAfter(minute, 3), 1.0));
+    assertThat(samples(WEB, SUM, minute)).isEqualTo(Map.of(minute, 40.0, minuteAfter(minute, 3), 1.0));
   }
 
   @Test

@@ -127,9 +127,8 @@ public final class EcsScaler implements ServiceScaler {
   }
 
   private DescribeServicesResponse describe(String cluster, List<ServiceId> batch) {
-    return errors.call(DESCRIBE,
-        () -> ecs.describeServices(request -> request.cluster(cluster)
-            .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
+    return errors.call(DESCRIBE, () -> ecs.describeServices(request -> request.cluster(cluster)
+        .services(batch.stream().map(ServiceId::service).toList()).include(ServiceField.TAGS)));
   }
 
   private Result<ServiceLifecycle> result(ServiceId id, DescribeServicesResponse response) {

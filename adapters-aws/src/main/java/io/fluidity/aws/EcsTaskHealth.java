@@ -101,8 +101,7 @@ public final class EcsTaskHealth {
   private Service describe(ServiceId id) {
     Service service = errors.call("ecs:DescribeServices",
         () -> ecs.describeServices(request -> request.cluster(id.cluster()).services(id.service())))
-        .services().stream().findFirst()
-        .orElseThrow(
+        .services().stream().findFirst().orElseThrow(
             () -> new OperationFailedException(new Failure.Missing(id, MissingReason.NO_SUCH_SERVICE)));
     if (EcsServiceMapper.lifecycle(id, service) instanceof ServiceLifecycle.Missing(_, var reason)) {
       throw new OperationFailedException(new Failure.Missing(id, reason));

@@ -145,8 +145,7 @@ class AmbiguousResponsesTest extends StubAwsTest {
 
   @Test
   void anExceededQuotaIsRejectedAndNotThrottled() {
-    aws.respondTo(UPDATE,
-        StubResponse.error(400, "LimitExceededException", "Tasks per service"));
+    aws.respondTo(UPDATE, StubResponse.error(400, "LimitExceededException", "Tasks per service"));
 
     assertThat(Fixtures.failureOf(() -> cloud.scaler().execute(new SetDesiredCount(WEB, 99)))).contains(
         new Failure.Rejected(UPDATE, "LimitExceededException: Tasks per service"));

@@ -102,28 +102,15 @@ class ConnectionErrorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerThatResetsConnectionsIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FailingServer.RESET);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"UPDATE_SERVICE", "GET_METRIC_DATA"})
-  void aServerThatClosesConnectionsIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FailingServer.CLOSE);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DESCRIBE_SERVICES", "GET_METRIC_DATA"})
-  void aServerThatTruncatesResponsesIsUnreachableAfterThreeAttempts(PortCall call) {
-    assertUnreachable(call, FailingServer.TRUNCATE);
-  }
-
-  private static void assertUnreachable(PortCall call, FailingServer.Reaction reaction) {
-    try (FailingServer server = new FailingServer(reaction);
-        AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
-      assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Unreachable.class,
-          failure -> assertThat(failure.call()).isEqualTo(firstAction(call)));
-      assertThat(server.heads()).as("attempts").hasSize(ATTEMPTS);
+  void aServerThatBreaksConnectionsIsUnreachableAfterThreeAttempts(PortCall call) {
+    for (FailingServer.Reaction reaction : List.of(FailingServer.RESET, FailingServer.CLOSE,
+        FailingServer.TRUNCATE)) {
+      try (FailingServer server = new FailingServer(reaction);
+          AwsCloud cloud = Fixtures.adapters(server.endpoint())) {
+        assertThat(call.failure(cloud)).get().isInstanceOfSatisfying(Failure.Unreachable.class,
+            failure -> assertThat(failure.call()).isEqualTo(firstAction(call)));
+        assertThat(server.heads()).as("attempts").hasSize(ATTEMPTS);
+      }
     }
   }
 

@@ -216,8 +216,7 @@ class EcsTaskHealthTest extends StubAwsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DESCRIBE, "ecs:DescribeTaskDefinition", "ecs:ListTasks",
-      "ecs:DescribeTasks"})
+  @ValueSource(strings = {DESCRIBE, "ecs:DescribeTaskDefinition", "ecs:ListTasks", "ecs:DescribeTasks"})
   void aDeniedCallIsNamed(String action) {
     containers(checkedContainer());
     tasks("HEALTHY");
@@ -246,8 +245,7 @@ class EcsTaskHealthTest extends StubAwsTest {
 
   @Test
   void aServiceThatDoesNotExistIsMissing() {
-    aws.respondTo(DESCRIBE,
-        EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
+    aws.respondTo(DESCRIBE, EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertFails(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));
   }

@@ -76,8 +76,7 @@ class ServiceShapesTest extends StubAwsTest {
 
   @Test
   void aServiceThatDoesNotExistIsMissing() {
-    aws.respondTo(DESCRIBE,
-        EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
+    aws.respondTo(DESCRIBE, EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertThat(cloud.scaler().read(List.of(WEB)).get(WEB).orThrow())
         .isEqualTo(new Missing(WEB, MissingReason.NO_SUCH_SERVICE));

@@ -94,8 +94,7 @@ class TagWritesTest extends StubAwsTest {
 
   @Test
   void aServiceThatIsDeletedBeforeItsArnIsReadIsMissing() {
-    aws.respondTo(DESCRIBE,
-        EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
+    aws.respondTo(DESCRIBE, EcsShapes.described(List.of(), List.of(EcsShapes.failure(WEB, "MISSING"))));
 
     assertFails(new Failure.Missing(WEB, MissingReason.NO_SUCH_SERVICE));
     assertThat(aws.count(TAG)).isZero();

@@ -3,6 +3,7 @@ package io.fluidity.inmemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.fluidity.domain.activity.ActivitySignal;
@@ -17,6 +18,10 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud,
 
   /** Ten minutes, plus the longest start and the longest metric delay of the typical profile. */
   private static final Duration SETTLE_TIME = Duration.ofMinutes(15);
+
+  static List<SimulationProfile> profiles() {
+    return List.of(SimulationProfile.ideal(), SimulationProfile.typical());
+  }
 
   static SimulatedCloudUnderTest with(SimulationProfile profile) {
     VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T08:00:20.123Z"));

@@ -105,10 +105,6 @@ public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorl
       return is(Stage.FALLING_ASLEEP);
     }
 
-    public WorldAssert isMissing() {
-      return is(Stage.MISSING);
-    }
-
     public WorldAssert isWanted() {
       Assertions.assertThat(actual.real(service).now().stage()).as("the stage of %s", service)
           .isIn(Stage.WAKING, Stage.AWAKE);

@@ -23,8 +23,7 @@ public record BatchResult<T>(Map<ServiceId, Result<T>> byService) {
    * @param result returns the result of one service
    * @return the results, in the order of the services
    */
-  public static <T> BatchResult<T> of(Collection<ServiceId> services,
-      Function<ServiceId, Result<T>> result) {
+  public static <T> BatchResult<T> of(Collection<ServiceId> services, Function<ServiceId, Result<T>> result) {
     if (services.size() == 1) {
       ServiceId only = services.iterator().next();
       return new BatchResult<>(Map.of(only, result.apply(only)));

@@ -101,8 +101,7 @@ public final class SleepCheck {
   }
 
   private SleepOutcome adopt(Scalable service, Verdict.Adopt adopt) {
-    scaler.execute(
-        new WriteTags(service.id(), TagPatch.empty().with(InstantTag.ADOPTED_AT, adopt.at())));
+    scaler.execute(new WriteTags(service.id(), TagPatch.empty().with(InstantTag.ADOPTED_AT, adopt.at())));
     return new SleepOutcome.Adopted(service, adopt);
   }
 

@@ -143,8 +143,7 @@ final class InvariantChecker {
   /** Returns whether a hold was certainly in force when an operation started. */
   private boolean isHeld(TrackedOperation operation) {
     boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.kills());
-    return heldUntil != null && !concurrentlyKilled
-        && operation.started.isBefore(heldUntil.minus(TOLERANCE))
+    return heldUntil != null && !concurrentlyKilled && operation.started.isBefore(heldUntil.minus(TOLERANCE))
         && operation.started.isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
   }
 
