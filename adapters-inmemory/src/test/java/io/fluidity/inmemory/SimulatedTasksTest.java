@@ -29,8 +29,7 @@ class SimulatedTasksTest {
 
     world.advanceTo(runsFrom);
     assertThat(world).stage("web").isAwake();
-    assertThat(snapshot(world).pendingCount()).isZero();
-    assertThat(snapshot(world).runningCount()).isEqualTo(1);
+    assertTasks(world, 1, 0);
   }
 
   @Test
@@ -66,8 +65,7 @@ class SimulatedTasksTest {
     SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES).setDesiredCount("web", 0)
         .advance(5, SECONDS).setDesiredCount("web", 1);
 
-    assertThat(snapshot(world).runningCount()).isEqualTo(1);
-    assertThat(snapshot(world).pendingCount()).isEqualTo(1);
+    assertTasks(world, 1, 1);
     assertThat(world.advance(40, SECONDS)).stage("web").isWaking();
     assertThat(world.advance(1, MINUTES)).stage("web").isAwake();
   }
@@ -75,8 +73,7 @@ class SimulatedTasksTest {
   @Test
   void theDesiredCountCanBeChangedWithoutTheControlPlane() {
     SimulatedWorld world = typical(1).service("web", 1).advance(2, MINUTES).setDesiredCount("web", 3);
-    assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
-        .containsExactly(1, 2);
+    assertTasks(world, 1, 2);
 
     world.advance(2, MINUTES).setDesiredCount("web", 2).advance(1, MINUTES);
     assertThat(snapshot(world).runningCount()).isEqualTo(2);
@@ -87,15 +84,13 @@ class SimulatedTasksTest {
     SimulatedWorld world = typical(1).service("web", 2).advance(2, MINUTES);
     world.real("web").deploy();
     Instant replaced = world.now().plusSeconds(90 + 30);
-    assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
-        .containsExactly(2, 2);
+    assertTasks(world, 2, 2);
 
     while (world.now().isBefore(replaced)) {
       assertThat(snapshot(world).runningCount()).isGreaterThanOrEqualTo(2);
       world.advance(1, SECONDS);
     }
-    assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
-        .containsExactly(2, 0);
+    assertTasks(world, 2, 0);
     assertThat(snapshot(world).desiredCount()).isEqualTo(2);
   }
 
@@ -184,6 +179,11 @@ class SimulatedTasksTest {
 
   private static Instant runsFrom(SimulatedWorld world) {
     return Objects.requireNonNull(world.real("web").runsFrom());
+  }
+
+  private static void assertTasks(SimulatedWorld world, int running, int pending) {
+    assertThat(snapshot(world)).extracting(ServiceSnapshot::runningCount, ServiceSnapshot::pendingCount)
+        .containsExactly(running, pending);
   }
 
   private static ServiceSnapshot snapshot(SimulatedWorld world) {

@@ -69,9 +69,4 @@ class TimestampSignalTest {
     assertThat(activity(timestamp().sample(ago(5), epochSecond(NOW) + ahead)))
         .isEqualTo(new Reported(NOW, ago(4)));
   }
-
-  @Test
-  void aTimestampOfZeroProvesNoUse() {
-    assertThat(activity(timestamp().sample(ago(5), 0))).isEqualTo(new Reported(null, ago(4)));
-  }
 }

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
@@ -33,44 +36,28 @@ class ManagedServicesTest {
     return new ServiceDirectory(scaler, managed).list();
   }
 
-  @Test
-  void literalPatternsNeedNoListing() {
-    assertThat(list(managed("prod/web", "test/web"), cloud)).containsExactly(WEB, TEST_WEB);
-    assertThat(cloud.listed).isEmpty();
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = '|', textBlock = """
+      literal patterns need no listing            | prod/web test/web           | prod/web test/web |
+      a literal pattern may name a missing one    | prod/gone                   | prod/gone         |
+      a literal pattern and a glob are combined   | prod/gone prod/a*           | prod/api prod/gone | prod
+      a glob names all services that it matches   | prod/*                      | prod/api prod/web | prod
+      a glob may match one service                | prod/we?                    | prod/web          | prod
+      a glob may match no service                 | prod/x*                     |                   | prod
+      a cluster may have no services              | missing/*                   |                   | missing
+      a cluster with several globs is listed once | test/w* prod/a* prod/w* prod/*i | prod/api prod/web test/web | test prod
+      a service of several patterns appears once  | prod/web prod/* prod/w*     | prod/api prod/web | prod
+      a cluster of literal patterns is not listed | prod/web test/*             | prod/web test/web | test
+      """)
+  void thePatternsNameTheManagedServices(String rule, String patterns, @Nullable String services,
+      @Nullable String listed) {
+    assertThat(list(managed(words(patterns)), cloud)).as(rule).extracting(ServiceId::toString)
+        .containsExactly(words(services));
+    assertThat(cloud.listed).as(rule).containsExactlyInAnyOrder(words(listed));
   }
 
-  @Test
-  void aLiteralPatternNamesItsServiceEvenIfThatDoesNotExist() {
-    ServiceId gone = new ServiceId("prod", "gone");
-
-    assertThat(list(ManagedServices.only(gone), cloud)).containsExactly(gone);
-    assertThat(list(managed("prod/gone", "prod/a*"), cloud)).containsExactly(API, gone);
-  }
-
-  @Test
-  void aGlobNamesTheListedServicesThatItMatches() {
-    assertThat(list(managed("prod/*"), cloud)).containsExactly(API, WEB);
-    assertThat(list(managed("prod/we?"), cloud)).containsExactly(WEB);
-    assertThat(list(managed("prod/x*"), cloud)).isEmpty();
-    assertThat(list(managed("missing/*"), cloud)).isEmpty();
-  }
-
-  @Test
-  void aClusterWithSeveralGlobsIsListedOnce() {
-    assertThat(list(managed("test/w*", "prod/a*", "prod/w*", "prod/*i"), cloud))
-        .containsExactly(API, WEB, TEST_WEB);
-    assertThat(cloud.listed).containsExactlyInAnyOrder("prod", "test");
-  }
-
-  @Test
-  void aServiceThatMatchesSeveralPatternsIsListedOnce() {
-    assertThat(list(managed("prod/web", "prod/*", "prod/w*"), cloud)).containsExactly(API, WEB);
-  }
-
-  @Test
-  void aClusterWithOnlyLiteralPatternsIsNotListed() {
-    assertThat(list(managed("prod/web", "test/*"), cloud)).containsExactly(WEB, TEST_WEB);
-    assertThat(cloud.listed).containsExactly("test");
+  private static String[] words(@Nullable String text) {
+    return text == null ? new String[0] : text.split(" ", -1);
   }
 
   @Test

@@ -52,15 +52,15 @@ class IntentTimestampsTest {
   @MethodSource("everyOrder")
   void anIncludedIntentCountsOnlyIfItIsNewer(IntentTimestamps read) {
     for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1))) {
+      Instant woken = latest(read.wokenAt(), at);
+      Instant slept = latest(read.sleptAt(), at);
+      Instant killed = latest(read.killedAt(), at);
       assertThat(read.including(IntentKind.WAKE, at))
-          .isEqualTo(
-              new IntentTimestamps(latest(read.wokenAt(), at), read.sleptAt(), read.killedAt(), null, null));
+          .isEqualTo(new IntentTimestamps(woken, read.sleptAt(), read.killedAt(), null, null));
       assertThat(read.including(IntentKind.SLEEP, at))
-          .isEqualTo(
-              new IntentTimestamps(read.wokenAt(), latest(read.sleptAt(), at), read.killedAt(), null, null));
+          .isEqualTo(new IntentTimestamps(read.wokenAt(), slept, read.killedAt(), null, null));
       assertThat(read.including(IntentKind.KILL, at))
-          .isEqualTo(
-              new IntentTimestamps(read.wokenAt(), read.sleptAt(), latest(read.killedAt(), at), null, null));
+          .isEqualTo(new IntentTimestamps(read.wokenAt(), read.sleptAt(), killed, null, null));
     }
   }
 

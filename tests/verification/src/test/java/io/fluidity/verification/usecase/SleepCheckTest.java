@@ -2,10 +2,10 @@ package io.fluidity.verification.usecase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.ActivitySignal;
@@ -106,24 +106,17 @@ class SleepCheckTest {
   }
 
   @Test
-  void aServiceStartedByAnotherProcessAfterAKillIsAdoptedTwoMinutesLater() {
-    SimulatedWorld world = woken().kill("web").setDesiredCount("web", 1);
-    IntentTimestamps killed = world.tags("web");
-    Instant settled = twoMinutesAfter(killed.killedAt());
+  void aServiceStartedByAnotherProcessAfterAKillOrASleepIsAdoptedTwoMinutesLater() {
+    for (SimulatedWorld world : List.of(woken().kill("web"), woken().advance(15, MINUTES).sweep())) {
+      world.setDesiredCount("web", 1);
+      IntentTimestamps stopped = world.tags("web");
+      Instant settled = Objects.requireNonNull(stopped.stoppedAt()).plus(2, MINUTES);
 
-    assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.SETTLING)
-        .tags("web").isEqualTo(killed);
-    assertThat(world.advanceTo(settled).sweep()).adopted("web");
-    assertThat(world.tags("web").wantAwake()).isTrue();
-  }
-
-  @Test
-  void aServiceStartedByAnotherProcessAfterASleepIsAdoptedTwoMinutesLater() {
-    SimulatedWorld world = woken().advance(15, MINUTES).sweep().setDesiredCount("web", 1);
-    Instant settled = twoMinutesAfter(world.tags("web").sleptAt());
-
-    assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.SETTLING);
-    assertThat(world.advanceTo(settled).sweep()).adopted("web");
+      assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.SETTLING)
+          .tags("web").isEqualTo(stopped);
+      assertThat(world.advanceTo(settled).sweep()).adopted("web");
+      assertThat(world.tags("web").wantAwake()).isTrue();
+    }
   }
 
   @Test
@@ -262,10 +255,6 @@ class SleepCheckTest {
 
   private static Instant minute(int minute) {
     return START.plus(minute, MINUTES);
-  }
-
-  private static Instant twoMinutesAfter(@Nullable Instant stopped) {
-    return Objects.requireNonNull(stopped).plus(2, MINUTES);
   }
 
   private static void assertFallsAsleep(SimulatedWorld world, Instant at, AwakeReason before,
