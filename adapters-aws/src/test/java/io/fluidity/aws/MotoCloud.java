@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
@@ -43,18 +45,18 @@ public final class MotoCloud implements CloudUnderTest {
 
   @Override
   public void createService(ServiceId id, int desiredCount) {
-    createCluster(id.cluster());
-    ecs.createService(
-        request -> request.cluster(id.cluster()).serviceName(id.service()).taskDefinition("server")
-            .desiredCount(desiredCount));
+    create(id, request -> request.desiredCount(desiredCount));
   }
 
   @Override
   public void createDaemon(ServiceId id) {
+    create(id, request -> request.schedulingStrategy(SchedulingStrategy.DAEMON));
+  }
+
+  private void create(ServiceId id, Consumer<CreateServiceRequest.Builder> scheduling) {
     createCluster(id.cluster());
-    ecs.createService(
-        request -> request.cluster(id.cluster()).serviceName(id.service()).taskDefinition("server")
-            .schedulingStrategy(SchedulingStrategy.DAEMON));
+    ecs.createService(request -> scheduling.accept(
+        request.cluster(id.cluster()).serviceName(id.service()).taskDefinition("server")));
   }
 
   private void createCluster(String name) {

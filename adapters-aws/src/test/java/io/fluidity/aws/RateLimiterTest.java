@@ -28,14 +28,14 @@ class RateLimiterTest {
   }
 
   @Test
-  void aBurstDoesNotWait() {
+  void onlyCallsBeyondTheBurstWaitOneIntervalEach() {
     assertThat(timeOf(limiter, 10)).isZero();
     assertThat(timeOf(limiter, 1)).isEqualTo(INTERVAL);
-  }
+    assertThat(timeOf(limiter, 20)).isEqualTo(INTERVAL.multipliedBy(20));
 
-  @Test
-  void callsBeyondTheBurstWaitOneIntervalEach() {
-    assertThat(timeOf(limiter, 30)).isEqualTo(INTERVAL.multipliedBy(20));
+    clock.advance(Duration.ofHours(1));
+    assertThat(timeOf(limiter, 10)).as("refilled up to the burst").isZero();
+    assertThat(timeOf(limiter, 2)).isEqualTo(INTERVAL.multipliedBy(2));
   }
 
   @Test
@@ -48,15 +48,6 @@ class RateLimiterTest {
     single.acquire();
 
     assertThat(pauses).containsExactly(INTERVAL, INTERVAL.multipliedBy(2));
-  }
-
-  @Test
-  void permitsRefillUpToTheBurst() {
-    timeOf(limiter, 10);
-    clock.advance(Duration.ofHours(1));
-
-    assertThat(timeOf(limiter, 10)).isZero();
-    assertThat(timeOf(limiter, 2)).isEqualTo(INTERVAL.multipliedBy(2));
   }
 
   @Test

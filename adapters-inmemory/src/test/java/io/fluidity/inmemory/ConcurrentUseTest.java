@@ -11,13 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
-import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
@@ -50,15 +49,16 @@ class ConcurrentUseTest {
       cloud.createService(own, 0);
       for (int round = 1; round <= ROUNDS; round++) {
         int count = round % 4;
-        Instant at = START.plusMillis(round);
         cloud.execute(new SetDesiredCount(own, count));
-        cloud.execute(new WriteTags(SHARED, TagPatch.empty().with(tag, at)));
+        TagPatch patch = TagPatch.empty().with(tag, START.plusMillis(round));
+        cloud.execute(new WriteTags(SHARED, patch));
 
         assertThat(scalable(read(cloud, own)).snapshot()).satisfies(snapshot -> {
           assertThat(snapshot.desiredCount()).isEqualTo(count);
           assertThat(snapshot.runningCount()).isEqualTo(count);
         });
-        assertThat(value(tag, scalable(read(cloud, SHARED)))).isEqualTo(at);
+        IntentTags tags = scalable(read(cloud, SHARED)).snapshot().tags();
+        assertThat(tags).as("has this tag already").isEqualTo(tags.with(patch));
       }
     });
     // Each call takes a millisecond.
@@ -152,15 +152,5 @@ class ConcurrentUseTest {
 
   private static Scalable scalable(ServiceLifecycle service) {
     return OperationFailedException.requireScalable(service);
-  }
-
-  private @Nullable Instant value(InstantTag tag, Scalable service) {
-    IntentTimestamps timestamps = service.snapshot().tags().asOf(clock.instant());
-    return switch (tag) {
-      case WOKEN_AT, ADOPTED_AT -> timestamps.wokenAt();
-      case SLEPT_AT -> timestamps.sleptAt();
-      case KILLED_AT -> timestamps.killedAt();
-      case HOLD_UNTIL -> timestamps.holdUntil();
-    };
   }
 }

@@ -9,27 +9,14 @@ class UsageTimelineTest {
   private final UsageTimeline use = new UsageTimeline();
 
   @Test
-  void theMaximumOfAMinuteCounts() {
+  void theMaximumOfAMinuteCountsInAnyOrderOfMinutes() {
+    use.add(12, 1);
     use.add(10, 2);
     use.add(10, 5);
     use.add(10, 3);
 
-    assertThat(use.from(9, 3)).containsExactly(0, 5, 0);
-  }
-
-  @Test
-  void minutesCanBeAddedInAnyOrder() {
-    use.add(12, 1);
-    use.add(10, 2);
-
-    assertThat(use.from(10, 3)).containsExactly(2, 0, 1);
-  }
-
-  @Test
-  void theLastMinuteOfUseBeforeAMinuteIsFound() {
-    use.add(10, 1);
-    use.add(12, 1);
-
+    assertThat(use.from(9, 4)).containsExactly(0, 5, 0, 1);
+    assertThat(use.from(10, 0)).isEmpty();
     assertThat(use.lastBefore(12)).isEqualTo(10);
     assertThat(use.lastBefore(13)).isEqualTo(12);
     assertThat(use.lastBefore(10)).isEqualTo(Long.MIN_VALUE);
@@ -46,9 +33,4 @@ class UsageTimelineTest {
     assertThat(use.lastBefore(last - 3 * UsageTimeline.MINUTES_KEPT)).isEqualTo(Long.MIN_VALUE);
   }
 
-  @Test
-  void aRangeOfNoMinutesIsEmpty() {
-    use.add(10, 1);
-    assertThat(use.from(10, 0)).isEmpty();
-  }
 }

@@ -53,12 +53,6 @@ class ActivityTest {
   }
 
   @Test
-  void noSamplesAtAllAreNoData() {
-    assertThat(activity()).isEqualTo(new NoData());
-    assertThat(activity(gauge().noSamples(), timestamp().noSamples())).isEqualTo(new NoData());
-  }
-
-  @Test
   void theCurrentMinuteCountsUpToNow() {
     assertThat(activity(gauge().sample(ago(1), 1))).isEqualTo(new Reported(NOW, NOW));
     assertThat(activity(gauge().sample(NOW.minusSeconds(59), 1))).isEqualTo(new Reported(NOW, NOW));

@@ -27,6 +27,8 @@ class MissingDataTest {
     for (Signal signal : List.of(gauge(), sum(), timestamp())) {
       assertThat(activity(signal.noSamples())).isEqualTo(new NoData());
     }
+    assertThat(activity(gauge().noSamples(), timestamp().noSamples())).isEqualTo(new NoData());
+    assertThat(activity()).as("no signals").isEqualTo(new NoData());
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.activity.Signals.Sample;
+import io.fluidity.domain.activity.Signals.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,6 @@ class SamplesFuzzTest {
       (double) NOW.getEpochSecond(), (double) NOW.getEpochSecond() - 600);
 
   private static final List<Kind> KINDS = List.of(Kind.values());
-
-  private record Sample(long minute, double value) {}
 
   private final Random random = new Random(SEED);
 
@@ -69,13 +68,13 @@ class SamplesFuzzTest {
     Instant use = null;
     Instant reported = null;
     for (Sample sample : samples) {
-      boolean counts = Double.isFinite(sample.value) && sample.value >= 0
-          && !Instant.ofEpochSecond(sample.minute).isBefore(since);
+      boolean counts = Double.isFinite(sample.value()) && sample.value() >= 0
+          && !sample.minute().isBefore(since);
       if (counts) {
-        Instant end = atMostNow(sample.minute + 60);
+        Instant end = atMostNow(sample.minute().getEpochSecond() + 60);
         reported = later(reported, end);
-        if (sample.value > 0) {
-          use = later(use, kind == Kind.TIMESTAMP ? atMostNow((long) sample.value) : end);
+        if (sample.value() > 0) {
+          use = later(use, kind == Kind.TIMESTAMP ? atMostNow((long) sample.value()) : end);
         }
       }
     }
@@ -110,16 +109,13 @@ class SamplesFuzzTest {
         case 2 -> Instant.MAX.getEpochSecond() - 60;
         default -> NOW.getEpochSecond() - random.nextInt(10_000);
       };
-      samples.add(new Sample(minute, VALUES.get(random.nextInt(VALUES.size()))));
+      samples.add(new Sample(Instant.ofEpochSecond(minute), VALUES.get(random.nextInt(VALUES.size()))));
     }
     return samples;
   }
 
   private static Activity of(Kind kind, List<List<Sample>> signals, Instant since) {
-    ActivitySignal signal = new ActivitySignal("Any", "Any", "Maximum", kind, MissingData.UNKNOWN, Map.of());
-    return Activity.of(signals.stream()
-        .map(samples -> SignalSamples.of(signal, samples.stream().mapToLong(Sample::minute).toArray(),
-            samples.stream().mapToDouble(Sample::value).toArray(), samples.size()))
-        .toList(), since, NOW);
+    Signal signal = new Signal(kind, MissingData.UNKNOWN);
+    return Activity.of(signals.stream().map(signal::samples).toList(), since, NOW);
   }
 }
