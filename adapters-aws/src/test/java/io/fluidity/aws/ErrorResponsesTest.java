@@ -122,19 +122,14 @@ class ErrorResponsesTest extends StubAwsTest {
   }
 
   @Test
-  void aServiceOfAClusterThatDoesNotExistCannotBeTagged() {
-    aws.respondTo(DESCRIBE, StubResponse.error("ClusterNotFoundException"));
-
-    assertThat(PortCall.TAG_RESOURCE.failure(cloud))
-        .contains(new Failure.Missing(WEB, MissingReason.NO_SUCH_CLUSTER));
-    assertThat(aws.count(TAG)).isZero();
-  }
-
-  @Test
   void aWriteOfTagsFailsAsTheReadOfTheArnFails() {
-    aws.respondTo(DESCRIBE, StubResponse.error("AccessDeniedException"));
-
-    assertThat(PortCall.TAG_RESOURCE.failure(cloud)).contains(new Failure.Denied(DESCRIBE));
+    Map<String, Failure> failures = Map.of("AccessDeniedException", new Failure.Denied(DESCRIBE),
+        "ClusterNotFoundException", new Failure.Missing(WEB, MissingReason.NO_SUCH_CLUSTER));
+    failures.forEach((code, failure) -> {
+      aws.respondTo(DESCRIBE, StubResponse.error(code));
+      assertThat(PortCall.TAG_RESOURCE.failure(cloud)).contains(failure);
+    });
     assertThat(aws.count(TAG)).isZero();
   }
+
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -35,15 +36,11 @@ class SdkErrorTranslatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded",
-      "RequestThrottled", "RequestThrottledException", "TooManyRequestsException", "SlowDown"})
-  void throttlingHasManyCodes(String code) {
-    assertThat(translate(400, code, "Rate exceeded")).isEqualTo(new Failure.Throttled(ACTION));
-  }
-
-  @Test
-  void status429IsThrottlingWithAnyCode() {
-    assertThat(translate(429, "SomethingNew", "Slow down")).isEqualTo(new Failure.Throttled(ACTION));
+  @CsvSource({"400, Throttling", "400, ThrottlingException", "400, ThrottledException",
+      "400, RequestLimitExceeded", "400, RequestThrottled", "400, RequestThrottledException",
+      "400, TooManyRequestsException", "400, SlowDown", "429, SomethingNew"})
+  void throttlingHasManyCodesAndTheStatus429(int status, String code) {
+    assertThat(translate(status, code, "Rate exceeded")).isEqualTo(new Failure.Throttled(ACTION));
   }
 
   @ParameterizedTest

@@ -30,15 +30,9 @@ class TagPatchTest {
   }
 
   @Test
-  void aCountIsWrittenInDigits() {
-    assertThat(TagPatch.empty().with(CountTag.AWAKE_COUNT, 12_345).tags())
-        .isEqualTo(Map.of("fluidity:awake-count", "12345"));
-  }
-
-  @Test
-  void aClearedTagIsWrittenAsAnEmptyValue() {
-    assertThat(TagPatch.empty().clear(InstantTag.HOLD_UNTIL).tags())
-        .isEqualTo(Map.of("fluidity:hold-until", ""));
+  void aCountIsWrittenInDigitsAndAClearedTagAsAnEmptyValue() {
+    assertThat(TagPatch.empty().with(CountTag.AWAKE_COUNT, 12_345).clear(InstantTag.HOLD_UNTIL).tags())
+        .isEqualTo(Map.of("fluidity:awake-count", "12345", "fluidity:hold-until", ""));
   }
 
   @Test

@@ -27,22 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillTest {
 
   @Test
-  void aKillPutsAServiceInUseToSleepAtOnceAndRecordsIt() {
+  void aKillPutsAServiceInUseToSleepAtOnceAndCanBeRepeated() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").use("web");
     Instant before = world.now();
 
-    world.kill("web");
-
-    assertThat(world).stage("web").isAsleep();
+    assertThat(world.kill("web")).stage("web").isAsleep();
     assertThat(world.tags("web").killedAt()).isEqualTo(before.plusMillis(1));
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Killed.class);
-  }
 
-  @Test
-  void killingASleepingServiceSucceeds() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").kill("web").kill("web");
-
-    assertThat(world).stage("web").isAsleep();
+    assertThat(world.kill("web")).stage("web").isAsleep();
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.AlreadyAsleep.class);
   }
 

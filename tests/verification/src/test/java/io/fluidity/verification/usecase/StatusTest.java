@@ -150,13 +150,6 @@ class StatusTest {
   }
 
   @Test
-  void aDaemonIsNotScalable() {
-    ServiceStatus status = SimulatedWorld.ideal().daemon("agent").status("agent");
-
-    assertThat(status).isInstanceOf(ServiceStatus.NotScalable.class);
-  }
-
-  @Test
   void theStatusOfAMissingServiceFails() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web");
     world.real("web").delete(MissingReason.DRAINING);
