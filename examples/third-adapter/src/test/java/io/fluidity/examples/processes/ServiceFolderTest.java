@@ -62,9 +62,8 @@ class ServiceFolderTest {
 
   @Test
   void aSampleThatIsStillBeingWrittenIsIgnored() throws IOException {
-    ServiceFolder service = scaler.folder(WEB);
     Files.writeString(folder.resolve("metric-Use"), "60=1.5\n120=");
-    assertThat(service.samples("Use")).containsExactly(Map.entry(60L, 1.5));
+    assertThat(scaler.folder(WEB).samples("Use")).containsExactly(Map.entry(60L, 1.5));
   }
 
   @Test

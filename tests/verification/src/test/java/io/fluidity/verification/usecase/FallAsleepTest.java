@@ -42,15 +42,11 @@ class FallAsleepTest {
   }
 
   @Test
-  void aCountOfOneIsNotStored() {
-    assertThat(idle().sweep().tags("web").awakeCount()).isNull();
-  }
+  void aCountOfOneIsNotStoredAndASecondSleepCheckFindsTheServiceAsleep() {
+    SimulatedWorld world = idle().sweep();
+    assertThat(world.tags("web").awakeCount()).isNull();
 
-  @Test
-  void aSecondSleepCheckFindsTheServiceAsleep() {
-    SimulatedWorld world = idle().sweep().sweep();
-
-    assertThat(world.sleepOutcome("web")).isInstanceOfSatisfying(SleepOutcome.AlreadyAsleep.class,
+    assertThat(world.sweep().sleepOutcome("web")).isInstanceOfSatisfying(SleepOutcome.AlreadyAsleep.class,
         asleep -> assertThat(asleep.before()).isEqualTo(asleep.service()));
   }
 

@@ -120,25 +120,15 @@ class ReconcilerTest {
   }
 
   @Test
-  void aKillDuringAWakeSupersedesIt() {
+  void aNewerOperationSupersedesOneInProgress() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web");
     world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.kill("web"));
-
-    world.wake("web");
-
+    assertThat(world.wake("web")).stage("web").isAsleep();
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Superseded.class);
-    assertThat(world).stage("web").isAsleep();
-  }
 
-  @Test
-  void aWakeDuringAKillSupersedesIt() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2);
-    world.log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
-
-    world.kill("web");
-
+    world.wake("web", 2).log().beforeNext(ApiCall.UPDATE_SERVICE, () -> world.wake("web"));
+    assertThat(world.kill("web")).desiredCount("web").isEqualTo(2);
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Superseded.class);
-    assertThat(world).desiredCount("web").isEqualTo(2);
   }
 
   @Test

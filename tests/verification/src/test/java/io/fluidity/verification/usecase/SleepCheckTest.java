@@ -50,21 +50,18 @@ class SleepCheckTest {
   }
 
   @Test
-  void aSleepingServiceIsNotChanged() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").countCalls().sweep();
+  void aServiceThatIsAsleepOrFallingAsleepIsNotChanged() {
+    SimulatedWorld asleep = SimulatedWorld.ideal().service("web");
+    SimulatedWorld fallingAsleep = woken(SimulatedWorld.with(SimulationProfile.typical(), 1))
+        .advance(5, MINUTES).kill("web");
+    assertThat(fallingAsleep).stage("web").isFallingAsleep();
 
-    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
-    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
-  }
-
-  @Test
-  void aServiceThatIsFallingAsleepIsNotChanged() {
-    SimulatedWorld world = woken(SimulatedWorld.with(SimulationProfile.typical(), 1)).advance(5, MINUTES)
-        .kill("web").countCalls().sweep();
-
-    assertThat(world).stage("web").isFallingAsleep();
-    assertThat(world.sleepOutcome("web")).isInstanceOf(SleepOutcome.AlreadyAsleep.class);
-    assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
+    for (SimulatedWorld world : List.of(asleep, fallingAsleep)) {
+      assertThat(world.countCalls().sweep().sleepOutcome("web"))
+          .isInstanceOf(SleepOutcome.AlreadyAsleep.class);
+      assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
+    }
+    assertThat(fallingAsleep).stage("web").isFallingAsleep();
   }
 
   @Test
