@@ -76,11 +76,11 @@ class AmbiguousResponsesTest extends StubAwsTest {
     assertOnlyWebFailed(read(List.of(EcsShapes.service(API, 1)), List.of()));
   }
 
-  @Test
-  void anEmptyResponseToAReadIsAFailure() {
-    aws.respondTo(DESCRIBE, StubResponse.text(200, ""));
-
-    assertThat(cloud.scaler().read(List.of(WEB)).get(WEB)).isInstanceOf(Result.Failed.class);
+  @ParameterizedTest
+  @EnumSource(names = {"DESCRIBE_SERVICES", "GET_METRIC_DATA"})
+  void anEmptyResponseToAReadIsAFailure(PortCall call) {
+    aws.respondTo(call.action, StubResponse.text(200, ""));
+    assertThat(call.failure(cloud)).isPresent();
   }
 
   @Test
@@ -119,13 +119,6 @@ class AmbiguousResponsesTest extends StubAwsTest {
     assertThat(results.get(WEB)).isInstanceOfSatisfying(Result.Failed.class, failed -> assertThat(
         failed.failure().message()).contains(METRICS, "Fluidity/LastActivityEpochSeconds"));
     assertThat(results.get(API)).isInstanceOf(Result.Success.class);
-  }
-
-  @Test
-  void anEmptyResponseToAReadOfMetricsIsAFailure() {
-    aws.respondTo(METRICS, StubResponse.text(200, ""));
-
-    assertThat(PortCall.GET_METRIC_DATA.failure(cloud)).isPresent();
   }
 
   @Test

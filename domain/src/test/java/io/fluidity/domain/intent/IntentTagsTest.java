@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IntentTagsTest {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final List<InstantTag> INSTANTS = List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT,
+      InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL);
   private static final IntentTimestamps NO_TIMESTAMPS = new IntentTimestamps(null, null, null, null, null);
 
   private static IntentTags tagged(IntentTag tag, String value) {
@@ -54,8 +56,7 @@ class IntentTagsTest {
   @ValueSource(strings = {"2026-03-01T12:00:00.000Z", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00.000+01:00",
       "2026-03-01T06:30:00-05:30", "2026-03-02T06:00:00.000+18:00", "2026-03-01T12:00:00.000000000+00:00"})
   void anInstantCanHaveAnyOffsetAndPrecision(String noon) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
-        InstantTag.HOLD_UNTIL)) {
+    for (InstantTag tag : INSTANTS) {
       assertThat(value(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
     }
   }
@@ -66,8 +67,7 @@ class IntentTagsTest {
       "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "+10000-01-01T00:00:00Z",
       "٢٠٢٦-٠٣-٠١T12:00:00Z"})
   void anInstantThatCannotBeParsedCountsAsMissingAndIsInvalid(String value) {
-    for (InstantTag tag : List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT, InstantTag.KILLED_AT,
-        InstantTag.HOLD_UNTIL)) {
+    for (InstantTag tag : INSTANTS) {
       IntentTags tags = tagged(tag, value);
 
       assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);

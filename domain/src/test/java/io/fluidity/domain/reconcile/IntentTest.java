@@ -1,6 +1,7 @@
 package io.fluidity.domain.reconcile;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,15 +119,12 @@ class IntentTest {
     Instant older = newest.minusMillis(500);
     Instant intent = NOON.plusMillis(intentMillis);
 
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(newest, older, older, null, null)))
-        .isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(older, newest, null, null, null)))
-        .isEqualTo(intent);
-    assertThat(Intent.instantAfter(NOON, new IntentTimestamps(null, older, newest, null, null)))
-        .isEqualTo(intent);
-    assertThat(
-        Intent.instantAfter(NOON.plusNanos(999_999), new IntentTimestamps(newest, null, null, null, null)))
-        .isEqualTo(intent);
+    assertThat(List.of(new IntentTimestamps(newest, older, older, null, null),
+        new IntentTimestamps(older, newest, null, null, null),
+        new IntentTimestamps(null, older, newest, null, null)))
+        .allSatisfy(read -> assertThat(Intent.instantAfter(NOON, read)).isEqualTo(intent));
+    IntentTimestamps woken = new IntentTimestamps(newest, null, null, null, null);
+    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), woken)).isEqualTo(intent);
   }
 
   @Test

@@ -140,13 +140,6 @@ class WakeTest {
   }
 
   @Test
-  void aWakeSetsTheCountEvenIfItMatches() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web", 1).countCalls().wake("web");
-
-    assertThat(world).calls().contains(ApiCall.UPDATE_SERVICE);
-  }
-
-  @Test
   void aFailedCallFailsTheWakeAndARetrySucceeds() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web");
     for (ApiCall call : new ApiCall[]{ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
