@@ -71,7 +71,8 @@ class ConnectionErrorsTest {
       Duration waited = time(() -> assertThat(call.failure(cloud))
           .contains(new Failure.TimedOut(firstAction(call), timeout)));
 
-      assertThat(server.heads()).as("attempts").hasSizeBetween(1, 2);
+      // None at all, if a busy machine needs the whole time to connect.
+      assertThat(server.heads()).as("attempts").hasSizeLessThanOrEqualTo(2);
       assertThat(waited).isBetween(timeout, timeout.plus(TOLERANCE));
     }
   }
