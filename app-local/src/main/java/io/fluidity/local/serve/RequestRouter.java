@@ -22,6 +22,8 @@ final class RequestRouter implements HttpHandler {
   private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
   /** Maximum size of a body that fits into the limit, in base64 and together with the headers. */
   private static final int MAX_BODY_BYTES = MAX_PAYLOAD_BYTES / 4 * 3 - 64 * 1024;
+  /** Maximum that is read of a body that is too large. */
+  private static final long MAX_SKIPPED_BYTES = 64L * 1024 * 1024;
   private static final int MAX_SHOWN_LENGTH = 200;
   /** Header of requests from the page, whose refreshes are not logged. */
   private static final String PAGE_HEADER = "X-Fluidity-Page";
@@ -94,6 +96,8 @@ final class RequestRouter implements HttpHandler {
     int maxBytes = invocation ? MAX_PAYLOAD_BYTES : MAX_BODY_BYTES;
     byte[] body = exchange.getRequestBody().readNBytes(maxBytes + 1);
     if (body.length > maxBytes) {
+      // A response before the end of the request would reset the connection, and the client would not see it.
+      exchange.getRequestBody().skip(MAX_SKIPPED_BYTES);
       return ServerResponse.problem(413, "the body must have at most "
           + (invocation ? MAX_PAYLOAD_BYTES : Body.MAX_BYTES) + " bytes");
     }
