@@ -2,6 +2,7 @@ package io.fluidity.domain.activity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * CloudWatch metric that shows use of a service.
@@ -49,12 +50,15 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
    * Validates the names and copies the dimensions.
    *
    * @throws IllegalArgumentException if a name is blank
+   * @throws NullPointerException if a value is missing
    */
   public ActivitySignal {
     requireText("namespace", namespace);
     requireText("metric", metric);
     requireText("statistic", statistic);
-    dimensions = Map.copyOf(dimensions);
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(missingData, "missingData");
+    dimensions = Map.copyOf(Objects.requireNonNull(dimensions, "dimensions"));
     dimensions.forEach((name, value) -> {
       requireText("a name in dimensions", name);
       requireText("dimensions." + name, value);
@@ -62,7 +66,7 @@ public record ActivitySignal(String namespace, String metric, String statistic, 
   }
 
   private static void requireText(String argument, String text) {
-    if (text.isBlank()) {
+    if (Objects.requireNonNull(text, argument).isBlank()) {
       throw new IllegalArgumentException(argument + " must not be blank");
     }
   }

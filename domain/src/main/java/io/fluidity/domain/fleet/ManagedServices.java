@@ -1,6 +1,7 @@
 package io.fluidity.domain.fleet;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
@@ -17,9 +18,10 @@ public record ManagedServices(List<ServicePattern> patterns) {
    * Copies the patterns.
    *
    * @throws IllegalArgumentException if there is none
+   * @throws NullPointerException if the list is missing
    */
   public ManagedServices {
-    patterns = List.copyOf(patterns);
+    patterns = List.copyOf(Objects.requireNonNull(patterns, "patterns"));
     if (patterns.isEmpty()) {
       throw new IllegalArgumentException("patterns must not be empty");
     }

@@ -1,5 +1,6 @@
 package io.fluidity.domain.service;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +38,7 @@ public record ServiceId(String cluster, String service) implements Comparable<Se
   }
 
   private static void requireName(String argument, String name) {
-    if (!isName(name)) {
+    if (!isName(Objects.requireNonNull(name, argument))) {
       throw new IllegalArgumentException(argument + " must be " + NAME_RULE + " (was \"" + name + "\")");
     }
   }

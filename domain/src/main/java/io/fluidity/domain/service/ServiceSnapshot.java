@@ -1,6 +1,7 @@
 package io.fluidity.domain.service;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.fluidity.domain.intent.IntentTags;
 
@@ -31,9 +32,13 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
    * Validates the counts.
    *
    * @throws IllegalArgumentException if a count is negative
+   * @throws NullPointerException if another value is missing
    */
   public ServiceSnapshot {
-    events = List.copyOf(events);
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(scheduling, "scheduling");
+    Objects.requireNonNull(tags, "tags");
+    events = List.copyOf(Objects.requireNonNull(events, "events"));
     requireCount("desiredCount", desiredCount);
     requireCount("runningCount", runningCount);
     requireCount("pendingCount", pendingCount);

@@ -2,6 +2,7 @@ package io.fluidity.domain.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,13 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
    * Validates the settings.
    *
    * @throws IllegalArgumentException if a setting is out of its range
+   * @throws NullPointerException if a required setting is missing
    */
   public Settings {
-    signals = List.copyOf(signals);
+    Objects.requireNonNull(managed, "managed");
+    Objects.requireNonNull(idlePolicy, "idlePolicy");
+    Objects.requireNonNull(sleepCheckInterval, "sleepCheckInterval");
+    signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
     if (configured != null && !managed.includes(configured)) {
       throw new IllegalArgumentException("managed must include the configured service " + configured);
     }

@@ -2,6 +2,7 @@ package io.fluidity.domain.sleep;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    * Validates the ranges.
    *
    * @throws IllegalArgumentException if a duration is out of its range
+   * @throws NullPointerException if a required duration is missing
    */
   public IdlePolicy {
     requireBetween("idleThreshold", idleThreshold, MIN_IDLE_THRESHOLD, MAX_IDLE_THRESHOLD);
@@ -79,6 +81,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   private static void requireBetween(String argument, Duration value, Duration min, Duration max) {
+    Objects.requireNonNull(value, argument);
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
       throw new IllegalArgumentException(
           argument + " must be between " + min + " and " + max + " (was " + value + ")");
@@ -86,7 +89,7 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
   }
 
   private static void requireAtLeast(String argument, Duration value, Duration idleThreshold) {
-    if (value.compareTo(idleThreshold) < 0) {
+    if (Objects.requireNonNull(value, argument).compareTo(idleThreshold) < 0) {
       throw new IllegalArgumentException(argument + " must be at least the idle threshold of " + idleThreshold
           + " (was " + value + ")");
     }

@@ -1,6 +1,7 @@
 package io.fluidity.domain.wake;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nu
    * Validates the ranges.
    *
    * @throws OperationFailedException with {@link Failure.InvalidRequest} if a value is out of range
+   * @throws NullPointerException if the service is missing
    */
   public WakeRequest {
+    Objects.requireNonNull(service, "service");
     if (desiredCount != null && (desiredCount < 1 || desiredCount > MAX_DESIRED_COUNT)) {
       throw outOfRange("desiredCount", desiredCount, 1, MAX_DESIRED_COUNT);
     }
