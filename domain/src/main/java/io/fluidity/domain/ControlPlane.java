@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.List;
 
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServiceDirectory;
 import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.Pause;
@@ -15,6 +18,7 @@ import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.ActivityReader;
+import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.SleepCheck;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.status.ServiceStatus;
@@ -29,6 +33,7 @@ import io.fluidity.domain.wake.WakeRequest;
  */
 public final class ControlPlane {
 
+  private final ManagedServices managed;
   private final ServiceDirectory directory;
   private final Wake wake;
   private final SleepCheck sleepCheck;
@@ -48,22 +53,23 @@ public final class ControlPlane {
   public ControlPlane(ServiceScaler scaler, ActivityMetrics metrics, Clock clock, Pause pause,
       Settings settings) {
     int count = settings.wakeDesiredCount();
+    IdlePolicy policy = settings.idlePolicy();
     Reconciler reconciler = new Reconciler(scaler, clock, pause);
-    ActivityReader activityReader = new ActivityReader(metrics, settings.idlePolicy());
-    directory = new ServiceDirectory(scaler, settings.managed());
-    wake = new Wake(scaler, reconciler, clock, count);
-    sleepCheck = new SleepCheck(scaler, activityReader, reconciler, clock, settings.idlePolicy(), count);
-    kill = new Kill(scaler, reconciler, clock, count);
-    status = new Status(scaler, activityReader, clock, settings.idlePolicy());
+    ActivityReader activityReader = new ActivityReader(metrics, policy);
+    managed = settings.managed();
+    directory = new ServiceDirectory(scaler, managed);
+    wake = new Wake(scaler, reconciler, clock, policy, count);
+    sleepCheck = new SleepCheck(scaler, activityReader, reconciler, clock, policy, count);
+    kill = new Kill(scaler, reconciler, clock, pause, count);
+    status = new Status(scaler, activityReader, clock, policy);
   }
 
   /**
    * Lists every managed service.
    *
-   * @return the services, sorted
-   * @throws OperationFailedException if a cluster could not be listed
+   * @return the services, and the clusters that could not be listed
    */
-  public Collection<ServiceId> managedServices() {
+  public Fleet managedServices() {
     return directory.list();
   }
 
@@ -72,10 +78,11 @@ public final class ControlPlane {
    *
    * @param request the service and what is wanted
    * @return the outcome
-   * @throws OperationFailedException if the service is missing or not scalable, a call failed, or the service
-   *           did not converge
+   * @throws OperationFailedException if the service is not managed, missing or not scalable, a call failed,
+   *           or the service did not converge
    */
   public WakeOutcome wake(WakeRequest request) {
+    managed.requireManaged(request.service());
     return wake.wake(request);
   }
 
@@ -84,9 +91,23 @@ public final class ControlPlane {
    *
    * @param services the services
    * @return the outcomes, in the order of the services
+   * @throws OperationFailedException if a service is not managed; none is read then
    */
   public List<SleepOutcome> sleepCheck(Collection<ServiceId> services) {
-    return sleepCheck.sweep(services);
+    return sleepCheck(Fleet.of(services));
+  }
+
+  /**
+   * Checks the services of a fleet, and puts the unused ones to sleep. Skips those that only a pattern
+   * selected and that cannot be put to sleep.
+   *
+   * @param fleet the services
+   * @return the outcomes, in the order of the services
+   * @throws OperationFailedException if a service is not managed; none is read then
+   */
+  public List<SleepOutcome> sleepCheck(Fleet fleet) {
+    requireManaged(fleet.services());
+    return sleepCheck.sweep(fleet);
   }
 
   /**
@@ -95,22 +116,27 @@ public final class ControlPlane {
    * @param service the service
    * @param mode the origin of the kill
    * @return the outcome
-   * @throws OperationFailedException if the service is missing or not scalable, a call failed, or the service
-   *           did not converge
+   * @throws OperationFailedException if the service is not managed, missing or not scalable, a call failed,
+   *           or the service did not converge
    */
-  public KillOutcome.Completed kill(ServiceId service, Kill.Mode mode) {
+  public KillOutcome.Completed kill(ServiceId service, KillMode mode) {
+    managed.requireManaged(service);
     return kill.kill(service, mode);
   }
 
   /**
-   * Puts services to sleep at once, even if they are used.
+   * Puts the services of a fleet to sleep at once, even if they are used. Skips those that only a pattern
+   * selected and that cannot be put to sleep.
    *
-   * @param services the services
+   * @param fleet the services
    * @param mode the origin of the kill
    * @return the outcomes, in the order of the services
+   * @throws OperationFailedException if a service is not managed, or the kill is due in the future; none is
+   *           changed then
    */
-  public List<KillOutcome> kill(Collection<ServiceId> services, Kill.Mode mode) {
-    return kill.kill(services, mode);
+  public List<KillOutcome> kill(Fleet fleet, KillMode mode) {
+    requireManaged(fleet.services());
+    return kill.kill(fleet, mode);
   }
 
   /**
@@ -118,9 +144,10 @@ public final class ControlPlane {
    *
    * @param service the service
    * @return its status
-   * @throws OperationFailedException if the service is missing, or could not be read
+   * @throws OperationFailedException if the service is not managed, missing, or could not be read
    */
   public ServiceStatus.Known status(ServiceId service) {
+    managed.requireManaged(service);
     return status.of(service);
   }
 
@@ -129,8 +156,16 @@ public final class ControlPlane {
    *
    * @param services the services
    * @return their statuses, in the order of the services
+   * @throws OperationFailedException if a service is not managed; none is read then
    */
   public List<ServiceStatus> status(Collection<ServiceId> services) {
+    requireManaged(services);
     return status.of(services);
+  }
+
+  private void requireManaged(Collection<ServiceId> services) {
+    for (ServiceId service : services) {
+      managed.requireManaged(service);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.fluidity.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fluidity.domain.activity.Activity.Observed;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
+import io.fluidity.domain.activity.EvidenceWindow;
 import io.fluidity.domain.activity.SignalSamples;
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentKind;
@@ -24,6 +29,7 @@ import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
@@ -31,18 +37,22 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.port.UnusedScaler;
 import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceSnapshot;
+import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.status.ServiceStatus.Use;
 import io.fluidity.domain.wake.Wake;
+import io.fluidity.domain.wake.WakeRequest;
 
+import static io.fluidity.domain.activity.ActivitySignal.MINUTE;
 import static io.fluidity.domain.service.SampleServices.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Each constructor rejects illegal arguments, and names what must hold and what it got. */
 class IllegalArgumentsTest {
@@ -55,39 +65,93 @@ class IllegalArgumentsTest {
     assertThatIllegalArgumentException().isThrownBy(attempt).withMessage(message);
   }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      idleThreshold | PT-1M        | between PT1M and PT24H
-      idleThreshold | PT0S         | between PT1M and PT24H
-      idleThreshold | PT59.999S    | between PT1M and PT24H
-      idleThreshold | PT24H0.001S  | between PT1M and PT24H
-      startupGrace  | PT-0.001S    | between PT0S and PT1H
-      startupGrace  | PT1H0.001S   | between PT0S and PT1H
-      staleAfter    | PT-5M        | between PT2M and PT1H
-      staleAfter    | PT1M59.999S  | between PT2M and PT1H
-      staleAfter    | PT1H0.001S   | between PT2M and PT1H
-      noDataLimit   | PT-1H        | at least the idle threshold of PT15M
-      noDataLimit   | PT14M59.999S | at least the idle threshold of PT15M
-      maxAwake      | PT0S         | at least the idle threshold of PT15M
-      maxAwake      | PT14M59.999S | at least the idle threshold of PT15M
-      """)
-  void aDurationOfAPolicyOutOfRangeIsRejected(String name, String duration, String range) {
-    assertRejected(name + " must be " + range + " (was " + duration + ")",
-        () -> policy(name.equals("idleThreshold") ? duration : "PT15M",
-            name.equals("startupGrace") ? duration : "PT5M", name.equals("staleAfter") ? duration : "PT5M",
-            name.equals("noDataLimit") ? duration : "PT1H", name.equals("maxAwake") ? duration : "PT24H"));
+  private static void assertMissing(String name, ThrowingCallable attempt) {
+    assertThatNullPointerException().isThrownBy(attempt).withMessage(name);
+  }
+
+  /** Callers of the library may not check nullness. */
+  @Test
+  @SuppressWarnings("NullAway")
+  void aMissingArgumentIsRejectedByName() {
+    assertMissing("limits", () -> new IdlePolicy(null));
+    assertMissing("reachedAt", () -> new SteadyState(null, null));
+    assertMissing("managed",
+        () -> new Settings(WEB, null, IdlePolicy.DEFAULT, INTERVAL, 1, SIGNALS));
+    assertMissing("idlePolicy",
+        () -> new Settings(WEB, ManagedServices.only(WEB), null, INTERVAL, 1, SIGNALS));
+    assertMissing("sleepCheckInterval", () -> settings(WEB, null, 1, SIGNALS));
+    assertMissing("signals", () -> settings(WEB, INTERVAL, 1, null));
+    assertMissing("services", () -> Fleet.of(null));
+    assertMissing("services", () -> Fleet.of(Arrays.asList(WEB, null)));
+    assertMissing("cluster", () -> new Fleet.Unlisted(null, new Failure.NotManaged(WEB)));
+    assertMissing("reason", () -> new Fleet.Unlisted("prod", null));
+    assertMissing("service", () -> WakeRequest.of(null));
+    assertMissing("startedAt", () -> new Rollout(null));
+    assertMissing("cluster", () -> new ServiceId(null, "web"));
+    assertMissing("service", () -> new ServiceId("prod", null));
+    assertMissing("contributesFrom", () -> new EvidenceWindow(null, Instant.EPOCH, Instant.EPOCH));
+    assertMissing("idleFrom", () -> new EvidenceWindow(Instant.EPOCH, null, Instant.EPOCH));
+    assertMissing("now", () -> new EvidenceWindow(Instant.EPOCH, Instant.EPOCH, null));
+    assertMissing("mode", () -> new Kill(new UnusedScaler(),
+        new Reconciler(new UnusedScaler(), Clock.systemUTC(), _ -> {}), Clock.systemUTC(), _ -> {}, 1)
+        .kill(Fleet.of(List.of(WEB)), null));
   }
 
   @Test
-  void theBoundsOfAPolicyAreIncluded() {
-    assertThatCode(() -> policy("PT1M", "PT0S", "PT2M", "PT1M", "PT1M")).doesNotThrowAnyException();
-    assertThatCode(() -> policy("PT24H", "PT1H", "PT1H", "PT24H", "PT24H")).doesNotThrowAnyException();
+  @SuppressWarnings("NullAway")
+  void aMissingPartOfASignalIsRejectedByName() {
+    assertMissing("namespace", () -> signal(null, "Requests", "Sum", Map.of()));
+    assertMissing("metric", () -> signal("Test", null, "Sum", Map.of()));
+    assertMissing("statistic", () -> signal("Test", "Requests", null, Map.of()));
+    assertMissing("dimensions", () -> signal("Test", "Requests", "Sum", null));
+    assertMissing("kind",
+        () -> new ActivitySignal("Test", "Requests", "Sum", null, MissingData.UNKNOWN, Map.of()));
+    assertMissing("missingData",
+        () -> new ActivitySignal("Test", "Requests", "Sum", Kind.SUM, null, Map.of()));
+    assertMissing("period", () -> signal(Kind.SUM, 0, null, MissingData.UNKNOWN, Duration.ZERO));
+    assertMissing("delay", () -> signal(Kind.SUM, 0, MINUTE, MissingData.UNKNOWN, null));
   }
 
-  private static IdlePolicy policy(String idleThreshold, String startupGrace, String staleAfter,
-      String noDataLimit, String maxAwake) {
-    return new IdlePolicy(Duration.parse(idleThreshold), Duration.parse(startupGrace),
-        Duration.parse(staleAfter), Duration.parse(noDataLimit), Duration.parse(maxAwake));
+  @Test
+  void aValueWithoutAMeaningForTheKindOfSignalIsRejected() {
+    for (double above : new double[]{-1, -Double.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertRejected("above must be a number of at least 0, and 0 for a SUM (was " + above + ")",
+          () -> signal(Kind.SUM, above, MINUTE, MissingData.UNKNOWN, Duration.ZERO));
+    }
+    for (Kind kind : List.of(Kind.TIMESTAMP, Kind.HEARTBEAT)) {
+      assertRejected("above must be a number of at least 0, and 0 for a " + kind + " (was 1.0)",
+          () -> signal(kind, 1, MINUTE, MissingData.UNKNOWN, Duration.ZERO));
+      assertRejected("missingData must be UNKNOWN for a " + kind + " (was NOT_ACTIVE)",
+          () -> signal(kind, 0, MINUTE, MissingData.NOT_ACTIVE, Duration.ZERO));
+    }
+    for (String period : List.of("PT0S", "PT30S", "PT2M", "PT-1M", "PT10M")) {
+      assertRejected("period must be 1 or 5 minutes (was " + period + ")",
+          () -> signal(Kind.SUM, 0, Duration.parse(period), MissingData.UNKNOWN, Duration.ZERO));
+    }
+    for (String delay : List.of("PT-0.001S", "PT1H0.001S")) {
+      assertRejected("delay must be between 0 and 60 minutes (was " + delay + ")",
+          () -> signal(Kind.SUM, 0, MINUTE, MissingData.NOT_ACTIVE, Duration.parse(delay)));
+    }
+  }
+
+  private static ActivitySignal signal(Kind kind, double above, Duration period, MissingData missingData,
+      Duration delay) {
+    return new ActivitySignal("Test", "Requests", "Sum", kind, above, period, missingData, delay, Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 2", "0, 2, 1", "2, 1, 0"})
+  void aWindowThatEndsBeforeItBeginsIsRejected(long contributesFrom, long idleFrom, long now) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EvidenceWindow(Instant.ofEpochSecond(contributesFrom),
+            Instant.ofEpochSecond(idleFrom), Instant.ofEpochSecond(now)))
+        .withMessageStartingWith("contributesFrom, idleFrom and now must be in this order (was ");
+  }
+
+  @Test
+  void aNegativeNumberOfIdleMinutesIsRejected() {
+    assertRejected("idleMinutes must not be negative (was -1)",
+        () -> new Observed(null, null, Instant.EPOCH, -1, null, false, true, List.of()));
   }
 
   @ParameterizedTest
@@ -104,6 +168,9 @@ class IllegalArgumentsTest {
     assertRejected("wakeDesiredCount must be between 1 and 100 (was 101)",
         () -> settings(WEB, INTERVAL, 101, SIGNALS));
     assertRejected("signals must not be empty", () -> settings(WEB, INTERVAL, 1, List.of()));
+    assertRejected("signals must include a gauge, a sum or a timestamp (was heartbeats only)",
+        () -> settings(WEB, INTERVAL, 1,
+            List.of(signal(Kind.HEARTBEAT, 0, MINUTE, MissingData.UNKNOWN, Duration.ZERO))));
     assertRejected("managed must include the configured service prod/api",
         () -> settings(API, INTERVAL, 1, SIGNALS));
   }
@@ -169,7 +236,7 @@ class IllegalArgumentsTest {
     assertRejected("count must be at least 1 (was 0)", () -> patch.with(CountTag.AWAKE_COUNT, 0));
     assertRejected("count must be at least 1 (was -1)", () -> patch.with(CountTag.AWAKE_COUNT, -1));
     assertRejected("awakeCount must be at least 1 (was 0)",
-        () -> new IntentTimestamps(null, null, null, null, 0));
+        () -> new IntentTimestamps(Map.of(), 0));
     assertRejected("desiredCount must not be negative (was -1)", () -> intent(-1, 1));
     assertRejected("awakeCount must be at least 1 (was 0)", () -> intent(0, 0));
     assertRejected("awakeCount must be at least 1 (was 0)", () -> Intent
@@ -183,6 +250,12 @@ class IllegalArgumentsTest {
     assertRejected("failedTasks must not be negative (was -1)", () -> snapshot(0, 0, 0, -1));
   }
 
+  @Test
+  void aSteadyStateThatEndsBeforeItBeginsIsRejected() {
+    assertRejected("leftAt must not be before 1970-01-01T00:00:01Z (was 1970-01-01T00:00:00Z)",
+        () -> new SteadyState(Instant.ofEpochSecond(1), Instant.EPOCH));
+  }
+
   private static Intent intent(int desiredCount, int awakeCount) {
     return new Intent(SampleServices.wanting(0, IntentTags.none()), IntentKind.SLEEP, Instant.EPOCH,
         TagPatch.empty(), desiredCount, awakeCount);
@@ -190,7 +263,7 @@ class IllegalArgumentsTest {
 
   private static ServiceSnapshot snapshot(int desired, int running, int pending, int failed) {
     return new ServiceSnapshot(WEB, ServiceSnapshot.Scheduling.REPLICA, desired, running, pending, failed,
-        IntentTags.none(), List.of());
+        null, null, IntentTags.none(), List.of());
   }
 
   @ParameterizedTest
@@ -200,7 +273,7 @@ class IllegalArgumentsTest {
     Clock clock = Clock.systemUTC();
     Reconciler reconciler = new Reconciler(scaler, clock, _ -> {});
     assertRejected("defaultDesiredCount must be at least 1 (was " + count + ")",
-        () -> new Wake(scaler, reconciler, clock, count));
+        () -> new Wake(scaler, reconciler, clock, IdlePolicy.DEFAULT, count));
   }
 
   @Test
@@ -211,8 +284,9 @@ class IllegalArgumentsTest {
 
   @Test
   void anIdleTimeIsNotNegativeButCanBeZeroOrUnknown() {
-    assertRejected("idle must not be negative (was PT-0.001S)", () -> new Use(null, Duration.ofMillis(-1)));
-    assertThat(new Use(null, Duration.ZERO).idle()).isZero();
-    assertThat(new Use(null, null).idle()).isNull();
+    assertRejected("idle must not be negative (was PT-0.001S)",
+        () -> new Use(null, null, Duration.ofMillis(-1)));
+    assertThat(new Use(null, null, Duration.ZERO).idle()).isZero();
+    assertThat(new Use(null, null, null).idle()).isNull();
   }
 }

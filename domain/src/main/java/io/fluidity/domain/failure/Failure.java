@@ -1,6 +1,7 @@
 package io.fluidity.domain.failure;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
@@ -77,6 +78,32 @@ public sealed interface Failure {
       return service + " still has the desired count " + desiredCount + " after " + attempts
           + " attempts to set it to " + wantedCount
           + ": another process, such as an autoscaling minimum, keeps changing it";
+    }
+  }
+
+  /**
+   * The metrics of a service could not be read, so that its use is unknown. It stays awake.
+   *
+   * @param reason the failure of the read
+   */
+  record MetricsUnreadable(Failure reason) implements Failure {
+    @Override
+    public String message() {
+      return "cannot determine activity: " + reason.message();
+    }
+  }
+
+  /**
+   * The metrics of several services stopped together, so that the use of each is unknown. They stay awake.
+   *
+   * @param services the number of services
+   * @param since the end of the newest known minute
+   */
+  record MetricsLost(int services, Instant since) implements Failure {
+    @Override
+    public String message() {
+      return "cannot determine activity: the metrics of all " + services + " services that reported before"
+          + " stopped together at " + since + "; check CloudWatch and the publishers";
     }
   }
 

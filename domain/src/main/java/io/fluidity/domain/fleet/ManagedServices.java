@@ -44,7 +44,24 @@ public record ManagedServices(List<ServicePattern> patterns) {
    * @return whether it is managed
    */
   public boolean includes(ServiceId service) {
-    return patterns.stream().anyMatch(pattern -> pattern.matches(service));
+    for (ServicePattern pattern : patterns) {
+      if (pattern.matches(service)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return whether more than one service can match} */
+  public boolean mayIncludeSeveral() {
+    return patterns.stream().distinct().count() > 1
+        || patterns.stream().anyMatch(pattern -> !pattern.isLiteral());
+  }
+
+  /** {@return whether services of two clusters that have the same name can match} */
+  public boolean mayIncludeSameNames() {
+    return patterns.stream().anyMatch(a -> patterns.stream()
+        .anyMatch(b -> !a.cluster().equals(b.cluster()) && a.sharesANameWith(b)));
   }
 
   /**

@@ -1,9 +1,13 @@
 package io.fluidity.domain.fleet;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet.SelectedBy;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 
@@ -26,24 +30,30 @@ public final class ServiceDirectory {
 
   /**
    * Lists every managed service. A literal pattern adds its service even if that does not exist; a pattern
-   * with wildcards adds the matching services of its cluster.
+   * with wildcards adds the matching services of its cluster. A cluster that cannot be listed affects only
+   * its own patterns.
    *
-   * @return the services, sorted
-   * @throws OperationFailedException if a cluster could not be listed
+   * @return the services
    */
-  public Collection<ServiceId> list() {
-    TreeSet<ServiceId> services = new TreeSet<>();
+  public Fleet list() {
+    Map<ServiceId, SelectedBy> services = new TreeMap<>();
     TreeSet<String> clusters = new TreeSet<>();
     for (ServicePattern pattern : managed.patterns()) {
       if (pattern.isLiteral()) {
-        services.add(new ServiceId(pattern.cluster(), pattern.glob()));
+        services.put(new ServiceId(pattern.cluster(), pattern.glob()), SelectedBy.LITERAL);
       } else {
         clusters.add(pattern.cluster());
       }
     }
+    List<Fleet.Unlisted> unlisted = new ArrayList<>();
     for (String cluster : clusters) {
-      scaler.list(cluster).stream().filter(managed::includes).forEach(services::add);
+      try {
+        scaler.list(cluster).stream().filter(managed::includes)
+            .forEach(service -> services.putIfAbsent(service, SelectedBy.WILDCARD));
+      } catch (OperationFailedException failed) {
+        unlisted.add(new Fleet.Unlisted(cluster, failed.failure()));
+      }
     }
-    return services;
+    return new Fleet(services, unlisted);
   }
 }

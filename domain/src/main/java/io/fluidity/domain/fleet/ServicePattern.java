@@ -1,7 +1,5 @@
 package io.fluidity.domain.fleet;
 
-import java.util.regex.Pattern;
-
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -65,13 +63,58 @@ public record ServicePattern(String cluster, String glob) {
    * @return whether the pattern matches its cluster and its name
    */
   public boolean matches(ServiceId service) {
+    // Compared first: a literal pattern is the usual case.
     return cluster.equals(service.cluster())
-        && (isLiteral() ? glob.equals(service.service()) : matchesGlob(service));
+        && (glob.equals(service.service()) || matchesGlob(service.service()));
   }
 
-  private boolean matchesGlob(ServiceId service) {
-    // Names contain no regex metacharacters, so the wildcards are all that needs translating.
-    String regex = glob.replaceAll("\\*+", ".*").replace('?', '.');
-    return Pattern.matches(regex, service.service());
+  /**
+   * Checks whether one name can match the globs of both patterns. Their clusters do not matter.
+   *
+   * @param other the other pattern
+   * @return whether the globs have a name in common
+   */
+  public boolean sharesANameWith(ServicePattern other) {
+    String a = glob;
+    String b = other.glob;
+    // shared[i][j]: some text matches both the first i characters of a and the first j of b.
+    boolean[][] shared = new boolean[a.length() + 1][b.length() + 1];
+    shared[0][0] = true;
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        boolean shorter = (i > 0 && shared[i - 1][j]) || (j > 0 && shared[i][j - 1]);
+        boolean star = (i > 0 && a.charAt(i - 1) == '*') || (j > 0 && b.charAt(j - 1) == '*');
+        shared[i][j] |= star ? shorter
+            : i > 0 && j > 0 && shared[i - 1][j - 1] && shareACharacter(a.charAt(i - 1), b.charAt(j - 1));
+      }
+    }
+    return shared[a.length()][b.length()];
+  }
+
+  private static boolean shareACharacter(char a, char b) {
+    return a == b || a == '?' || b == '?';
+  }
+
+  /** On a mismatch, only the newest star matches one more character: a pattern cannot make a match slow. */
+  private boolean matchesGlob(String name) {
+    int at = 0;
+    int next = 0;
+    int star = -1;
+    int starEnd = 0;
+    while (next < name.length()) {
+      if (at < glob.length() && glob.charAt(at) == '*') {
+        star = at++;
+        starEnd = next;
+      } else if (at < glob.length() && (glob.charAt(at) == '?' || glob.charAt(at) == name.charAt(next))) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        at = star + 1;
+        next = ++starEnd;
+      } else {
+        return false;
+      }
+    }
+    return glob.chars().skip(at).allMatch(character -> character == '*');
   }
 }

@@ -8,8 +8,10 @@ public enum IntentKind {
   WAKE(InstantTag.WOKEN_AT),
   /** The service is to be asleep, as a sleep check decided. */
   SLEEP(InstantTag.SLEPT_AT),
-  /** The service is to be asleep, as a person or a schedule requested. */
-  KILL(InstantTag.KILLED_AT);
+  /** The service is to be asleep, as a person requested. */
+  KILL(InstantTag.KILLED_AT),
+  /** The service is to be asleep, as a schedule requested. */
+  SCHEDULED_KILL(InstantTag.SCHEDULED_KILL_AT);
 
   private final InstantTag tag;
 

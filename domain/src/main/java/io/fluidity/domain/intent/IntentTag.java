@@ -21,8 +21,14 @@ public sealed interface IntentTag {
     ADOPTED_AT("fluidity:adopted-at"),
     /** Instant at which a sleep check last decided to put the service to sleep. */
     SLEPT_AT("fluidity:slept-at"),
-    /** Instant of the last kill. */
+    /** Instant of the last kill that a person requested. */
     KILLED_AT("fluidity:killed-at"),
+    /** Instant at which the last scheduled kill was due. Separate, so that it never replaces a person's. */
+    SCHEDULED_KILL_AT("fluidity:scheduled-kill-at"),
+    /** Instant of the first wake, or of the adoption, since the service was last asleep. */
+    AWAKE_SINCE("fluidity:awake-since"),
+    /** Last instant at which a sleep check found no running task although the startup grace was over. */
+    SEEN_WAKING_AT("fluidity:seen-waking-at"),
     /** End of the hold. Until then, only a manual or forced kill puts the service to sleep. */
     HOLD_UNTIL("fluidity:hold-until");
 

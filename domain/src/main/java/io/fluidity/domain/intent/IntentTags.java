@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import io.fluidity.domain.intent.TagPatch.Value;
 public final class IntentTags {
 
   /** Maximum by which an instant may be ahead of the local clock. Clocks of functions differ by far less. */
-  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+  public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+  /** Upper bound of a hold: a week. */
+  public static final Duration MAX_HOLD = Duration.ofDays(7);
 
   /** RFC 3339 has four-digit years. */
   private static final Instant MIN_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
@@ -33,19 +37,28 @@ public final class IntentTags {
 
   private static final List<IntentTag> ALL = IntentTag.all();
 
-  private static final IntentTags NONE = new IntentTags(Map.of(), List.of());
+  private static final IntentTags NONE = new IntentTags(new IntentTimestamps(Map.of(), null), List.of());
 
-  private final Map<IntentTag, Value> values;
+  /** All tags that could be parsed, including those too far in the future. */
+  private final IntentTimestamps parsed;
   private final List<InvalidTag> unparsable;
-  private final IntentTimestamps timestamps;
   private final Instant newest;
 
-  private IntentTags(Map<IntentTag, Value> values, List<InvalidTag> unparsable) {
-    this.values = values;
+  private IntentTags(IntentTimestamps parsed, List<InvalidTag> unparsable) {
+    this.parsed = parsed;
     this.unparsable = unparsable;
-    timestamps = timestampsUpTo(Instant.MAX);
-    Instant at = timestamps.newest();
-    newest = at == null ? Instant.MIN : at;
+    newest = newest(parsed);
+  }
+
+  private static Instant newest(IntentTimestamps parsed) {
+    Instant newest = Instant.MIN;
+    for (Map.Entry<InstantTag, Instant> each : parsed.instants().entrySet()) {
+      Instant instant = each.getValue();
+      // A hold may be as far ahead as its bound.
+      Instant expected = each.getKey() == InstantTag.HOLD_UNTIL ? instant.minus(MAX_HOLD) : instant;
+      newest = expected.isAfter(newest) ? expected : newest;
+    }
+    return newest;
   }
 
   /** {@return the tags of a service that the control plane never touched} */
@@ -80,7 +93,7 @@ public final class IntentTags {
         }));
       }
     }
-    return new IntentTags(values, List.copyOf(unparsable));
+    return new IntentTags(NONE.parsed.with(values), List.copyOf(unparsable));
   }
 
   private static @Nullable Value instant(String text) {
@@ -108,40 +121,29 @@ public final class IntentTags {
    * @return the merged tags
    */
   public IntentTags with(TagPatch patch) {
-    Map<IntentTag, Value> after = new HashMap<>(values);
-    patch.values().forEach((tag, value) -> {
-      if (value instanceof Cleared) {
-        after.remove(tag);
-      } else {
-        after.put(tag, value);
-      }
-    });
-    return new IntentTags(after, unparsable.isEmpty() ? unparsable
+    return new IntentTags(parsed.with(patch.values()), unparsable.isEmpty() ? unparsable
         : unparsable.stream().filter(invalid -> !patch.values().containsKey(invalid.tag())).toList());
   }
 
   /**
    * Returns the valid tags. A tag that cannot be parsed, or is more than a minute in the future, counts as
-   * missing.
+   * missing, as does a hold that ends later than any hold can.
    *
    * @param now the current instant
    * @return the timestamps
    */
   public IntentTimestamps asOf(Instant now) {
-    Instant limit = now.plus(CLOCK_TOLERANCE);
-    return newest.isAfter(limit) ? timestampsUpTo(limit) : timestamps;
+    if (!newest.isAfter(now)) {
+      return parsed;
+    }
+    Map<InstantTag, Instant> valid = new EnumMap<>(parsed.instants());
+    valid.entrySet().removeIf(each -> isTooFarAhead(each.getKey(), each.getValue(), now));
+    return new IntentTimestamps(valid, parsed.awakeCount());
   }
 
-  private IntentTimestamps timestampsUpTo(Instant limit) {
-    return new IntentTimestamps(
-        IntentTimestamps.later(at(InstantTag.WOKEN_AT, limit), at(InstantTag.ADOPTED_AT, limit)),
-        at(InstantTag.SLEPT_AT, limit), at(InstantTag.KILLED_AT, limit),
-        at(InstantTag.HOLD_UNTIL, Instant.MAX),
-        values.get(CountTag.AWAKE_COUNT) instanceof Count(int count) ? count : null);
-  }
-
-  private @Nullable Instant at(InstantTag tag, Instant limit) {
-    return values.get(tag) instanceof At(Instant instant) && !instant.isAfter(limit) ? instant : null;
+  private static boolean isTooFarAhead(InstantTag tag, Instant instant, Instant now) {
+    Duration ahead = tag == InstantTag.HOLD_UNTIL ? MAX_HOLD.plus(CLOCK_TOLERANCE) : CLOCK_TOLERANCE;
+    return instant.isAfter(now) && Duration.between(now, instant).compareTo(ahead) > 0;
   }
 
   /**
@@ -152,28 +154,29 @@ public final class IntentTags {
    */
   public List<InvalidTag> invalid(Instant now) {
     List<InvalidTag> all = new ArrayList<>(unparsable);
-    for (InstantTag tag : InstantTag.values()) {
-      if (tag != InstantTag.HOLD_UNTIL && values.get(tag) instanceof At at
-          && at.instant().isAfter(now.plus(CLOCK_TOLERANCE))) {
-        all.add(new InvalidTag(tag, at.text(), "more than a minute in the future"));
+    parsed.instants().forEach((tag, instant) -> {
+      if (isTooFarAhead(tag, instant, now)) {
+        all.add(new InvalidTag(tag, new At(instant).text(), tag == InstantTag.HOLD_UNTIL
+            ? "more than " + MAX_HOLD.toDays() + " days in the future"
+            : "more than a minute in the future"));
       }
-    }
+    });
     return all;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IntentTags tags && values.equals(tags.values)
+    return other instanceof IntentTags tags && parsed.equals(tags.parsed)
         && unparsable.equals(tags.unparsable);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return parsed.hashCode();
   }
 
   @Override
   public String toString() {
-    return values + (unparsable.isEmpty() ? "" : " and " + unparsable);
+    return parsed + (unparsable.isEmpty() ? "" : " and " + unparsable);
   }
 }

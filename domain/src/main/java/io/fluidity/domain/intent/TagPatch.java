@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,7 +114,7 @@ public final class TagPatch {
   private TagPatch put(IntentTag tag, Value value) {
     Map<IntentTag, Value> more = new HashMap<>(values);
     more.put(tag, value);
-    return new TagPatch(Collections.unmodifiableMap(more));
+    return new TagPatch(more);
   }
 
   @Override

@@ -3,18 +3,25 @@ package io.fluidity.domain.kill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
+import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.intent.IntentKind;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.reconcile.Intent;
@@ -28,19 +35,16 @@ import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 /** Puts services to sleep at once, even if they are used. Idempotent. */
 public final class Kill {
 
-  /** Origin of a kill. */
-  public enum Mode {
-    /** A person: ends a hold. */
-    MANUAL,
-    /** A schedule: respects a hold. */
-    SCHEDULED,
-    /** A schedule with its force switch: ends a hold. */
-    FORCED
-  }
+  /**
+   * Lambda repeats a failed invocation twice within a few minutes ("Asynchronous invocation" in the Lambda
+   * developer guide).
+   */
+  private static final Duration RETRY_WINDOW = Duration.ofMinutes(15);
 
   private final ServiceScaler scaler;
   private final Reconciler reconciler;
   private final Clock clock;
+  private final Pause pause;
   private final int defaultDesiredCount;
 
   /**
@@ -49,12 +53,15 @@ public final class Kill {
    * @param scaler reads and scales services
    * @param reconciler applies the intents
    * @param clock the current time
+   * @param pause waits between the two reads of a scheduled kill
    * @param defaultDesiredCount the configured desired count of a wake, for a kill that a wake supersedes
    */
-  public Kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {
+  public Kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, Pause pause,
+      int defaultDesiredCount) {
     this.scaler = scaler;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.pause = pause;
     this.defaultDesiredCount = defaultDesiredCount;
   }
 
@@ -67,52 +74,117 @@ public final class Kill {
    * @throws OperationFailedException if the service is missing or not scalable, a call failed, or the service
    *           did not converge
    */
-  public KillOutcome.Completed kill(ServiceId service, Mode mode) {
-    return switch (kill(List.of(service), mode).getFirst()) {
+  public KillOutcome.Completed kill(ServiceId service, KillMode mode) {
+    return switch (kill(Fleet.of(List.of(service)), mode).getFirst()) {
       case KillOutcome.Completed completed -> completed;
       case KillOutcome.Failed(_, var reason) -> throw new OperationFailedException(reason);
+      case KillOutcome.Skipped(_, var reason) -> throw new OperationFailedException(reason);
     };
   }
 
   /**
    * Kills each service; a failure of one does not affect the others.
    *
-   * @param services the services
+   * @param fleet the services
    * @param mode the origin of the kill
    * @return the outcomes, in the order of the services
+   * @throws OperationFailedException with {@link Failure.InvalidRequest} if the kill was due in the future
    */
-  public List<KillOutcome> kill(Collection<ServiceId> services, Mode mode) {
-    BatchResult<ServiceLifecycle> read = scaler.read(services);
-    Instant now = clock.instant();
+  public List<KillOutcome> kill(Fleet fleet, KillMode mode) {
+    Objects.requireNonNull(mode, "mode");
     Map<ServiceId, KillOutcome> outcomes = new LinkedHashMap<>();
     Map<ServiceId, Intent> intents = new LinkedHashMap<>();
+    List<ServiceId> asleep = decide(fleet.services(), mode, outcomes, intents);
+    if (!asleep.isEmpty()) {
+      // A read can lag: only a second one shows that a service is asleep.
+      pause.pause(Reconciler.RECHECK_DELAY);
+      decide(asleep, mode, outcomes, intents);
+    }
+    BatchResult<Scalable> reconciled = reconciler.reconcile(intents.values(), Duration.ZERO);
+    intents.forEach((id, intent) -> outcomes.put(id, outcome(intent, reconciled.get(id))));
+    return fleet.services().stream().map(id -> outcome(fleet, id, outcomes)).toList();
+  }
+
+  /**
+   * Decides the outcome or the intent of each service, and returns those that a scheduled kill left asleep.
+   */
+  private List<ServiceId> decide(Collection<ServiceId> services, KillMode mode,
+      Map<ServiceId, KillOutcome> outcomes, Map<ServiceId, Intent> intents) {
+    BatchResult<ServiceLifecycle> read = scaler.read(services);
+    // Read first: a response can correct the clock.
+    Instant now = clock.instant();
+    if (mode instanceof KillMode.Scheduled(Instant due, _) && due != null) {
+      Intent.requirePast("due", due, now);
+    }
+    List<ServiceId> asleep = new ArrayList<>();
     for (ServiceId id : services) {
       try {
         Scalable before = OperationFailedException.requireScalable(read.get(id).orThrow());
-        IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
-        Instant heldUntil = timestamps.heldUntil(now);
-        if (mode == Mode.SCHEDULED && heldUntil != null) {
-          outcomes.put(id, new KillOutcome.Held(before, heldUntil));
+        KillOutcome outcome = switch (mode) {
+          case KillMode.Manual() -> null;
+          case KillMode.Scheduled scheduled -> withoutChange(before, scheduled, now);
+        };
+        if (outcome == null) {
+          intents.put(id, intent(before, mode, now));
         } else {
-          intents.put(id, intent(before, timestamps, mode, now));
+          outcomes.put(id, outcome);
+        }
+        if (outcome instanceof KillOutcome.AlreadyAsleep) {
+          asleep.add(id);
         }
       } catch (OperationFailedException failed) {
         outcomes.put(id, new KillOutcome.Failed(id, failed.failure()));
       }
     }
-    BatchResult<Scalable> reconciled = reconciler.reconcile(intents.values(), Duration.ZERO);
-    intents.forEach((id, intent) -> outcomes.put(id, outcome(intent, reconciled.get(id))));
-    return services.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
+    return asleep;
   }
 
-  private Intent intent(Scalable before, IntentTimestamps timestamps, Mode mode, Instant now) {
-    TagPatch more = switch (mode) {
-      // Cleared even if this read shows no hold: one may have been written a moment ago.
-      case MANUAL, FORCED -> TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
-      case SCHEDULED -> TagPatch.empty();
+  /** Returns the outcome of a scheduled kill that changes nothing, or {@code null} if it has to kill. */
+  private static @Nullable KillOutcome withoutChange(Scalable before, KillMode.Scheduled kill, Instant now) {
+    IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
+    Instant heldUntil = timestamps.heldUntil(now);
+    if (heldUntil != null && !kill.force()) {
+      return new KillOutcome.Held(before, heldUntil);
+    }
+    boolean superseded = isNewer(timestamps, instantOf(kill, timestamps, now));
+    if (before instanceof Unwanted && !(superseded && timestamps.wantAwake())) {
+      return new KillOutcome.AlreadyAsleep(before, before);
+    }
+    return superseded ? new KillOutcome.Superseded(before, before) : null;
+  }
+
+  /** A wake wins over a kill of the same instant. */
+  private static boolean isNewer(IntentTimestamps timestamps, Instant kill) {
+    Instant newest = timestamps.newest();
+    return newest != null && (newest.isAfter(kill) || (newest.equals(kill) && timestamps.wantAwake()));
+  }
+
+  private static Instant instantOf(KillMode.Scheduled kill, IntentTimestamps timestamps, Instant now) {
+    Instant due = kill.due();
+    if (due != null) {
+      return due.truncatedTo(ChronoUnit.MILLIS);
+    }
+    Instant previous = timestamps.at(InstantTag.SCHEDULED_KILL_AT);
+    return previous != null && now.isBefore(previous.plus(RETRY_WINDOW)) ? previous : now;
+  }
+
+  private Intent intent(Scalable before, KillMode mode, Instant now) {
+    IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
+    // Cleared even if this read shows no hold: one may have been written a moment ago.
+    TagPatch more = mode.endsHold() ? TagPatch.empty().clear(InstantTag.HOLD_UNTIL) : TagPatch.empty();
+    return switch (mode) {
+      case KillMode.Manual() -> Intent.asleep(before, timestamps, IntentKind.KILL,
+          Intent.instantAfter(now, timestamps), more, defaultDesiredCount);
+      case KillMode.Scheduled scheduled -> Intent.asleep(before, timestamps, IntentKind.SCHEDULED_KILL,
+          instantOf(scheduled, timestamps, now), more, defaultDesiredCount);
     };
-    return Intent.asleep(before, timestamps, IntentKind.KILL, Intent.instantAfter(now, timestamps), more,
-        defaultDesiredCount);
+  }
+
+  private static KillOutcome outcome(Fleet fleet, ServiceId id, Map<ServiceId, KillOutcome> outcomes) {
+    KillOutcome outcome = Objects.requireNonNull(outcomes.get(id));
+    return outcome instanceof KillOutcome.Failed(_, var reason) && fleet.skips(id, reason)
+        ? new KillOutcome.Skipped(id, reason)
+        : outcome;
   }
 
   private static KillOutcome outcome(Intent intent, Result<Scalable> reconciled) {

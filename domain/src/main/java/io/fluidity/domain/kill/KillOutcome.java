@@ -57,12 +57,20 @@ public sealed interface KillOutcome {
   }
 
   /**
-   * A concurrent wake is newer.
+   * A wake is newer: a concurrent one, or one since a scheduled kill was due.
    *
    * @param before the service before the kill
    * @param service the service after the kill
    */
   record Superseded(Scalable before, Scalable service) implements Completed {}
+
+  /**
+   * The service cannot be killed, and only a pattern named it.
+   *
+   * @param id the service
+   * @param reason why it cannot be killed
+   */
+  record Skipped(ServiceId id, Failure reason) implements KillOutcome {}
 
   /**
    * The kill of this service failed.

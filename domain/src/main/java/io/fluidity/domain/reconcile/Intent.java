@@ -3,8 +3,11 @@ package io.fluidity.domain.reconcile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.intent.IntentKind;
 import io.fluidity.domain.intent.IntentTag.CountTag;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceId;
@@ -89,6 +92,25 @@ public record Intent(Scalable before, IntentKind kind, Instant at, TagPatch patc
     Instant truncated = now.truncatedTo(ChronoUnit.MILLIS);
     Instant newest = read.newest();
     return newest == null || newest.isBefore(truncated) ? truncated : newest.plusMillis(1);
+  }
+
+  /**
+   * Returns the instant of a scheduled intent: when it was due, however late it is delivered.
+   *
+   * @param field the field of the request
+   * @param due when it was due
+   * @param now the current instant
+   * @return the same instant
+   * @throws OperationFailedException with {@link Failure.InvalidRequest} if it is in the future by more than
+   *           clocks differ
+   */
+  public static Instant requirePast(String field, Instant due, Instant now) {
+    if (due.isAfter(now.plus(IntentTags.CLOCK_TOLERANCE))) {
+      throw new OperationFailedException(
+          new Failure.InvalidRequest(field,
+              "must not be in the future (was " + due + ", now is " + now + ")"));
+    }
+    return due.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** {@return the service} */

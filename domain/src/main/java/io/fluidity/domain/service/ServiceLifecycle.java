@@ -12,7 +12,7 @@ public sealed interface ServiceLifecycle {
   enum Stage {
     /** Desired count 0, no tasks. */
     ASLEEP,
-    /** Desired count above 0, nothing runs yet. */
+    /** Desired count above 0, no task runs yet. */
     WAKING,
     /** Desired count above 0, at least one task runs. */
     AWAKE,
@@ -101,6 +101,16 @@ public sealed interface ServiceLifecycle {
      */
     default Scalable withTags(IntentTags tags) {
       return replica(snapshot().withTags(tags));
+    }
+
+    /**
+     * Returns this service with another steady state.
+     *
+     * @param steadyState the newest steady state of the copy
+     * @return the copy
+     */
+    default Scalable withSteadyState(SteadyState steadyState) {
+      return replica(snapshot().withSteadyState(steadyState));
     }
   }
 

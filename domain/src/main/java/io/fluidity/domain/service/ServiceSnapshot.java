@@ -3,6 +3,8 @@ package io.fluidity.domain.service;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.domain.intent.IntentTags;
 
 /**
@@ -14,11 +16,14 @@ import io.fluidity.domain.intent.IntentTags;
  * @param runningCount number of running tasks; 0 or more
  * @param pendingCount number of tasks that are starting; 0 or more
  * @param failedTasks number of failed task starts in the current deployment; 0 or more
+ * @param rollout the deployment in progress; {@code null} if there is none
+ * @param steadyState the newest steady state; {@code null} if none is known
  * @param tags the intent tags on the service
  * @param events the newest service events, newest first
  */
 public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCount, int runningCount,
-    int pendingCount, int failedTasks, IntentTags tags, List<ServiceEvent> events) {
+    int pendingCount, int failedTasks, @Nullable Rollout rollout,
+    @Nullable SteadyState steadyState, IntentTags tags, List<ServiceEvent> events) {
 
   /** Scheduling strategies of ECS. */
   public enum Scheduling {
@@ -59,7 +64,8 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
    * @throws IllegalArgumentException if the count is negative
    */
   public ServiceSnapshot withDesiredCount(int count) {
-    return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, tags, events);
+    return new ServiceSnapshot(id, scheduling, count, runningCount, pendingCount, failedTasks, rollout,
+        steadyState, tags, events);
   }
 
   /**
@@ -69,8 +75,19 @@ public record ServiceSnapshot(ServiceId id, Scheduling scheduling, int desiredCo
    * @return the copy
    */
   public ServiceSnapshot withTags(IntentTags newTags) {
-    return new ServiceSnapshot(id, scheduling, desiredCount, runningCount, pendingCount, failedTasks, newTags,
-        events);
+    return new ServiceSnapshot(id, scheduling, desiredCount, runningCount, pendingCount, failedTasks,
+        rollout, steadyState, newTags, events);
+  }
+
+  /**
+   * Returns a copy with another steady state.
+   *
+   * @param newest the newest steady state of the copy; {@code null} if none is known
+   * @return the copy
+   */
+  public ServiceSnapshot withSteadyState(@Nullable SteadyState newest) {
+    return new ServiceSnapshot(id, scheduling, desiredCount, runningCount, pendingCount, failedTasks,
+        rollout, newest, tags, events);
   }
 
   /** {@return whether at least one task is running} */

@@ -1,12 +1,16 @@
 package io.fluidity.domain.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.IdlePolicy;
@@ -20,7 +24,7 @@ import io.fluidity.domain.wake.WakeRequest;
  * @param idlePolicy decides when a service falls asleep
  * @param sleepCheckInterval the time between two sleep checks, 1 to 60 minutes
  * @param wakeDesiredCount the default desired count of a wake, 1 to 100
- * @param signals the metrics that show use; at least one
+ * @param signals the metrics that show use; at least one that is no heartbeat
  */
 public record Settings(@Nullable ServiceId configured, ManagedServices managed, IdlePolicy idlePolicy,
     Duration sleepCheckInterval, int wakeDesiredCount, List<ActivitySignal> signals) {
@@ -56,6 +60,43 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
     if (signals.isEmpty()) {
       throw new IllegalArgumentException("signals must not be empty");
     }
+    if (signals.stream().allMatch(signal -> signal.kind() == Kind.HEARTBEAT)) {
+      throw new IllegalArgumentException(
+          "signals must include a gauge, a sum or a timestamp (was heartbeats only)");
+    }
+    for (ActivitySignal signal : signals) {
+      for (String unmet : unmetByDimensions(signal.dimensions(), managed)) {
+        throw new IllegalArgumentException("the dimensions of signal " + signal.metric() + " must " + unmet);
+      }
+    }
+  }
+
+  /**
+   * Returns the requirements that the dimensions of a signal do not meet, so that managed services would
+   * share a metric.
+   *
+   * @param dimensions the dimensions of the signal
+   * @param managed the managed services
+   * @return clauses that complete "the dimensions must …", with what was found; empty if each service has a
+   *         metric of its own
+   */
+  public static List<String> unmetByDimensions(Map<String, String> dimensions, ManagedServices managed) {
+    String found = dimensions.isEmpty() ? " (was no dimensions)"
+        : " (was " + new TreeMap<>(dimensions).toString().replaceAll("^\\{|}$", "") + ")";
+    List<String> unmet = new ArrayList<>();
+    if (!contains(dimensions, "{service}") && managed.mayIncludeSeveral()) {
+      unmet.add("contain {service}, since several services are managed: the use of one would count for all"
+          + found);
+    }
+    if (!contains(dimensions, "{cluster}") && managed.mayIncludeSameNames()) {
+      unmet.add("contain {cluster}, since two managed clusters can have services of the same name:"
+          + " the use of one would count for both" + found);
+    }
+    return unmet;
+  }
+
+  private static boolean contains(Map<String, String> dimensions, String placeholder) {
+    return dimensions.values().stream().anyMatch(value -> value.contains(placeholder));
   }
 
   /**

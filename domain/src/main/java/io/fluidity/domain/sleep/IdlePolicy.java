@@ -7,10 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.activity.Activity;
+import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
+import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
+import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.sleep.Verdict.Adopt;
 import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
@@ -20,30 +25,24 @@ import io.fluidity.domain.sleep.Verdict.KeepAwake;
 import io.fluidity.domain.sleep.Verdict.Undecided;
 
 /**
- * Decides when a service falls asleep. A pure function of the service, its activity, these settings and the
+ * Decides when a service falls asleep. A pure function of the service, its activity, the limits and the
  * current instant. The first rule that matches decides.
  *
- * @param idleThreshold how long the service must be unused to fall asleep; 1 minute to a day
- * @param startupGrace how long after a wake the service stays awake regardless of its signals; up to an hour
- * @param staleAfter age of the newest sample from which the signals count as having no data; 2 minutes to an
- *          hour
- * @param noDataLimit how long the service stays awake without data; at least the idle threshold
- * @param maxAwake how long after its last wake the service falls asleep even if it is used, at least the idle
- *          threshold; {@code null} for no limit
+ * @param limits the limits
  */
-public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration staleAfter,
-    Duration noDataLimit, @Nullable Duration maxAwake) {
+public record IdlePolicy(IdleLimits limits) {
 
-  /** Lower bound of the idle threshold. */
-  public static final Duration MIN_IDLE_THRESHOLD = Duration.ofMinutes(1);
-  /** Upper bound of the idle threshold. */
-  public static final Duration MAX_IDLE_THRESHOLD = Duration.ofDays(1);
-  /** Upper bound of the startup grace. */
-  public static final Duration MAX_STARTUP_GRACE = Duration.ofHours(1);
-  /** Lower bound of {@code staleAfter}: the newest sample is rarely younger than a minute. */
-  public static final Duration MIN_STALE_AFTER = Duration.ofMinutes(2);
-  /** Upper bound of {@code staleAfter}. */
-  public static final Duration MAX_STALE_AFTER = Duration.ofHours(1);
+  /**
+   * Rejects missing limits.
+   *
+   * @throws NullPointerException if there are none
+   */
+  public IdlePolicy {
+    Objects.requireNonNull(limits, "limits");
+  }
+
+  /** Policy with the default limits. */
+  public static final IdlePolicy DEFAULT = new IdlePolicy(IdleLimits.DEFAULT);
 
   /**
    * Maximum time for which a sleep or kill may be in progress; far longer than the time between its two
@@ -57,43 +56,6 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    * reads missed is newer.
    */
   public static final Duration READ_STALENESS = Duration.ofSeconds(5);
-
-  private static final Duration SAMPLE = Duration.ofMinutes(1);
-
-  /** Default policy: 15 minutes idle, 5 minutes of grace, stale after 5 minutes, no-data limit 1 hour. */
-  public static final IdlePolicy DEFAULT = new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
-      Duration.ofMinutes(5), Duration.ofHours(1), null);
-
-  /**
-   * Validates the ranges.
-   *
-   * @throws IllegalArgumentException if a duration is out of its range
-   * @throws NullPointerException if a required duration is missing
-   */
-  public IdlePolicy {
-    requireBetween("idleThreshold", idleThreshold, MIN_IDLE_THRESHOLD, MAX_IDLE_THRESHOLD);
-    requireBetween("startupGrace", startupGrace, Duration.ZERO, MAX_STARTUP_GRACE);
-    requireBetween("staleAfter", staleAfter, MIN_STALE_AFTER, MAX_STALE_AFTER);
-    requireAtLeast("noDataLimit", noDataLimit, idleThreshold);
-    if (maxAwake != null) {
-      requireAtLeast("maxAwake", maxAwake, idleThreshold);
-    }
-  }
-
-  private static void requireBetween(String argument, Duration value, Duration min, Duration max) {
-    Objects.requireNonNull(value, argument);
-    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalArgumentException(
-          argument + " must be between " + min + " and " + max + " (was " + value + ")");
-    }
-  }
-
-  private static void requireAtLeast(String argument, Duration value, Duration idleThreshold) {
-    if (Objects.requireNonNull(value, argument).compareTo(idleThreshold) < 0) {
-      throw new IllegalArgumentException(argument + " must be at least the idle threshold of " + idleThreshold
-          + " (was " + value + ")");
-    }
-  }
 
   /**
    * Returns whether the verdict depends on the activity: metrics are read only for such services.
@@ -116,47 +78,111 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
    */
   public Verdict verdict(Scalable service, Activity activity, Instant now) {
     Verdict verdict = withoutActivity(service, now);
-    return verdict == null ? byActivity(activity, wokenAt(timestamps(service, now)), now) : verdict;
+    if (verdict != null) {
+      return verdict;
+    }
+    return switch (activity) {
+      case Activity.Unreadable(var reason) -> new Undecided(reason);
+      case Activity.Observed observed -> byActivity(observed, timestamps(service, now), now);
+    };
   }
 
   /**
-   * Returns whether the newest sample is too old to show what happens now.
+   * Returns whether the newest evidence is too old to show what happens now.
    *
-   * @param activity the activity
+   * @param activity the evidence
    * @param now the current instant
-   * @return whether there is no sample younger than {@code staleAfter}; false for an unreadable activity
+   * @return whether no minute is known, or the newest is older than {@code staleAfter}
    */
-  public boolean hasNoData(Activity activity, Instant now) {
-    return switch (activity) {
-      case Activity.NoData() -> true;
-      case Activity.Unreadable _ -> false;
-      case Activity.Reported reported -> !now.isBefore(reported.reportedUntil().plus(staleAfter));
-    };
+  public boolean hasNoData(Activity.Observed activity, Instant now) {
+    Instant knownUntil = activity.knownUntil();
+    return knownUntil == null || now.isAfter(knownUntil.plus(limits.staleAfter()));
+  }
+
+  /** Returns whether no use was reported for the no-data limit. */
+  boolean isUnusedTooLong(Activity.Observed activity, Instant now) {
+    return !now.isBefore(activity.idleSince().plus(limits.noDataLimit()));
   }
 
   private @Nullable Verdict withoutActivity(Scalable service, Instant now) {
     return switch (service) {
       case Unwanted _ -> AlreadyAsleep.INSTANCE;
-      case Wanted wanted -> withoutActivity(timestamps(wanted, now), now);
+      case Wanted wanted -> withoutActivity(wanted, timestamps(wanted, now), now);
     };
   }
 
-  private @Nullable Verdict withoutActivity(IntentTimestamps timestamps, Instant now) {
+  private @Nullable Verdict withoutActivity(Wanted service, IntentTimestamps timestamps, Instant now) {
     Instant heldUntil = timestamps.heldUntil(now);
     if (heldUntil != null) {
       return new KeepAwake(AwakeReason.HELD, heldUntil);
     }
-    if (!timestamps.wantAwake()) {
+    Instant startedAt = timestamps.startedAt();
+    Instant awakeSince = timestamps.awakeSince();
+    if (!timestamps.wantAwake() || startedAt == null || awakeSince == null) {
       return startedByAnotherProcess(timestamps.stoppedAt(), now);
     }
-    Instant wokenAt = wokenAt(timestamps);
-    if (now.isBefore(wokenAt.plus(startupGrace))) {
-      return new KeepAwake(AwakeReason.STARTING, wokenAt.plus(startupGrace));
+    Instant endOfAwake = endOfAwake(awakeSince);
+    if (!now.isBefore(endOfAwake)) {
+      return new FallAsleep(AsleepReason.AWAKE_TOO_LONG, awakeSince);
     }
-    if (maxAwake != null && !now.isBefore(wokenAt.plus(maxAwake))) {
-      return new FallAsleep(AsleepReason.AWAKE_TOO_LONG, wokenAt);
+    Instant deployingUntil = deployingUntil(service, awakeSince);
+    boolean deploying = now.isBefore(deployingUntil);
+    boolean limitedStart = service instanceof Waking && !deploying;
+    Instant startingSince = startingSince(service, timestamps, awakeSince, now);
+    Instant startingUntil = limitedStart ? startingSince.plus(limits.startLimit())
+        : startedAt.plus(limits.startupGrace());
+    if (now.isBefore(startingUntil)) {
+      Instant end = service instanceof Waking && deploying ? earlier(endOfAwake, deployingUntil) : endOfAwake;
+      return new KeepAwake(AwakeReason.STARTING, earlier(startingUntil, end));
     }
-    return null;
+    if (limitedStart) {
+      return new FallAsleep(AsleepReason.START_FAILED, startingSince);
+    }
+    return deploying ? new KeepAwake(AwakeReason.DEPLOYING, earlier(deployingUntil, endOfAwake)) : null;
+  }
+
+  /** A service that ran has the whole start limit again to replace its tasks. */
+  private static Instant startingSince(Wanted service, IntentTimestamps timestamps, Instant awakeSince,
+      Instant now) {
+    SteadyState steadyState = service.snapshot().steadyState();
+    return steadyState != null && showsThatItRan(steadyState, timestamps, awakeSince)
+        ? steadyState.leftBy(now)
+        : awakeSince;
+  }
+
+  /**
+   * A steady state from before a wake is that of the desired count 0. One from before an adoption, in which
+   * the service still was at the adoption, is that of running tasks.
+   */
+  private static boolean showsThatItRan(SteadyState steadyState, IntentTimestamps timestamps,
+      Instant awakeSince) {
+    Instant leftAt = steadyState.leftAt();
+    return steadyState.reachedAt().isAfter(awakeSince)
+        || (awakeSince.equals(timestamps.at(InstantTag.ADOPTED_AT))
+            && (leftAt == null || leftAt.isAfter(awakeSince)));
+  }
+
+  /**
+   * Returns whether no task runs of a service that ran since it was woken or adopted: ECS replaces its tasks.
+   *
+   * @param service the service
+   * @param now the current instant
+   * @return whether its start is not the first one
+   */
+  public boolean isReplacingTasks(Scalable service, Instant now) {
+    SteadyState steadyState = service.snapshot().steadyState();
+    IntentTimestamps timestamps = timestamps(service, now);
+    Instant awakeSince = timestamps.awakeSince();
+    return service instanceof Waking && steadyState != null && awakeSince != null
+        && showsThatItRan(steadyState, timestamps, awakeSince);
+  }
+
+  /** A rollout that started after the wake can stop every task of a service that ran. */
+  private Instant deployingUntil(Wanted service, Instant awakeSince) {
+    Rollout rollout = service.snapshot().rollout();
+    return rollout == null || (service instanceof Waking && !rollout.startedAt().isAfter(awakeSince))
+        ? Instant.MIN
+        : rollout.startedAt().plus(limits.noDataLimit());
   }
 
   private Verdict startedByAnotherProcess(@Nullable Instant stoppedAt, Instant now) {
@@ -165,7 +191,9 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     }
     Instant at = backdated(now);
     // Without a grace there is no STARTING to end: the next change is the end of the idle threshold.
-    return new Adopt(at, at.plus(startupGrace.isZero() ? idleThreshold : startupGrace));
+    Instant until = at
+        .plus(limits.startupGrace().isZero() ? limits.idleThreshold() : limits.startupGrace());
+    return new Adopt(at, earlier(until, endOfAwake(at)));
   }
 
   /**
@@ -178,71 +206,61 @@ public record IdlePolicy(Duration idleThreshold, Duration startupGrace, Duration
     return started.minus(READ_STALENESS);
   }
 
-  private Verdict byActivity(Activity activity, Instant wokenAt, Instant now) {
-    Instant idleSince = idleSince(activity, wokenAt);
-    return switch (activity) {
-      case Activity.Unreadable(var reason) -> new Undecided(reason);
-      case Activity.NoData() -> withoutData(idleSince, wokenAt, now);
-      case Activity.Reported reported when hasNoData(reported, now) -> withoutData(idleSince, wokenAt, now);
-      case Activity.Reported reported when now.isBefore(idleSince.plus(idleThreshold)) -> new KeepAwake(
-          reasonOf(reported), orMaxAwake(idleSince.plus(idleThreshold), wokenAt), idleSince);
-      case Activity.Reported _ -> new FallAsleep(AsleepReason.IDLE, idleSince);
-    };
+  private Verdict byActivity(Activity.Observed activity, IntentTimestamps timestamps, Instant now) {
+    long missing = Math.ceilDiv(limits.idleThreshold().toNanos(), ActivitySignal.MINUTE.toNanos())
+        - activity.idleMinutes();
+    if (missing <= 0) {
+      return new FallAsleep(AsleepReason.IDLE, activity.idleSince(), activity);
+    }
+    Instant noDataUntil = activity.idleSince().plus(limits.noDataLimit());
+    if (isUnusedTooLong(activity, now)) {
+      return new FallAsleep(AsleepReason.NO_DATA_TOO_LONG, activity.idleSince(), activity);
+    }
+    Instant knownUntil = activity.knownUntil();
+    Instant awakeSince = timestamps.awakeSince();
+    Instant end = awakeSince == null ? noDataUntil : earlier(noDataUntil, endOfAwake(awakeSince));
+    if (knownUntil == null || hasNoData(activity, now)) {
+      return new KeepAwake(AwakeReason.NO_DATA, end, activity);
+    }
+    // Evidence arrives late, so the missing minutes can all be over already.
+    Instant idleAt = later(knownUntil.plus(Duration.ofMinutes(missing)), now);
+    return new KeepAwake(activity.inUse() ? AwakeReason.IN_USE : AwakeReason.RECENTLY_USED,
+        earlier(idleAt, end), activity);
   }
 
-  private Verdict withoutData(Instant idleSince, Instant wokenAt, Instant now) {
-    Instant limit = idleSince.plus(noDataLimit);
-    return now.isBefore(limit)
-        ? new KeepAwake(AwakeReason.NO_DATA, orMaxAwake(limit, wokenAt), idleSince)
-        : new FallAsleep(AsleepReason.NO_DATA_TOO_LONG, idleSince);
-  }
-
-  private Instant orMaxAwake(Instant then, Instant wokenAt) {
-    return maxAwake == null ? then : earlier(then, wokenAt.plus(maxAwake));
-  }
-
-  private static AwakeReason reasonOf(Activity.Reported reported) {
-    Instant lastUse = reported.lastUse();
-    return lastUse != null && lastUse.isAfter(reported.reportedUntil().minus(SAMPLE))
-        ? AwakeReason.IN_USE
-        : AwakeReason.RECENTLY_USED;
+  private Instant endOfAwake(Instant awakeSince) {
+    Duration maxAwake = limits.maxAwake();
+    return maxAwake == null ? Instant.MAX : awakeSince.plus(maxAwake);
   }
 
   /**
-   * Returns the start of the idle time of a service.
-   *
-   * @param activity its activity
-   * @param wokenAt when it was woken
-   * @return its last proven use, or its wake if that is later
-   */
-  public static Instant idleSince(Activity activity, Instant wokenAt) {
-    Instant use = activity.lastUse();
-    return use == null ? wokenAt : later(use, wokenAt);
-  }
-
-  /**
-   * Returns the first instant whose samples can affect the current verdict.
+   * Returns whether a start takes longer than expected.
    *
    * @param service the service
    * @param now the current instant
-   * @return the start of the window to read
+   * @return whether it is still waking although the startup grace is over
    */
-  public Instant samplesSince(Wanted service, Instant now) {
-    Instant wokenAt = timestamps(service, now).wokenAt();
-    // A sample that began up to a minute earlier proves use within the limit.
-    Instant earliest = now.minus(noDataLimit).minus(SAMPLE);
-    return wokenAt == null ? earliest : later(wokenAt, earliest);
+  public boolean isStartingSlowly(Scalable service, Instant now) {
+    return isWakingFor(limits.startupGrace(), service, now);
+  }
+
+  /**
+   * Returns whether a check has to record that no task runs yet: the time until then is never idle time. A
+   * start within the grace needs no record, unless it takes as long as the idle threshold.
+   */
+  boolean mustRecordWaking(Scalable service, Instant now) {
+    Duration grace = limits.startupGrace();
+    Duration threshold = limits.idleThreshold();
+    return isWakingFor(grace.compareTo(threshold) < 0 ? grace : threshold, service, now);
+  }
+
+  private static boolean isWakingFor(Duration time, Scalable service, Instant now) {
+    Instant awakeSince = timestamps(service, now).awakeSince();
+    return service instanceof Waking && awakeSince != null && !now.isBefore(awakeSince.plus(time));
   }
 
   private static IntentTimestamps timestamps(Scalable service, Instant now) {
     return service.snapshot().tags().asOf(now);
-  }
-
-  private static Instant wokenAt(IntentTimestamps timestamps) {
-    if (timestamps.wokenAt() == null) {
-      throw new IllegalStateException("a service without an intent is adopted before its signals are read");
-    }
-    return timestamps.wokenAt();
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -69,6 +69,14 @@ public sealed interface SleepOutcome {
   record Superseded(Scalable before, Scalable service, Verdict.FallAsleep verdict) implements Completed {}
 
   /**
+   * The service cannot be put to sleep, and only a pattern named it.
+   *
+   * @param id the service
+   * @param reason why it cannot be put to sleep
+   */
+  record Skipped(ServiceId id, Failure reason) implements SleepOutcome {}
+
+  /**
    * The check of this service failed. The service is unchanged, or a later sweep repairs it.
    *
    * @param id the service

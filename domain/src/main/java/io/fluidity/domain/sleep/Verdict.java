@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.failure.Failure;
 
 /** Conclusion of the idle policy about one service. */
@@ -22,13 +23,15 @@ public sealed interface Verdict {
   }
 
   /**
-   * The service stays awake; nothing is written.
+   * The service stays awake.
    *
    * @param reason why it stays awake
    * @param until the next instant at which the verdict can change by itself
-   * @param idleSince the start of its idle time; {@code null} if the activity was not read
+   * @param activity the evidence; {@code null} if the verdict does not depend on it
    */
-  record KeepAwake(AwakeReason reason, Instant until, @Nullable Instant idleSince) implements Verdict {
+  record KeepAwake(AwakeReason reason, Instant until, Activity.@Nullable Observed activity)
+      implements
+        Verdict {
 
     KeepAwake(AwakeReason reason, Instant until) {
       this(reason, until, null);
@@ -48,9 +51,18 @@ public sealed interface Verdict {
    * The service falls asleep.
    *
    * @param reason why it falls asleep
-   * @param since the start of its idle time; for {@code AWAKE_TOO_LONG}, the instant of its wake
+   * @param since the start of its idle time; for {@code AWAKE_TOO_LONG}, the instant from which it was wanted
+   *          awake; for {@code START_FAILED}, that instant, or the end of its newest steady state since
+   * @param activity the evidence; {@code null} if the verdict does not depend on it
    */
-  record FallAsleep(AsleepReason reason, Instant since) implements Verdict {}
+  record FallAsleep(AsleepReason reason, Instant since, Activity.@Nullable Observed activity)
+      implements
+        Verdict {
+
+    FallAsleep(AsleepReason reason, Instant since) {
+      this(reason, since, null);
+    }
+  }
 
   /**
    * The signals could not be read: the check fails, and the service stays awake.
@@ -65,23 +77,27 @@ public sealed interface Verdict {
     HELD,
     /** A sleep or a kill may be in progress. */
     SETTLING,
-    /** Woken within the startup grace. */
+    /** Woken within the startup grace, or no task runs yet. */
     STARTING,
-    /** No sample is recent enough, and missing data never counts as idle. */
+    /** ECS replaces its tasks. */
+    DEPLOYING,
+    /** No evidence is recent enough, and missing data never counts as idle. */
     NO_DATA,
-    /** The newest reported minute shows use. */
+    /** The newest known minute shows use. */
     IN_USE,
-    /** Used, or woken, within the idle threshold. */
+    /** Fewer minutes than the idle threshold were reported idle since its last use, or its wake. */
     RECENTLY_USED
   }
 
   /** Reason why a service falls asleep. */
   enum AsleepReason {
-    /** Unused for the idle threshold. */
+    /** Reported idle for the idle threshold. */
     IDLE,
-    /** Without data for longer than the limit. */
+    /** No use was reported for longer than the limit, and its idleness is not proven either. */
     NO_DATA_TOO_LONG,
     /** Awake for longer than the limit. */
-    AWAKE_TOO_LONG
+    AWAKE_TOO_LONG,
+    /** The service reached no steady state within the start limit of its wake, or of the end of the last. */
+    START_FAILED
   }
 }

@@ -73,11 +73,13 @@ public sealed interface ServiceStatus {
    * Known use of a service.
    *
    * @param lastUse the last proven use; {@code null} if none is proven
-   * @param idle how long the service has been idle; {@code null} if it is asleep, or if that is unknown
+   * @param lastUsedBy the metric that proved it; {@code null} if none is proven
+   * @param idle the time since then that was reported idle; {@code null} if the service is asleep, or if that
+   *          is unknown
    */
-  record Use(@Nullable Instant lastUse, @Nullable Duration idle) {
+  record Use(@Nullable Instant lastUse, @Nullable String lastUsedBy, @Nullable Duration idle) {
 
-    static final Use UNKNOWN = new Use(null, null);
+    static final Use UNKNOWN = new Use(null, null, null);
 
     /**
      * Validates the idle time.
@@ -97,8 +99,12 @@ public sealed interface ServiceStatus {
     NONE,
     /** Woken within the startup grace. */
     IN_PROGRESS,
-    /** Nothing runs although the startup grace is over. */
+    /** No task runs although the startup grace is over. */
     SLOW,
+    /** A deployment replaces the tasks of a service that ran before. */
+    DEPLOYING,
+    /** ECS replaces the tasks of a service that ran before: they crashed, or were interrupted. */
+    REPLACING,
     /** Tasks of the current deployment failed to start. */
     FAILING
   }

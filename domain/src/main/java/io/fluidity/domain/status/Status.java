@@ -15,6 +15,7 @@ import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
@@ -27,8 +28,6 @@ import io.fluidity.domain.status.ServiceStatus.Use;
 
 /** Reports the status of services. Changes nothing; reads services once and metrics at most once. */
 public final class Status {
-
-  private static final Activity NOT_READ = new Activity.NoData();
 
   private final ServiceScaler scaler;
   private final ActivityReader activityReader;
@@ -83,7 +82,8 @@ public final class Status {
     }
     Map<ServiceId, Activity> activities = activityReader.read(wanted, now);
     return services.stream()
-        .map(id -> status(id, read.get(id), activities.getOrDefault(id, NOT_READ), now)).toList();
+        .map(id -> status(id, read.get(id), activities.getOrDefault(id, Activity.unknown(now)), now))
+        .toList();
   }
 
   private ServiceStatus status(ServiceId id, Result<ServiceLifecycle> read, Activity activity, Instant now) {
@@ -100,23 +100,18 @@ public final class Status {
   private ServiceStatus managed(Scalable service, Activity activity, Instant now) {
     IntentTimestamps timestamps = service.snapshot().tags().asOf(now);
     Start start = start(service, timestamps, now);
-    return new ServiceStatus.Managed(service, timestamps, use(service, timestamps, activity, now),
+    return new ServiceStatus.Managed(service, timestamps, use(service, activity),
         policy.verdict(service, activity, now), forecast.fallsAsleepAt(service, activity, now), start,
         switch (start) {
           case NONE, IN_PROGRESS -> List.of();
-          case SLOW, FAILING -> service.snapshot().events();
+          case SLOW, DEPLOYING, REPLACING, FAILING -> service.snapshot().events();
         });
   }
 
-  private static Use use(Scalable service, IntentTimestamps timestamps, Activity activity, Instant now) {
-    if (!(service instanceof Wanted) || activity instanceof Activity.Unreadable) {
-      return Use.UNKNOWN;
-    }
-    // A service that another process started counts as awake from this read on.
-    Instant wokenAt = timestamps.wokenAt();
-    Instant awakeSince = timestamps.wantAwake() && wokenAt != null ? wokenAt : now;
-    Duration idle = Duration.between(IdlePolicy.idleSince(activity, awakeSince), now);
-    return new Use(activity.lastUse(), idle.isNegative() ? Duration.ZERO : idle);
+  private static Use use(Scalable service, Activity activity) {
+    return service instanceof Wanted && activity instanceof Activity.Observed observed
+        ? new Use(observed.lastUse(), observed.lastUsedBy(), Duration.ofMinutes(observed.idleMinutes()))
+        : Use.UNKNOWN;
   }
 
   private Start start(Scalable service, IntentTimestamps timestamps, Instant now) {
@@ -126,8 +121,14 @@ public final class Status {
     if (service.snapshot().failedTasks() > 0) {
       return Start.FAILING;
     }
-    Instant wokenAt = timestamps.wokenAt();
-    return wokenAt != null && now.isBefore(wokenAt.plus(policy.startupGrace())) ? Start.IN_PROGRESS
-        : Start.SLOW;
+    Rollout rollout = service.snapshot().rollout();
+    Instant awakeSince = timestamps.awakeSince();
+    if (rollout != null && awakeSince != null && rollout.startedAt().isAfter(awakeSince)) {
+      return Start.DEPLOYING;
+    }
+    if (policy.isReplacingTasks(service, now)) {
+      return Start.REPLACING;
+    }
+    return awakeSince == null || policy.isStartingSlowly(service, now) ? Start.SLOW : Start.IN_PROGRESS;
   }
 }

@@ -14,9 +14,12 @@ import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.reconcile.Reconciler;
+import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
+import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.service.ServiceLifecycle.Wanted;
+import io.fluidity.domain.sleep.IdlePolicy;
 
 /** Wakes a service. Waking a service that is awake succeeds and changes no count. */
 public final class Wake {
@@ -24,6 +27,7 @@ public final class Wake {
   private final ServiceScaler scaler;
   private final Reconciler reconciler;
   private final Clock clock;
+  private final IdlePolicy policy;
   private final int defaultDesiredCount;
 
   /**
@@ -32,10 +36,12 @@ public final class Wake {
    * @param scaler reads and scales services
    * @param reconciler applies the intents
    * @param clock the current time
+   * @param policy decides whether a start is slow
    * @param defaultDesiredCount the desired count if neither the request nor the service's tags specify one
    * @throws IllegalArgumentException if the default is below 1
    */
-  public Wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, int defaultDesiredCount) {
+  public Wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, IdlePolicy policy,
+      int defaultDesiredCount) {
     if (defaultDesiredCount < 1) {
       throw new IllegalArgumentException(
           "defaultDesiredCount must be at least 1 (was " + defaultDesiredCount + ")");
@@ -43,6 +49,7 @@ public final class Wake {
     this.scaler = scaler;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.policy = policy;
     this.defaultDesiredCount = defaultDesiredCount;
   }
 
@@ -59,10 +66,17 @@ public final class Wake {
         scaler.read(List.of(request.service())).get(request.service()).orThrow());
     Instant now = clock.instant();
     IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
+    Instant at = request.due() == null ? Intent.instantAfter(now, timestamps)
+        : Intent.requirePast("due", request.due(), now);
+    Instant newest = timestamps.newest();
+    if (newest != null && newest.isAfter(at)) {
+      return new WakeOutcome.Superseded(before, before);
+    }
     Integer wanted = request.desiredCount();
-    Intent intent = Intent.awake(before, Intent.instantAfter(now, timestamps),
+    Intent intent = Intent.awake(before, at,
         wanted == null ? timestamps.awakeCountOr(defaultDesiredCount) : wanted,
-        holdPatch(request.hold(), now));
+        withAwakeSince(before, timestamps, at.isBefore(now) ? now : at,
+            holdPatch(request.hold(), at, timestamps)));
     Scalable shown = reconciler.reconcile(intent);
     return switch (shown) {
       case Unwanted _ -> new WakeOutcome.Superseded(before, shown);
@@ -70,16 +84,39 @@ public final class Wake {
       // The last read may still show the count from before the set.
       case Wanted _ when intent.desiredCount() > before.desiredCount() ->
         new WakeOutcome.ScaledUp(before, shown.withDesiredCountOfAtLeast(intent.desiredCount()));
+      case Waking _ -> new WakeOutcome.StillWaking(before, shown, eventsOfSlowStart(shown, before, now));
       case Wanted _ -> new WakeOutcome.AlreadyAwake(before, shown);
     };
   }
 
-  private static TagPatch holdPatch(@Nullable Duration hold, Instant now) {
+  /** The events explain a start that takes longer than the grace, or whose tasks failed. */
+  private List<ServiceEvent> eventsOfSlowStart(Scalable shown, Scalable before, Instant now) {
+    return policy.isStartingSlowly(before, now) || shown.snapshot().failedTasks() > 0
+        ? shown.snapshot().events()
+        : List.of();
+  }
+
+  /**
+   * Limits count from the wake that found the service asleep, not from later ones; for a schedule that is
+   * late, from when it was delivered.
+   */
+  private static TagPatch withAwakeSince(Scalable before, IntentTimestamps timestamps, Instant start,
+      TagPatch patch) {
+    boolean startsNow = before instanceof Unwanted || !timestamps.wantAwake();
+    return startsNow ? patch.with(InstantTag.AWAKE_SINCE, start) : patch;
+  }
+
+  /** A hold only grows, unless it is ended. */
+  private static TagPatch holdPatch(@Nullable Duration hold, Instant at, IntentTimestamps timestamps) {
     if (hold == null) {
       return TagPatch.empty();
     }
-    return hold.isZero()
-        ? TagPatch.empty().clear(InstantTag.HOLD_UNTIL)
-        : TagPatch.empty().with(InstantTag.HOLD_UNTIL, now.plus(hold));
+    if (hold.isZero()) {
+      return TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
+    }
+    Instant existing = timestamps.at(InstantTag.HOLD_UNTIL);
+    Instant end = at.plus(hold);
+    return TagPatch.empty().with(InstantTag.HOLD_UNTIL,
+        existing != null && existing.isAfter(end) ? existing : end);
   }
 }

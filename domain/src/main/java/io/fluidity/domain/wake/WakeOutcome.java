@@ -1,5 +1,8 @@
 package io.fluidity.domain.wake;
 
+import java.util.List;
+
+import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /** Outcome of a wake. */
@@ -36,7 +39,22 @@ public sealed interface WakeOutcome {
   record AlreadyAwake(Scalable before, Scalable service) implements WakeOutcome {}
 
   /**
-   * A concurrent kill is newer.
+   * The service was woken before, but no task runs yet.
+   *
+   * @param before the service before the wake
+   * @param service the service after the wake
+   * @param events the newest service events if the start is slow or failing, newest first; else empty
+   */
+  record StillWaking(Scalable before, Scalable service, List<ServiceEvent> events) implements WakeOutcome {
+
+    /** Copies the events. */
+    public StillWaking {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A kill is newer: a concurrent one, or a request since a scheduled wake was due.
    *
    * @param before the service before the wake
    * @param service the service after the wake

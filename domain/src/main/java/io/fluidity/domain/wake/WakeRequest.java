@@ -1,12 +1,14 @@
 package io.fluidity.domain.wake;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.ServiceId;
 
 /**
@@ -16,14 +18,17 @@ import io.fluidity.domain.service.ServiceId;
  * @param desiredCount the wanted number of tasks, 1 to {@link #MAX_DESIRED_COUNT}; {@code null} for the count
  *          that the service last had, else the configured one
  * @param hold the length of the hold, during which only a manual or forced kill puts the service to sleep, up
- *          to {@link #MAX_HOLD}; zero ends a hold, {@code null} leaves it unchanged
+ *          to {@link #MAX_HOLD}; it never shortens a hold, but zero ends one; {@code null} leaves it
+ *          unchanged
+ * @param due when a schedule was due; {@code null} for any other request
  */
-public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold) {
+public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold,
+    @Nullable Instant due) {
 
   /** Upper bound of the desired count. A larger one is more likely to be a mistake. */
   public static final int MAX_DESIRED_COUNT = 100;
   /** Upper bound of a hold: a week. */
-  public static final Duration MAX_HOLD = Duration.ofDays(7);
+  public static final Duration MAX_HOLD = IntentTags.MAX_HOLD;
 
   /**
    * Validates the ranges.
@@ -48,7 +53,18 @@ public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nu
    * @return the request
    */
   public static WakeRequest of(ServiceId service) {
-    return new WakeRequest(service, null, null);
+    return new WakeRequest(service, null, null, null);
+  }
+
+  /**
+   * Creates a request of a person.
+   *
+   * @param service the service
+   * @param desiredCount the wanted number of tasks, or {@code null}
+   * @param hold the length of the hold, or {@code null}
+   */
+  public WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold) {
+    this(service, desiredCount, hold, null);
   }
 
   private static OperationFailedException outOfRange(String field, long value, long min, long max) {

@@ -14,6 +14,7 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.port.UnusedScaler;
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class ManagedServicesTest {
   }
 
   private static Collection<ServiceId> list(ManagedServices managed, ServiceScaler scaler) {
-    return new ServiceDirectory(scaler, managed).list();
+    return new ServiceDirectory(scaler, managed).list().services();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -60,6 +61,14 @@ class ManagedServicesTest {
     return text == null ? new String[0] : text.split(" ", -1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"prod/web, false", "prod/web prod/*, false", "prod/web test/api, false",
+      "prod/web test/web, true", "prod/web test/*, true", "prod/*-a test/b-*, true",
+      "prod/*-prod test/*-test, false", "prod/x test/y other/?, true"})
+  void servicesOfTwoClustersCanHaveTheSameName(String patterns, boolean sameNames) {
+    assertThat(managed(words(patterns)).mayIncludeSameNames()).isEqualTo(sameNames);
+  }
+
   @Test
   void aServiceThatMatchesNoPatternIsRejected() {
     ManagedServices managed = managed("prod/w*", "test/api");
@@ -81,17 +90,44 @@ class ManagedServicesTest {
   }
 
   @Test
-  void aClusterThatCannotBeListedFailsTheListing() {
+  void aClusterThatCannotBeListedAffectsOnlyItsOwnPatterns() {
     Failure denied = new Failure.Denied("ecs:ListServices");
-    ServiceScaler failing = new ListOnly(List.of()) {
+    ServiceScaler failing = new ListOnly(List.of(TEST_WEB, WEB, API)) {
       @Override
       public Collection<ServiceId> list(String cluster) {
-        throw new OperationFailedException(denied);
+        if (cluster.equals("prod")) {
+          throw new OperationFailedException(denied);
+        }
+        return super.list(cluster);
       }
     };
 
-    assertThatThrownBy(() -> list(managed("prod/*"), failing)).isInstanceOfSatisfying(
-        OperationFailedException.class, failed -> assertThat(failed.failure()).isEqualTo(denied));
+    Fleet fleet = new ServiceDirectory(failing, managed("prod/a*", "prod/web", "test/*", "prod/w*")).list();
+
+    assertThat(fleet.services()).containsExactly(WEB, TEST_WEB);
+    assertThat(fleet.unlisted()).containsExactly(new Fleet.Unlisted("prod", denied));
+  }
+
+  @Test
+  void aFailureIsSkippedIfItWouldBePermanentAndOnlyAPatternNamedTheService() {
+    Failure missing = new Failure.Missing(WEB, MissingReason.INACTIVE);
+    Failure notScalable = new Failure.NotScalable(WEB);
+    Failure throttled = new Failure.Throttled("ecs:UpdateService");
+    Fleet byWildcard = fleet("prod/*");
+    Fleet literalAmongSeveral = fleet("prod/web", "prod/*");
+    Fleet literal = fleet("prod/web");
+    Fleet byRequest = Fleet.of(List.of(WEB, API));
+
+    assertThat(List.of(byWildcard, literalAmongSeveral, literal, byRequest))
+        .extracting(fleet -> fleet.skips(WEB, missing)).containsExactly(true, false, false, false);
+    assertThat(List.of(byWildcard, literalAmongSeveral, literal, byRequest))
+        .extracting(fleet -> fleet.skips(WEB, notScalable)).containsExactly(true, true, false, false);
+    assertThat(List.of(byWildcard, literalAmongSeveral, literal, byRequest))
+        .noneMatch(fleet -> fleet.skips(WEB, throttled));
+  }
+
+  private Fleet fleet(String... patterns) {
+    return new ServiceDirectory(cloud, managed(patterns)).list();
   }
 
   /** A cloud that only lists services. */

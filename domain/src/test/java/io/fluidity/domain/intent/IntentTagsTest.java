@@ -1,7 +1,7 @@
 package io.fluidity.domain.intent;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IntentTagsTest {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final List<InstantTag> INSTANTS = List.of(InstantTag.WOKEN_AT, InstantTag.SLEPT_AT,
-      InstantTag.KILLED_AT, InstantTag.HOLD_UNTIL);
-  private static final IntentTimestamps NO_TIMESTAMPS = new IntentTimestamps(null, null, null, null, null);
+  private static final IntentTimestamps NO_TIMESTAMPS = new IntentTimestamps(Map.of(), null);
 
   private static IntentTags tagged(IntentTag tag, String value) {
     return IntentTags.parse(Map.of(tag.key(), value));
@@ -30,25 +28,19 @@ class IntentTagsTest {
   private static Object value(IntentTag tag, IntentTags tags, Instant now) {
     IntentTimestamps timestamps = tags.asOf(now);
     Object value = switch (tag) {
-      case InstantTag.WOKEN_AT, InstantTag.ADOPTED_AT -> timestamps.wokenAt();
-      case InstantTag.SLEPT_AT -> timestamps.sleptAt();
-      case InstantTag.KILLED_AT -> timestamps.killedAt();
-      case InstantTag.HOLD_UNTIL -> timestamps.holdUntil();
+      case InstantTag instant -> timestamps.at(instant);
       case CountTag.AWAKE_COUNT -> timestamps.awakeCount();
     };
     return value == null ? "missing" : value;
   }
 
-  @Test
-  void eachTimestampIsReadFromItsTag() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T11:00:00.001Z",
-        "fluidity:slept-at",
-        "2026-03-01T10:00:00.020Z", "fluidity:killed-at", "2026-03-01T09:00:00.300Z", "fluidity:hold-until",
-        "2026-03-08T12:00:00.000Z", "fluidity:awake-count", "3"));
+  @ParameterizedTest
+  @EnumSource
+  void eachTimestampIsReadFromItsTag(InstantTag tag) {
+    IntentTags tags = tagged(tag, "2026-03-01T11:00:00.001Z");
 
-    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(Instant.parse("2026-03-01T11:00:00.001Z"),
-        Instant.parse("2026-03-01T10:00:00.020Z"), Instant.parse("2026-03-01T09:00:00.300Z"),
-        Instant.parse("2026-03-08T12:00:00Z"), 3));
+    assertThat(tags.asOf(NOON))
+        .isEqualTo(new IntentTimestamps(Map.of(tag, Instant.parse("2026-03-01T11:00:00.001Z")), null));
     assertThat(tags.invalid(NOON)).isEmpty();
   }
 
@@ -56,7 +48,7 @@ class IntentTagsTest {
   @ValueSource(strings = {"2026-03-01T12:00:00.000Z", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00.000+01:00",
       "2026-03-01T06:30:00-05:30", "2026-03-02T06:00:00.000+18:00", "2026-03-01T12:00:00.000000000+00:00"})
   void anInstantCanHaveAnyOffsetAndPrecision(String noon) {
-    for (InstantTag tag : INSTANTS) {
+    for (InstantTag tag : InstantTag.values()) {
       assertThat(value(tag, tagged(tag, noon), NOON)).isEqualTo(NOON);
     }
   }
@@ -64,10 +56,9 @@ class IntentTagsTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", " ", "2026-03-01", "2026-03-01T12:00:00", "2026-03-01 12:00:00Z",
       " 2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z ", "2026-13-01T12:00:00Z", "2026-02-29T12:00:00Z",
-      "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "+10000-01-01T00:00:00Z",
-      "٢٠٢٦-٠٣-٠١T12:00:00Z"})
+      "2026-03-01T12:00:00+99:00", "1772366400", "null", "2026-03-01T12:00:00ZZ", "٢٠٢٦-٠٣-٠١T12:00:00Z"})
   void anInstantThatCannotBeParsedCountsAsMissingAndIsInvalid(String value) {
-    for (InstantTag tag : INSTANTS) {
+    for (InstantTag tag : InstantTag.values()) {
       IntentTags tags = tagged(tag, value);
 
       assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
@@ -76,7 +67,7 @@ class IntentTagsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WOKEN_AT", "SLEPT_AT", "KILLED_AT"})
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HOLD_UNTIL")
   void anIntentMoreThanAMinuteAheadCountsAsMissingAndIsInvalid(InstantTag tag) {
     IntentTags tags = tagged(tag, "2026-03-01T12:00:00.000Z");
     Instant minuteBefore = NOON.minusSeconds(60);
@@ -98,17 +89,22 @@ class IntentTagsTest {
     IntentTags tags = IntentTags.none().with(TagPatch.empty().with(InstantTag.WOKEN_AT, inAMinute)
         .with(InstantTag.SLEPT_AT, inAMinute.plusMillis(1)).with(InstantTag.KILLED_AT, NOON));
 
-    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(inAMinute, null, NOON, null, null));
+    assertThat(tags.asOf(NOON)).isEqualTo(SampleTimestamps.intents(inAMinute, null, NOON));
     assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.SLEPT_AT);
   }
 
   @Test
-  void aHoldCanEndAnyTimeAhead() {
-    Instant inAYear = NOON.plus(Duration.ofDays(365));
-    IntentTags tags = IntentTags.none().with(TagPatch.empty().with(InstantTag.HOLD_UNTIL, inAYear));
+  void aHoldCanEndAWeekAheadAndCountsAsMissingIfItEndsLater() {
+    IntentTags tags = tagged(InstantTag.HOLD_UNTIL, "2026-03-01T12:00:00.000Z");
+    Instant earliest = NOON.minus(IntentTags.MAX_HOLD).minus(IntentTags.CLOCK_TOLERANCE);
 
-    assertThat(tags.asOf(NOON).holdUntil()).isEqualTo(inAYear);
-    assertThat(tags.invalid(NOON)).isEmpty();
+    for (Instant near : List.of(earliest, NOON, NOON.plusSeconds(1))) {
+      assertThat(tags.asOf(near).at(InstantTag.HOLD_UNTIL)).isEqualTo(NOON);
+      assertThat(tags.invalid(near)).isEmpty();
+    }
+    assertThat(tags.asOf(earliest.minusMillis(1))).isEqualTo(NO_TIMESTAMPS);
+    assertThat(tags.invalid(earliest.minusMillis(1))).containsExactly(new InvalidTag(InstantTag.HOLD_UNTIL,
+        "2026-03-01T12:00:00.000Z", "more than 7 days in the future"));
   }
 
   @ParameterizedTest
@@ -154,7 +150,7 @@ class IntentTagsTest {
     IntentTags tags = IntentTags.parse(
         Map.of(broken.key(), "?", InstantTag.KILLED_AT.key(), "2026-03-01T12:00:00.000Z"));
 
-    assertThat(tags.asOf(NOON)).isEqualTo(new IntentTimestamps(null, null, NOON, null, null));
+    assertThat(tags.asOf(NOON)).isEqualTo(SampleTimestamps.intents(null, null, NOON));
     assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(broken);
   }
 
@@ -164,11 +160,12 @@ class IntentTagsTest {
 
   @Test
   void allInvalidTagsAreReturned() {
-    IntentTags tags = IntentTags.parse(Map.of("fluidity:woken-at", "2026-03-01T12:05:00Z",
-        "fluidity:slept-at", "?",
-        "fluidity:killed-at", "2027-03-01T12:00:00Z", "fluidity:adopted-at", "x", "fluidity:hold-until", "??",
-        "fluidity:awake-count",
-        "0"));
+    Map<String, String> invalid = new HashMap<>();
+    IntentTag.all().forEach(tag -> invalid.put(tag.key(), "?"));
+    invalid.put("fluidity:woken-at", "2026-03-01T12:05:00Z");
+    invalid.put("fluidity:killed-at", "2027-03-01T12:00:00Z");
+    invalid.put("fluidity:awake-count", "0");
+    IntentTags tags = IntentTags.parse(invalid);
 
     assertThat(tags.invalid(NOON)).extracting(InvalidTag::tag)
         .containsExactlyInAnyOrderElementsOf(IntentTag.all());
@@ -178,6 +175,14 @@ class IntentTagsTest {
   void aServiceWithoutTagsHasNoTimestamps() {
     assertThat(IntentTags.none().asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
     assertThat(IntentTags.parse(Map.of())).isEqualTo(IntentTags.none());
+  }
+
+  @Test
+  void aYearBeyondRfc3339CountsAsMissingAndIsInvalid() {
+    IntentTags tags = tagged(InstantTag.HOLD_UNTIL, "+10000-01-01T00:00:00Z");
+
+    assertThat(tags.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
+    assertThat(tags.invalid(NOON)).hasSize(1);
   }
 
   @Test

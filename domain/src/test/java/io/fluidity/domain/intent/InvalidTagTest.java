@@ -27,7 +27,7 @@ class InvalidTagTest {
     IntentTags after = twoInvalid.with(TagPatch.empty().with(InstantTag.KILLED_AT, NOON));
 
     assertThat(after.invalid(NOON)).extracting(InvalidTag::tag).containsExactly(InstantTag.WOKEN_AT);
-    assertThat(after.asOf(NOON).killedAt()).isEqualTo(NOON);
+    assertThat(after.asOf(NOON).at(InstantTag.KILLED_AT)).isEqualTo(NOON);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.fluidity.domain.intent;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -71,22 +72,28 @@ class TagPatchTest {
     IntentTags read = IntentTags.parse(patch.tags());
 
     assertThat(read).isEqualTo(IntentTags.none().with(patch));
-    assertThat(read.asOf(NOON)).isEqualTo(new IntentTimestamps(at, at, at, at, 4));
+    assertThat(read.asOf(NOON)).isEqualTo(new IntentTimestamps(
+        Map.of(InstantTag.WOKEN_AT, at, InstantTag.SLEPT_AT, at, InstantTag.KILLED_AT, at,
+            InstantTag.HOLD_UNTIL, at),
+        4));
     assertThat(read.invalid(NOON)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("io.fluidity.domain.intent.IntentTag#all")
   void aPatchChangesOnlyItsTags(IntentTag cleared) {
-    TagPatch all = TagPatch.empty().with(InstantTag.WOKEN_AT, NOON).with(InstantTag.SLEPT_AT, NOON)
-        .with(InstantTag.KILLED_AT, NOON).with(InstantTag.HOLD_UNTIL, NOON).with(CountTag.AWAKE_COUNT, 4);
+    TagPatch all = TagPatch.empty().with(CountTag.AWAKE_COUNT, 4);
+    Map<InstantTag, Instant> others = new EnumMap<>(InstantTag.class);
+    for (InstantTag tag : InstantTag.values()) {
+      all = all.with(tag, NOON);
+      if (tag != cleared) {
+        others.put(tag, NOON);
+      }
+    }
     IntentTags before = IntentTags.none().with(all);
 
-    IntentTimestamps after = before.with(TagPatch.empty().clear(cleared)).asOf(NOON);
-
-    assertThat(after).isEqualTo(new IntentTimestamps(cleared == InstantTag.WOKEN_AT ? null : NOON,
-        cleared == InstantTag.SLEPT_AT ? null : NOON, cleared == InstantTag.KILLED_AT ? null : NOON,
-        cleared == InstantTag.HOLD_UNTIL ? null : NOON, cleared == CountTag.AWAKE_COUNT ? null : 4));
+    assertThat(before.with(TagPatch.empty().clear(cleared)).asOf(NOON))
+        .isEqualTo(new IntentTimestamps(others, cleared == CountTag.AWAKE_COUNT ? null : 4));
     assertThat(before.with(TagPatch.empty())).isEqualTo(before);
   }
 }

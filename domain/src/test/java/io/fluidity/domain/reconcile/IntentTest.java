@@ -1,7 +1,7 @@
 package io.fluidity.domain.reconcile;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,8 @@ import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
 
+import static io.fluidity.domain.intent.SampleTimestamps.count;
+import static io.fluidity.domain.intent.SampleTimestamps.intents;
 import static io.fluidity.domain.service.SampleServices.WEB;
 import static io.fluidity.domain.service.SampleServices.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,12 +28,8 @@ class IntentTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000Z");
   private static final TagPatch NO_MORE = TagPatch.empty();
 
-  private static IntentTimestamps timestampsWith(@Nullable Integer awakeCount) {
-    return new IntentTimestamps(null, null, null, null, awakeCount);
-  }
-
   private static Intent sleep(int present, @Nullable Integer stored, int defaultCount) {
-    return Intent.asleep(wanting(present, IntentTags.none()), timestampsWith(stored), IntentKind.SLEEP, NOON,
+    return Intent.asleep(wanting(present, IntentTags.none()), count(stored), IntentKind.SLEEP, NOON,
         NO_MORE,
         defaultCount);
   }
@@ -57,10 +55,10 @@ class IntentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SLEEP", "KILL"})
+  @EnumSource(names = {"SLEEP", "KILL", "SCHEDULED_KILL"})
   void aSleepOrKillWritesItsTagTogetherWithOthers(IntentKind kind) {
     TagPatch noHold = TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), timestampsWith(null), kind, NOON, noHold, 1);
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), count(null), kind, NOON, noHold, 1);
 
     assertThat(intent.kind()).isEqualTo(kind);
     assertThat(intent.at()).isEqualTo(NOON);
@@ -99,15 +97,15 @@ class IntentTest {
 
   @Test
   void aWakeWithoutACountGetsTheStoredElseTheConfiguredCount() {
-    assertThat(timestampsWith(7).awakeCountOr(5)).isEqualTo(7);
-    assertThat(timestampsWith(null).awakeCountOr(5)).isEqualTo(5);
+    assertThat(count(7).awakeCountOr(5)).isEqualTo(7);
+    assertThat(count(null).awakeCountOr(5)).isEqualTo(5);
   }
 
   @Test
   void theInstantOfAnIntentIsNowTruncatedToMillisecondsIfThereIsNoOther() {
-    assertThat(Intent.instantAfter(NOON, timestampsWith(null))).isEqualTo(NOON);
-    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), timestampsWith(null))).isEqualTo(NOON);
-    assertThat(Intent.instantAfter(NOON.plusNanos(1_999_999), timestampsWith(null)))
+    assertThat(Intent.instantAfter(NOON, count(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), count(null))).isEqualTo(NOON);
+    assertThat(Intent.instantAfter(NOON.plusNanos(1_999_999), count(null)))
         .isEqualTo(NOON.plusMillis(1));
   }
 
@@ -119,25 +117,29 @@ class IntentTest {
     Instant older = newest.minusMillis(500);
     Instant intent = NOON.plusMillis(intentMillis);
 
-    assertThat(List.of(new IntentTimestamps(newest, older, older, null, null),
-        new IntentTimestamps(older, newest, null, null, null),
-        new IntentTimestamps(null, older, newest, null, null)))
-        .allSatisfy(read -> assertThat(Intent.instantAfter(NOON, read)).isEqualTo(intent));
-    IntentTimestamps woken = new IntentTimestamps(newest, null, null, null, null);
-    assertThat(Intent.instantAfter(NOON.plusNanos(999_999), woken)).isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, intents(newest, older, older)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, intents(older, newest, null)))
+        .isEqualTo(intent);
+    assertThat(Intent.instantAfter(NOON, intents(null, older, newest)))
+        .isEqualTo(intent);
+    assertThat(
+        Intent.instantAfter(NOON.plusNanos(999_999), intents(newest, null, null)))
+        .isEqualTo(intent);
   }
 
   @Test
   void aHoldFarAheadDoesNotAffectTheInstantOfAnIntent() {
     assertThat(
-        Intent.instantAfter(NOON, new IntentTimestamps(null, null, null, NOON.plusSeconds(86_400), null)))
+        Intent.instantAfter(NOON,
+            new IntentTimestamps(Map.of(InstantTag.HOLD_UNTIL, NOON.plusSeconds(86_400)), null)))
         .isEqualTo(NOON);
   }
 
   @Test
   void anIntentIsNewerThanEveryIntentThatWasRead() {
     for (long nanos : new long[]{-1_000_000, -999_999, -1, 0, 1, 999_999, 1_000_000}) {
-      IntentTimestamps read = new IntentTimestamps(null, NOON.plusNanos(nanos), null, null, null);
+      IntentTimestamps read = intents(null, NOON.plusNanos(nanos), null);
       Instant intent = Intent.instantAfter(NOON.plusNanos(1), read);
 
       assertThat(read.including(IntentKind.WAKE, intent).wantAwake()).isTrue();
@@ -147,7 +149,7 @@ class IntentTest {
 
   @Test
   void theInstantOfAnIntentIsTruncatedAsItsTagIs() {
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), timestampsWith(null), IntentKind.SLEEP,
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), count(null), IntentKind.SLEEP,
         NOON.plusNanos(900_000), NO_MORE, 1);
 
     assertThat(intent.at()).isEqualTo(NOON);
