@@ -27,6 +27,9 @@ public abstract class ActivityMetricsContract {
   private static final ActivitySignal GAUGE = CloudUnderTest.SIGNALS.get(0);
   private static final ActivitySignal SUM = CloudUnderTest.SIGNALS.get(1);
   private static final ActivitySignal TIMESTAMP = CloudUnderTest.SIGNALS.get(2);
+  private static final ActivitySignal HEARTBEAT = CloudUnderTest.SIGNALS.get(3);
+  private static final ActivitySignal GAUGE_OF_FIVE_MINUTES = CloudUnderTest.SIGNALS.get(4);
+  private static final ActivitySignal SUM_OF_FIVE_MINUTES = CloudUnderTest.SIGNALS.get(5);
   private static final ServiceId WEB = new ServiceId("contract", "web");
   private static final ServiceId API = new ServiceId("contract", "api");
   private static final ServiceId ASLEEP = new ServiceId("contract", "asleep");
@@ -78,6 +81,33 @@ public abstract class ActivityMetricsContract {
     cloud.awaitSettled();
 
     assertThat(samples(WEB, TIMESTAMP, minute)).containsEntry(minute, lastUse);
+  }
+
+  @Test
+  void aHeartbeatIsReadBackByMinute() {
+    Instant minute = minuteAfterCreating(WEB).minus(Duration.ofMinutes(8));
+    cloud.publish(WEB, HEARTBEAT, minute, 1);
+    cloud.awaitSettled();
+
+    assertThat(samples(WEB, HEARTBEAT, minute)).containsEntry(minute, 1.0);
+  }
+
+  @Test
+  void aPeriodOfFiveMinutesIsOneSample() {
+    Instant period = fiveMinutesBefore(minuteAfterCreating(WEB));
+    for (ActivitySignal signal : List.of(GAUGE_OF_FIVE_MINUTES, SUM_OF_FIVE_MINUTES)) {
+      cloud.publish(WEB, signal, minuteAfter(period, 1), 4);
+      cloud.publish(WEB, signal, minuteAfter(period, 4), 3);
+    }
+    cloud.awaitSettled();
+
+    for (int since = 0; since < 5; since++) {
+      Instant earlier = minuteAfter(period, -since);
+      Map<Instant, Double> gauge = samples(WEB, GAUGE_OF_FIVE_MINUTES, earlier);
+      assertThat(gauge).containsEntry(period, 4.0);
+      assertThat(gauge.keySet()).allMatch(start -> start.getEpochSecond() % 300 == 0);
+      assertThat(samples(WEB, SUM_OF_FIVE_MINUTES, earlier)).isEqualTo(Map.of(period, 7.0));
+    }
   }
 
   @Test
@@ -184,6 +214,11 @@ public abstract class ActivityMetricsContract {
 
   private static Instant minute(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /** Returns the start of the last period of five minutes that is over. */
+  private static Instant fiveMinutesBefore(Instant minute) {
+    return Instant.ofEpochSecond(minute.getEpochSecond() / 300 * 300 - 300);
   }
 
   private static Instant minuteAfter(Instant minute, int count) {

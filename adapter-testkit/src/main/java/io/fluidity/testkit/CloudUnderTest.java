@@ -16,15 +16,24 @@ import io.fluidity.domain.service.ServiceId;
  */
 public interface CloudUnderTest {
 
-  /** One signal of each kind; the {@link ActivityMetrics} under test must read these. */
+  /** Signals of each kind and period; the {@link ActivityMetrics} under test must read these. */
   List<ActivitySignal> SIGNALS = List.of(
       signal("ActiveConnections", "Maximum", Kind.GAUGE, MissingData.UNKNOWN),
       signal("RequestCount", "Sum", Kind.SUM, MissingData.NOT_ACTIVE),
-      signal("LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN));
+      signal("LastActivityEpochSeconds", "Maximum", Kind.TIMESTAMP, MissingData.UNKNOWN),
+      signal("HealthyHostCount", "Maximum", Kind.HEARTBEAT, MissingData.UNKNOWN),
+      ofFiveMinutes(signal("Sessions", "Maximum", Kind.GAUGE, MissingData.UNKNOWN)),
+      ofFiveMinutes(signal("Jobs", "Sum", Kind.SUM, MissingData.NOT_ACTIVE)));
 
   private static ActivitySignal signal(String metric, String statistic, Kind kind, MissingData missingData) {
     return new ActivitySignal("FluidityContract", metric, statistic, kind, missingData,
         Map.of("ServiceName", "{service}", "ClusterName", "{cluster}"));
+  }
+
+  private static ActivitySignal ofFiveMinutes(ActivitySignal signal) {
+    return new ActivitySignal(signal.namespace(), signal.metric(), signal.statistic(), signal.kind(),
+        signal.above(), ActivitySignal.FIVE_MINUTES, signal.missingData(), signal.delay(),
+        signal.dimensions());
   }
 
   /**
@@ -47,6 +56,20 @@ public interface CloudUnderTest {
    */
   void createDaemon(ServiceId id);
 
+  /** {@return whether {@link #startRollout} is supported; false by default} */
+  default boolean hasRollouts() {
+    return false;
+  }
+
+  /**
+   * Starts a deployment that stays in progress.
+   *
+   * @param id a service with a desired count above 0
+   */
+  default void startRollout(ServiceId id) {
+    throw new UnsupportedOperationException("the cloud has no rollouts");
+  }
+
   /**
    * Deletes a service with any desired count.
    *
@@ -64,7 +87,7 @@ public interface CloudUnderTest {
   void tag(ServiceId id, String key, String value);
 
   /**
-   * Publishes the only sample that a signal has in a minute.
+   * Publishes the only value that a signal has in a minute.
    *
    * @param id the service
    * @param signal one of {@link #SIGNALS}

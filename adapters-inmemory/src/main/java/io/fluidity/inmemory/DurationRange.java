@@ -64,4 +64,18 @@ public record DurationRange(long minMillis, long maxMillis) {
   long drawMillis(RandomGenerator random) {
     return minMillis == maxMillis ? minMillis : random.nextLong(minMillis, maxMillis + 1);
   }
+
+  /** Returns the duration that belongs to a number: always the same one, and uniformly distributed. */
+  long millisOf(long number) {
+    return minMillis == maxMillis
+        ? minMillis
+        : minMillis + Math.floorMod(scramble(number), maxMillis - minMillis + 1);
+  }
+
+  /** Finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+  private static long scramble(long value) {
+    long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
 }

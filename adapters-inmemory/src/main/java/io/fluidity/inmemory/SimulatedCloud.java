@@ -1,5 +1,7 @@
 package io.fluidity.inmemory;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.BatchResult;
+import io.fluidity.domain.port.CorrectedClock;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
@@ -73,6 +76,28 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   }
 
   /**
+   * Creates a control plane over this cloud, on the clock of its caller.
+   *
+   * @param settings the settings
+   * @param callerClock the clock of the caller, which each response corrects
+   * @return the control plane
+   */
+  public ControlPlane controlPlane(Settings settings, CorrectedClock callerClock) {
+    ClockCorrectingPorts ports = new ClockCorrectingPorts(this, this, clock, callerClock);
+    return new ControlPlane(ports, ports, callerClock, clock, settings);
+  }
+
+  /**
+   * Creates the clock of a caller whose machine has the wrong time.
+   *
+   * @param offset by how much the machine is ahead of the cloud; negative if it is behind
+   * @return the clock, which has not been corrected
+   */
+  public CorrectedClock callerClock(Duration offset) {
+    return new CorrectedClock(Clock.offset(clock, offset), _ -> {});
+  }
+
+  /**
    * Creates a cluster without services.
    *
    * @param name the cluster's name
@@ -110,7 +135,7 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private SimulatedService create(ServiceId id, Scheduling scheduling, int desiredCount) {
     synchronized (clock) {
       createCluster(id.cluster());
-      SimulatedService service = new SimulatedService(id, scheduling, clock, profile, random);
+      SimulatedService service = new SimulatedService(id, scheduling, clock, profile, signals, random);
       service.setDesiredCount(desiredCount);
       services.put(id, service);
       return service;
@@ -153,7 +178,8 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private ServiceLifecycle laggingRead(ServiceId id) {
     long shownAt = clock.millis() - profile.readLag().drawMillis(random);
     SimulatedService service = services.get(id);
-    return service == null ? new ServiceLifecycle.Missing(id, missingReason(id)) : service.asOf(shownAt);
+    return service == null ? new ServiceLifecycle.Missing(id, missingReason(id))
+        : service.versions().asOf(shownAt);
   }
 
   private MissingReason missingReason(ServiceId id) {
@@ -168,13 +194,14 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private List<SignalSamples> samples(ServiceId id, Instant since) {
     SimulatedService service = services.get(id);
     return service == null ? signals.stream().map(SignalSamples::none).toList()
-        : service.samples(signals, since.toEpochMilli());
+        : service.samples(since.toEpochMilli());
   }
 
   @Override
   public void execute(ScaleCommand command) {
     switch (command) {
-      case WriteTags(var id, var patch) -> change(ApiCall.TAG_RESOURCE, () -> existing(id).apply(patch));
+      case WriteTags(var id, var patch) ->
+        change(ApiCall.TAG_RESOURCE, () -> existing(id).versions().apply(patch));
       case SetDesiredCount(var id, int count) ->
         change(ApiCall.UPDATE_SERVICE, () -> scalable(id).setDesiredCount(count));
     }
@@ -182,7 +209,7 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
   private SimulatedService existing(ServiceId id) {
     SimulatedService service = services.get(id);
-    MissingReason reason = service == null ? missingReason(id) : service.gone();
+    MissingReason reason = service == null ? missingReason(id) : service.versions().gone();
     if (service == null || reason != null) {
       throw new OperationFailedException(
           new Failure.Missing(id, reason == null ? MissingReason.NO_SUCH_SERVICE : reason));
@@ -203,9 +230,8 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   public Collection<ServiceId> list(String cluster) {
     synchronized (clock) {
       Failure failure = begin(ApiCall.LIST_SERVICES);
-      List<ServiceId> listed = services.values().stream()
-          .filter(service -> service.gone() != MissingReason.INACTIVE).map(SimulatedService::id)
-          .filter(id -> id.cluster().equals(cluster)).toList();
+      List<ServiceId> listed = services.values().stream().filter(service -> service.versions().isListed())
+          .map(SimulatedService::id).filter(id -> id.cluster().equals(cluster)).toList();
       interceptor.after(ApiCall.LIST_SERVICES);
       if (failure != null) {
         throw new OperationFailedException(failure);

@@ -1,10 +1,7 @@
 package io.fluidity.inmemory;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -14,13 +11,9 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.intent.IntentTags;
-import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.MissingReason;
-import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
-import io.fluidity.domain.service.ServiceLifecycle.Existing;
-import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /**
@@ -29,32 +22,23 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
  */
 public final class SimulatedService {
 
-  private static final int EVENTS_KEPT = 10;
-
-  /** State from an instant on; lagging reads return an older version. */
-  private record Version(long from, int desiredCount, IntentTags tags, @Nullable MissingReason gone) {}
+  private static final Duration MIN_RUN_TIME = Duration.ofSeconds(1);
 
   private final ServiceId id;
   private final Scheduling scheduling;
   private final VirtualClock clock;
-  private final long maxLag;
   private final SimulatedTasks tasks;
   private final SimulatedMetrics metrics;
-  private final Deque<Version> versions = new ArrayDeque<>();
-  private final Deque<ServiceEvent> events = new ArrayDeque<>();
-  private boolean startsFail;
-  private @Nullable Existing shown;
-  private long shownFrom;
+  private final ServiceVersions versions;
 
   SimulatedService(ServiceId id, Scheduling scheduling, VirtualClock clock, SimulationProfile profile,
-      RandomGenerator random) {
+      List<ActivitySignal> signals, RandomGenerator random) {
     this.id = id;
     this.scheduling = scheduling;
     this.clock = clock;
-    maxLag = profile.readLag().maxMillis();
-    tasks = new SimulatedTasks(profile, random);
-    metrics = new SimulatedMetrics(profile.metricDelay(), random.nextLong());
-    versions.add(new Version(Long.MIN_VALUE, 0, IntentTags.none(), null));
+    tasks = new SimulatedTasks(clock, profile, random, this::replaceCrashed);
+    metrics = new SimulatedMetrics(signals, profile.metricDelay(), random.nextLong());
+    versions = new ServiceVersions(id, scheduling, clock, tasks, profile.readLag().maxMillis());
   }
 
   /** {@return the service's identity} */
@@ -65,7 +49,7 @@ public final class SimulatedService {
   /** {@return the service as it is now} */
   public ServiceLifecycle now() {
     synchronized (clock) {
-      return asOf(clock.millis());
+      return versions.asOf(clock.millis());
     }
   }
 
@@ -76,27 +60,35 @@ public final class SimulatedService {
    * @throws IllegalArgumentException if the count is negative
    */
   public void setDesiredCount(int desiredCount) {
-    if (desiredCount < 0) {
-      throw new IllegalArgumentException("desiredCount must not be negative (was " + desiredCount + ")");
-    }
+    require(desiredCount >= 0, "desiredCount must not be negative", desiredCount);
     synchronized (clock) {
-      Version newest = versions.getLast();
-      if (newest.desiredCount != desiredCount) {
-        event("the desired count was changed from " + newest.desiredCount + " to " + desiredCount);
-      }
-      write(new Version(clock.millis(), desiredCount, newest.tags, newest.gone));
-      tasks.scaleTo(desiredCount, clock.millis(), startsFail);
-      if (startsFail && tasks.pending(clock.millis()) > 0) {
-        event("unable to start a task: the image cannot be pulled");
+      versions.setDesiredCount(desiredCount);
+      tasks.scaleTo(desiredCount, clock.millis());
+      if (tasks.cannotStart(clock.millis())) {
+        versions.event("unable to start a task: the image cannot be pulled");
       }
     }
   }
 
   /** Deploys a new revision: new tasks start, and the old ones stop once the new ones run. */
   public void deploy() {
+    deploy(100);
+  }
+
+  /**
+   * Deploys a new revision. The rollout is in progress until its tasks run and the old ones are gone. If its
+   * tasks fail, it does not end.
+   *
+   * @param minimumHealthyPercent share of the desired count that keeps running; at 0, every old task stops at
+   *          once
+   * @throws IllegalArgumentException if it is not between 0 and 100
+   */
+  public void deploy(int minimumHealthyPercent) {
+    require(minimumHealthyPercent >= 0 && minimumHealthyPercent <= 100,
+        "minimumHealthyPercent must be between 0 and 100", minimumHealthyPercent);
     synchronized (clock) {
-      tasks.replaceAll(clock.millis(), startsFail);
-      event("a deployment is in progress");
+      tasks.replaceAll(versions.desiredCount(), minimumHealthyPercent, clock.millis());
+      versions.event("a deployment is in progress");
     }
   }
 
@@ -107,9 +99,36 @@ public final class SimulatedService {
    */
   public void failStarts(boolean fail) {
     synchronized (clock) {
-      startsFail = fail;
-      shown = null;
+      tasks.failStarts(fail);
+      versions.refresh();
     }
+  }
+
+  /**
+   * Makes every task that is launched from now on crash. ECS replaces each.
+   *
+   * @param runsFor how long each task runs; at least a second
+   * @throws IllegalArgumentException if it is less than a second
+   */
+  public void crashLoop(Duration runsFor) {
+    require(runsFor.compareTo(MIN_RUN_TIME) >= 0, "runsFor must be at least 1 s", runsFor);
+    synchronized (clock) {
+      tasks.crashAfter(runsFor.toMillis());
+      versions.refresh();
+    }
+  }
+
+  /** Ends a crash loop: tasks keep running from now on. */
+  public void endCrashLoop() {
+    synchronized (clock) {
+      tasks.endCrashLoop();
+      versions.refresh();
+    }
+  }
+
+  private void replaceCrashed() {
+    versions.event("a task failed: its container exited with code 1");
+    tasks.scaleTo(versions.desiredCount(), clock.millis());
   }
 
   /**
@@ -118,10 +137,19 @@ public final class SimulatedService {
    * @param gone the reason that reads report
    */
   public void delete(MissingReason gone) {
+    delete(gone, Duration.ZERO);
+  }
+
+  /**
+   * Deletes the service: its tasks stop. ListServices is eventually consistent.
+   *
+   * @param gone the reason that reads report
+   * @param listedFor how long the service is still listed; one that is DRAINING is always listed
+   */
+  public void delete(MissingReason gone, Duration listedFor) {
     synchronized (clock) {
-      Version newest = versions.getLast();
-      write(new Version(clock.millis(), 0, newest.tags, gone));
-      tasks.scaleTo(0, clock.millis(), false);
+      versions.delete(gone, listedFor.toMillis());
+      tasks.scaleTo(0, clock.millis());
     }
   }
 
@@ -132,8 +160,7 @@ public final class SimulatedService {
    */
   public void tag(Map<String, String> tags) {
     synchronized (clock) {
-      Version newest = versions.getLast();
-      write(new Version(clock.millis(), newest.desiredCount, IntentTags.parse(tags), newest.gone));
+      versions.setTags(IntentTags.parse(tags));
     }
   }
 
@@ -146,32 +173,81 @@ public final class SimulatedService {
    * @throws IllegalArgumentException if the number is negative
    */
   public void use(Instant at, int connections) {
-    if (connections < 0) {
-      throw new IllegalArgumentException("connections must not be negative (was " + connections + ")");
-    }
+    require(connections >= 0, "connections must not be negative", connections);
     synchronized (clock) {
       metrics.use(at.toEpochMilli(), connections);
+    }
+  }
+
+  /**
+   * Adds a value to each sample of a gauge or a sum, such as the requests of a health check.
+   *
+   * @param metric the metric's name
+   * @param from the first instant; minutes that begin earlier are not affected
+   * @param until the end; minutes that begin at or after it are not affected
+   * @param value the value to add to each minute; 0 or more
+   * @throws IllegalArgumentException if the value is negative or not finite, or no signal has the metric
+   */
+  public void noise(String metric, Instant from, Instant until, double value) {
+    require(value >= 0 && Double.isFinite(value), "value must be a number of at least 0", value);
+    synchronized (clock) {
+      metrics.of(metric).addNoise(clock.millis(), from.toEpochMilli(), until.toEpochMilli(), value);
+    }
+  }
+
+  /**
+   * Replaces the delay of a metric for the minutes that begin from now on.
+   *
+   * @param metric the metric's name
+   * @param delay the time from the start of a minute until its data can be read
+   * @throws IllegalArgumentException if no signal has the metric
+   */
+  public void delayMetric(String metric, DurationRange delay) {
+    synchronized (clock) {
+      metrics.of(metric).delay(clock.millis(), delay);
     }
   }
 
   /** Stops publishing metrics. */
   public void stopMetrics() {
     synchronized (clock) {
-      metrics.stop(clock.millis());
+      metrics.outages().start(clock.millis());
     }
   }
 
-  /** Resumes publishing metrics. */
+  /** Resumes publishing metrics, except those that were stopped by name. */
   public void resumeMetrics() {
     synchronized (clock) {
-      metrics.resume(clock.millis());
+      metrics.outages().end(clock.millis());
+    }
+  }
+
+  /**
+   * Stops publishing one metric.
+   *
+   * @param metric the metric of a signal
+   */
+  public void stopMetric(String metric) {
+    synchronized (clock) {
+      metrics.of(metric).outages().start(clock.millis());
+    }
+  }
+
+  /**
+   * Resumes publishing one metric.
+   *
+   * @param metric the metric of a signal
+   */
+  public void resumeMetric(String metric) {
+    synchronized (clock) {
+      metrics.of(metric).outages().end(clock.millis());
     }
   }
 
   /** {@return whether the desired count is above 0} */
   public boolean isWanted() {
     synchronized (clock) {
-      return versions.getLast().desiredCount > 0;
+      return versions.desiredCount() > 0;
     }
   }
 
@@ -198,76 +274,21 @@ public final class SimulatedService {
     }
   }
 
-  void apply(TagPatch patch) {
-    Version newest = versions.getLast();
-    write(new Version(clock.millis(), newest.desiredCount, newest.tags.with(patch), newest.gone));
-  }
-
   Scheduling scheduling() {
     return scheduling;
   }
 
-  /** Returns why the service is gone; {@code null} if it exists. */
-  @Nullable
-  MissingReason gone() {
-    return versions.getLast().gone;
+  ServiceVersions versions() {
+    return versions;
   }
 
-  List<SignalSamples> samples(List<ActivitySignal> signals, long since) {
-    return metrics.read(signals, tasks, since, clock.millis());
+  List<SignalSamples> samples(long since) {
+    return metrics.read(tasks, since, clock.millis());
   }
 
-  ServiceLifecycle asOf(long at) {
-    Version version = versionAsOf(at);
-    if (version.gone != null) {
-      return new ServiceLifecycle.Missing(id, version.gone);
+  private static void require(boolean fits, String requirement, Object found) {
+    if (!fits) {
+      throw new IllegalArgumentException(requirement + " (was " + found + ")");
     }
-    int running = tasks.running(at);
-    int pending = tasks.pending(at);
-    Existing last = shown;
-    if (last != null && version.from == shownFrom && last.snapshot().runningCount() == running
-        && last.snapshot().pendingCount() == pending) {
-      return last;
-    }
-    ServiceSnapshot snapshot = new ServiceSnapshot(id, scheduling, version.desiredCount, running, pending,
-        startsFail ? pending : 0, version.tags, new ArrayList<>(events));
-    shownFrom = version.from;
-    shown = ServiceLifecycle.of(snapshot);
-    return shown;
-  }
-
-  private Version versionAsOf(long at) {
-    Version newest = versions.getLast();
-    if (newest.from <= at) {
-      return newest;
-    }
-    Iterator<Version> newestFirst = versions.descendingIterator();
-    Version version = newestFirst.next();
-    while (version.from > at && newestFirst.hasNext()) {
-      version = newestFirst.next();
-    }
-    return version;
-  }
-
-  private void write(Version version) {
-    versions.add(version);
-    while (versions.size() > 1 && secondOldest().from <= version.from - maxLag) {
-      versions.removeFirst();
-    }
-    shown = null;
-  }
-
-  private Version secondOldest() {
-    Iterator<Version> oldestFirst = versions.iterator();
-    oldestFirst.next();
-    return oldestFirst.next();
-  }
-
-  private void event(String message) {
-    events.addFirst(new ServiceEvent(clock.instant(), message));
-    if (events.size() > EVENTS_KEPT) {
-      events.removeLast();
-    }
-    shown = null;
   }
 }

@@ -5,15 +5,23 @@ final class SimulatedTask {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  private final int revision;
   private final long launchedAt;
   private final long runsFrom;
+  private boolean crashes;
   private long stopOrderedAt = NEVER;
   private long goneAt = NEVER;
 
-  /** @param runsFrom {@code Long.MAX_VALUE} for a task that never runs */
-  SimulatedTask(long launchedAt, long runsFrom) {
+  /**
+   * @param revision the number of deployments before its launch
+   * @param runsFrom {@code Long.MAX_VALUE} for a task that never runs
+   * @param crashes whether it will crash
+   */
+  SimulatedTask(int revision, long launchedAt, long runsFrom, boolean crashes) {
+    this.revision = revision;
     this.launchedAt = launchedAt;
     this.runsFrom = runsFrom;
+    this.crashes = crashes;
   }
 
   /** Stops the task at a given time; an earlier time replaces a later one. */
@@ -22,6 +30,19 @@ final class SimulatedTask {
       stopOrderedAt = at;
       goneAt = runsFrom <= at ? at + drainMillis : at;
     }
+  }
+
+  boolean crashes() {
+    return crashes;
+  }
+
+  /** Prevents a crash. */
+  void keepRunning() {
+    crashes = false;
+  }
+
+  boolean isStopping(long at) {
+    return stopOrderedAt <= at;
   }
 
   boolean willStop() {
@@ -45,12 +66,21 @@ final class SimulatedTask {
     return goneAt < at;
   }
 
+  int revision() {
+    return revision;
+  }
+
   long goneAt() {
     return goneAt;
   }
 
   long runsFrom() {
     return runsFrom;
+  }
+
+  /** Returns when the task starts to run for good, or {@code Long.MAX_VALUE}. */
+  long stableFrom() {
+    return crashes ? NEVER : runsFrom;
   }
 
   /**

@@ -98,6 +98,17 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
   }
 
   /**
+   * Returns a copy with another metric delay.
+   *
+   * @param delay the metric delay
+   * @return the copy
+   */
+  public SimulationProfile withMetricDelay(DurationRange delay) {
+    return new SimulationProfile(startTime, drainTime, callTime, readLag, delay, throttledShare,
+        unreachableShare, timedOutShare);
+  }
+
+  /**
    * Returns a copy with other shares of failed calls.
    *
    * @param throttled share of throttled calls

@@ -10,6 +10,7 @@ final class UsageTimeline {
 
   /** 15 days (CloudWatch User Guide, "Metrics retention"). */
   static final int MINUTES_KEPT = 15 * 24 * 60;
+  static final long MILLIS_KEPT = MINUTES_KEPT * 60_000L;
 
   private long[] minutes = new long[64];
   private int[] connections = new int[64];

@@ -19,7 +19,8 @@ public final class VirtualClock extends Clock implements Pause {
 
   private final PriorityQueue<Due> schedule = new PriorityQueue<>(
       Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
-  private long now;
+  /** Written under the lock of this clock; read without it. */
+  private volatile long now;
   private long scheduled;
 
   /**
@@ -47,7 +48,7 @@ public final class VirtualClock extends Clock implements Pause {
    * @param duration by how much; zero or negative has no effect
    */
   public synchronized void advance(Duration duration) {
-    advanceToMillis(now + duration.toMillis());
+    advanceToMillis(millis() + duration.toMillis());
   }
 
   /**
@@ -60,16 +61,22 @@ public final class VirtualClock extends Clock implements Pause {
   }
 
   synchronized void advanceMillis(long millis) {
-    advanceToMillis(now + millis);
+    advanceToMillis(millis() + millis);
   }
 
   private void advanceToMillis(long target) {
     for (Due due = schedule.peek(); due != null && due.at <= target; due = schedule.peek()) {
       schedule.remove();
-      now = Math.max(now, due.at);
+      moveTo(due.at);
       due.action.run();
     }
-    now = Math.max(now, target);
+    moveTo(target);
+  }
+
+  private void moveTo(long target) {
+    if (target > millis()) {
+      now = target;
+    }
   }
 
   @Override
@@ -78,12 +85,12 @@ public final class VirtualClock extends Clock implements Pause {
   }
 
   @Override
-  public synchronized Instant instant() {
-    return Instant.ofEpochMilli(now);
+  public Instant instant() {
+    return Instant.ofEpochMilli(millis());
   }
 
   @Override
-  public synchronized long millis() {
+  public long millis() {
     return now;
   }
 

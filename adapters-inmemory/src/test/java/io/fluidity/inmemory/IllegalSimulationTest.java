@@ -1,5 +1,6 @@
 package io.fluidity.inmemory;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,6 +44,14 @@ class IllegalSimulationTest {
     assertRejected("desiredCount must not be negative (was -2)",
         () -> cloud.createService(SimulatedWorld.id("api"), -2));
     assertRejected("connections must not be negative (was -1)", () -> web.use(Instant.EPOCH, -1));
+    assertRejected("minimumHealthyPercent must be between 0 and 100 (was -1)", () -> web.deploy(-1));
+    assertRejected("minimumHealthyPercent must be between 0 and 100 (was 101)", () -> web.deploy(101));
+    assertRejected("runsFor must be at least 1 s (was PT0.999S)",
+        () -> web.crashLoop(Duration.ofMillis(999)));
+    assertRejected("metric must be a signal of this cloud (was \"RequestCount\")",
+        () -> web.stopMetric("RequestCount"));
+    assertRejected("value must be a number of at least 0 (was NaN)",
+        () -> web.noise("ActiveConnections", Instant.EPOCH, Instant.MAX, Double.NaN));
     assertRejected("id must be a service of this cloud (was prod/worker)",
         () -> cloud.service(SimulatedWorld.id("worker")));
   }

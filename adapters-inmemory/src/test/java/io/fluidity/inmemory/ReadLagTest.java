@@ -1,5 +1,6 @@
 package io.fluidity.inmemory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.wake.WakeOutcome;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads of services show an earlier state, writes take effect at once. */
@@ -74,6 +76,21 @@ class ReadLagTest {
     assertThat(read(world).desiredCount()).isEqualTo(1);
     world.advanceTo(world.now().plusSeconds(2));
     assertThat(lifecycle(world)).isInstanceOf(ServiceLifecycle.Missing.class);
+  }
+
+  @Test
+  void aDeletedServiceIsListedForAWhile() {
+    SimulatedWorld world = lagging(DurationRange.ZERO).service("web", 1).service("api");
+    world.real("web").delete(MissingReason.INACTIVE, Duration.ofSeconds(30));
+    world.real("api").delete(MissingReason.NO_SUCH_SERVICE);
+
+    assertThat(world.cloud().list("prod")).containsExactly(WEB);
+    assertThat(lifecycle(world)).isEqualTo(new ServiceLifecycle.Missing(WEB, MissingReason.INACTIVE));
+    world.advance(30, SECONDS);
+    assertThat(world.cloud().list("prod")).isEmpty();
+
+    world.real("web").delete(MissingReason.DRAINING);
+    assertThat(world.cloud().list("prod")).containsExactly(WEB);
   }
 
   @Test

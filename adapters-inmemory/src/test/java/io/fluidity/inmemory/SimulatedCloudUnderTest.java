@@ -40,6 +40,17 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud,
   }
 
   @Override
+  public boolean hasRollouts() {
+    return true;
+  }
+
+  @Override
+  public void startRollout(ServiceId id) {
+    cloud.service(id).failStarts(true);
+    cloud.service(id).deploy();
+  }
+
+  @Override
   public void deleteService(ServiceId id) {
     cloud.service(id).delete(MissingReason.INACTIVE);
   }
@@ -53,8 +64,9 @@ record SimulatedCloudUnderTest(VirtualClock clock, SimulatedCloud cloud,
 
   @Override
   public void publish(ServiceId id, ActivitySignal signal, Instant minute, double value) {
-    // A simulated service publishes its own use, and derives the timestamp from the minute.
-    cloud.service(id).use(minute, signal.kind() == Kind.TIMESTAMP ? 1 : (int) value);
+    // A simulated service publishes its own use, and derives the timestamp and the heartbeat.
+    boolean derived = signal.kind() == Kind.TIMESTAMP || signal.kind() == Kind.HEARTBEAT;
+    cloud.service(id).use(minute, derived ? 1 : (int) value);
   }
 
   @Override

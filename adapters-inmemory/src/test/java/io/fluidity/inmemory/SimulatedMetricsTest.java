@@ -104,7 +104,7 @@ class SimulatedMetricsTest {
   @Test
   void aMetricThatIsPublishedOnlyWhenActiveHasNoZeros() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
-        MissingData.NOT_ACTIVE, Map.of());
+        MissingData.NOT_ACTIVE, Map.of("ServiceName", "{service}"));
     SimulatedWorld world = SimulatedWorld.with(IdlePolicy.DEFAULT, requests).service("web", 1).advance(5,
         MINUTES);
     Instant used = world.now();
@@ -170,7 +170,7 @@ class SimulatedMetricsTest {
   }
 
   private static Map<Instant, Double> samples(SimulatedWorld world, int signal, Instant since) {
-    SignalSamples samples = world.real("web").samples(world.signals(), since.toEpochMilli()).get(signal);
+    SignalSamples samples = world.real("web").samples(since.toEpochMilli()).get(signal);
     Map<Instant, Double> values = new TreeMap<>();
     for (int i = 0; i < samples.count(); i++) {
       values.put(Instant.ofEpochSecond(samples.minute(i)), samples.value(i));

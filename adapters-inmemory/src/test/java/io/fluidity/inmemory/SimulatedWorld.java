@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
@@ -143,10 +144,10 @@ public final class SimulatedWorld {
   }
 
   public SimulatedWorld kill(String name) {
-    return kill(name, Kill.Mode.MANUAL);
+    return kill(name, new KillMode.Manual());
   }
 
-  public SimulatedWorld kill(String name, Kill.Mode mode) {
+  public SimulatedWorld kill(String name, KillMode mode) {
     lastKill = controlPlane.kill(id(name), mode);
     return this;
   }
@@ -162,7 +163,7 @@ public final class SimulatedWorld {
 
   private SimulatedWorld sweepOver(List<ServiceId> ids) {
     swept.clear();
-    controlPlane.sleepCheck(ids).forEach(outcome -> swept.put(outcome.id(), outcome));
+    controlPlane.sleepCheck(Fleet.of(ids)).forEach(outcome -> swept.put(outcome.id(), outcome));
     return this;
   }
 

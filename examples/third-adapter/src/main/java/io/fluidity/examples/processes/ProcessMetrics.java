@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.fluidity.domain.activity.ActivitySignal;
+import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.ActivityMetrics;
@@ -35,10 +37,14 @@ public final class ProcessMetrics implements ActivityMetrics {
     });
   }
 
+  /** Combines the minutes of each period. */
   private SignalSamples samples(ServiceId id, ActivitySignal signal, Instant since) {
-    Map<Long, Double> samples = scaler.folder(id).samples(signal.metric())
-        .tailMap(since.getEpochSecond() - 60, false);
-    return SignalSamples.of(signal, samples.keySet().stream().mapToLong(Long::longValue).toArray(),
-        samples.values().stream().mapToDouble(Double::doubleValue).toArray(), samples.size());
+    long period = signal.period().toSeconds();
+    TreeMap<Long, Double> samples = new TreeMap<>();
+    scaler.folder(id).samples(signal.metric()).forEach((minute, value) -> samples
+        .merge(minute - minute % period, value, signal.kind() == Kind.SUM ? Double::sum : Math::max));
+    Map<Long, Double> wanted = samples.tailMap(since.getEpochSecond() - period, false);
+    return SignalSamples.of(signal, wanted.keySet().stream().mapToLong(Long::longValue).toArray(),
+        wanted.values().stream().mapToDouble(Double::doubleValue).toArray(), wanted.size());
   }
 }

@@ -58,7 +58,7 @@ public final class ProcessScaler implements ServiceScaler {
     int running = folder.processes().size();
     int desired = folder.desiredCount();
     return ServiceLifecycle.of(new ServiceSnapshot(id, Scheduling.REPLICA, desired, running,
-        Math.max(0, desired - running), 0, IntentTags.parse(folder.tags()), List.of()));
+        Math.max(0, desired - running), 0, null, null, IntentTags.parse(folder.tags()), List.of()));
   }
 
   private MissingReason missingReason(ServiceId id) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.ControlPlane;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.settings.Settings;
@@ -33,7 +33,7 @@ class ProcessLifecycleTest {
       assertThat(processes).hasSize(1);
       assertThat(controlPlane.status(WEB).service().stage()).isEqualTo(Stage.AWAKE);
 
-      controlPlane.kill(WEB, Kill.Mode.MANUAL);
+      controlPlane.kill(WEB, new KillMode.Manual());
       processes.getFirst().onExit().get();
       assertThat(controlPlane.status(WEB).service().stage()).isEqualTo(Stage.ASLEEP);
     }
