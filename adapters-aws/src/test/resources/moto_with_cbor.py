@@ -1,7 +1,9 @@
-"""moto's server, with support for rpc-v2-cbor.
+"""moto's server, with support for rpc-v2-cbor, and with rollouts that end.
 
 Current SDKs call CloudWatch with rpc-v2-cbor only, moto supports JSON only. A middleware translates the requests and
 responses with botocore's model of CloudWatch. All other requests are passed to moto unchanged.
+
+ECS completes a rollout once the desired count runs; moto leaves it in progress for ever.
 
 Usage: python3 moto_with_cbor.py PORT [EXTENSION.py ...]; extensions run before moto starts.
 """
@@ -16,6 +18,7 @@ import sys
 import botocore.session
 from botocore.parsers import RpcV2CBORParser
 from botocore.serialize import RpcV2CBORSerializer
+from moto.ecs.models import EC2ContainerServiceBackend
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 
@@ -92,7 +95,19 @@ class CborMiddleware:
             return "500 Internal Server Error", captured["headers"], {"message": message}
 
 
+UPDATE_SERVICE = EC2ContainerServiceBackend.update_service
+
+
+def update_service(backend, properties):
+    service = UPDATE_SERVICE(backend, properties)
+    if service.running_count == service.desired_count:
+        for deployment in service.deployments:
+            deployment["rolloutState"] = "COMPLETED"
+    return service
+
+
 if __name__ == "__main__":
+    EC2ContainerServiceBackend.update_service = update_service
     port = int(sys.argv[1])
     extensions = [runpy.run_path(file) for file in sys.argv[2:]]  # a reference keeps their classes alive for moto
     os.environ.setdefault("MOTO_PORT", str(port))

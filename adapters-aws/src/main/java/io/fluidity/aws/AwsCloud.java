@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.CorrectedClock;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
 
@@ -45,6 +46,7 @@ public final class AwsCloud implements AutoCloseable {
   private final @Nullable URI endpoint;
   private final ReplaceableHttpClient http;
   private final Pause pause;
+  private @Nullable DateObserver dates;
 
   private AwsCloud(Supplier<SdkHttpClient> http, Pause pause, Duration attemptTimeout, Duration callTimeout,
       @Nullable URI endpoint) {
@@ -95,6 +97,18 @@ public final class AwsCloud implements AutoCloseable {
 
   static AwsCloud withEndpoint(URI endpoint, Duration attemptTimeout, Duration callTimeout) {
     return new AwsCloud(AwsCloud::client, new SystemPause(), attemptTimeout, callTimeout, endpoint);
+  }
+
+  /**
+   * Compares a clock with the time in each response. For a machine whose clock can be wrong; the clock of a
+   * Lambda function is not.
+   *
+   * @param clock the clock that the control plane uses
+   * @return this; adapters that were created before are not affected
+   */
+  public AwsCloud correcting(CorrectedClock clock) {
+    dates = new DateObserver(clock);
+    return this;
   }
 
   private static SdkHttpClient client() {
@@ -164,8 +178,14 @@ public final class AwsCloud implements AutoCloseable {
       builder.endpointOverride(endpoint);
     }
     try {
-      return builder.overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptTimeout)
-          .apiCallTimeout(callTimeout).retryStrategy(RetryMode.STANDARD)).build();
+      DateObserver observer = dates;
+      return builder.overrideConfiguration(client -> {
+        client.apiCallAttemptTimeout(attemptTimeout).apiCallTimeout(callTimeout)
+            .retryStrategy(RetryMode.STANDARD);
+        if (observer != null) {
+          client.addExecutionInterceptor(observer);
+        }
+      }).build();
     } catch (SdkClientException noRegion) {
       throw new AwsConfigurationException(
           "AWS_REGION must be the region of the services, such as eu-west-1, unless a profile has one (not set)",

@@ -28,14 +28,13 @@ import io.fluidity.domain.port.Result;
 import io.fluidity.domain.service.ServiceId;
 
 /**
- * Adapter of CloudWatch: reads activity signals with {@code GetMetricData}, one sample per minute. Up to 500
+ * Adapter of CloudWatch: reads activity signals with {@code GetMetricData}, one sample per period. Up to 500
  * signals share a call; a failed call affects only the services whose signals it reads. Thread-safe.
  */
 public final class CloudWatchMetrics implements ActivityMetrics {
 
   /** Limit of GetMetricData (CloudWatch API reference). */
   private static final int MAX_QUERIES_PER_CALL = 500;
-  private static final int PERIOD_SECONDS = 60;
   private static final String GET = "cloudwatch:GetMetricData";
 
   private final CloudWatchClient cloudWatch;
@@ -76,9 +75,10 @@ public final class CloudWatchMetrics implements ActivityMetrics {
               .build())
           .toList();
       return MetricDataQuery.builder().id(id)
-          .metricStat(stat -> stat.period(PERIOD_SECONDS).stat(signal.statistic())
-              .metric(metric -> metric.namespace(signal.namespace()).metricName(signal.metric())
-                  .dimensions(dimensions)))
+          .metricStat(
+              stat -> stat.period(Math.toIntExact(signal.period().toSeconds())).stat(signal.statistic())
+                  .metric(metric -> metric.namespace(signal.namespace()).metricName(signal.metric())
+                      .dimensions(dimensions)))
           .build();
     }
 
@@ -105,12 +105,18 @@ public final class CloudWatchMetrics implements ActivityMetrics {
     for (ServiceId service : new LinkedHashSet<>(services)) {
       signals.forEach(signal -> queries.add(new Query(service, signal, "m" + queries.size())));
     }
-    Instant from = since.truncatedTo(ChronoUnit.MINUTES);
+    Instant from = periodOf(since);
     Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     for (int i = 0; i < queries.size(); i += MAX_QUERIES_PER_CALL) {
       read(queries.subList(i, Math.min(i + MAX_QUERIES_PER_CALL, queries.size())), from, until);
     }
     return results(queries);
+  }
+
+  /** Periods count from the start of a request, so it must be the start of a period of every signal. */
+  private Instant periodOf(Instant since) {
+    long longest = signals.stream().mapToLong(signal -> signal.period().toSeconds()).max().orElse(1);
+    return Instant.ofEpochSecond(since.getEpochSecond() - Math.floorMod(since.getEpochSecond(), longest));
   }
 
   private void read(List<Query> batch, Instant from, Instant until) {

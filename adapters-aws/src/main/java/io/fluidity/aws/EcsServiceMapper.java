@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 
@@ -13,6 +14,7 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.service.MissingReason;
+import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -37,7 +39,8 @@ final class EcsServiceMapper {
           service.schedulingStrategy() == SchedulingStrategy.DAEMON ? Scheduling.DAEMON : Scheduling.REPLICA,
           required(service.desiredCount(), "desiredCount"), required(service.runningCount(), "runningCount"),
           required(service.pendingCount(), "pendingCount"), failedTasks(service),
-          IntentTags.parse(tags(service)), events(service)));
+          rollout(service), EcsServiceEvents.steadyState(service), IntentTags.parse(tags(service)),
+          events(service)));
     };
   }
 
@@ -57,6 +60,13 @@ final class EcsServiceMapper {
   private static int failedTasks(Service service) {
     return service.deployments().stream().filter(deployment -> PRIMARY.equals(deployment.status()))
         .map(Deployment::failedTasks).mapToInt(failed -> failed == null ? 0 : failed).sum();
+  }
+
+  private static @Nullable Rollout rollout(Service service) {
+    return service.deployments().stream()
+        .filter(each -> PRIMARY.equals(each.status()) && each.createdAt() != null
+            && each.rolloutState() == DeploymentRolloutState.IN_PROGRESS)
+        .findFirst().map(each -> new Rollout(each.createdAt())).orElse(null);
   }
 
   private static Map<String, String> tags(Service service) {

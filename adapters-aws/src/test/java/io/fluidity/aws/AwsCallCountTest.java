@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -61,7 +61,7 @@ class AwsCallCountTest extends StubAwsTest {
     assertThat(plane.controlPlane.wake(WakeRequest.of(WEB))).isInstanceOf(WakeOutcome.AlreadyAwake.class);
     assertCalls(DESCRIBE, TAG, UPDATE, DESCRIBE);
 
-    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(WEB, new KillMode.Manual())).isInstanceOf(KillOutcome.Killed.class);
     assertCalls(DESCRIBE, TAG, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(WEB)).isZero();
   }

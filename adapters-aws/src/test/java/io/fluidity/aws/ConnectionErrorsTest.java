@@ -56,7 +56,8 @@ class ConnectionErrorsTest {
           .isInstanceOfSatisfying(Failure.TimedOut.class,
               failure -> assertThat(failure.call()).isEqualTo(firstAction(call))));
 
-      assertThat(server.heads()).as("attempts").hasSize(ATTEMPTS);
+      // Fewer, if a busy machine needs the whole time of an attempt to connect.
+      assertThat(server.heads()).as("attempts").isNotEmpty().hasSizeLessThanOrEqualTo(ATTEMPTS);
       assertThat(waited).isBetween(SHORT.multipliedBy(ATTEMPTS),
           SHORT.multipliedBy(ATTEMPTS).plus(TOLERANCE));
     }

@@ -24,7 +24,7 @@ import io.fluidity.aws.EcsTaskHealth.Health;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -84,14 +84,14 @@ class LifecycleTest {
         .desiredCount(desiredCount));
   }
 
-  /** Advances the clock; the service publishes its number of connections every minute. */
+  private double lastUse;
+
+  /** Advances the clock; the service publishes its connections and its last use every minute. */
   private void advance(int minutes, int connections) {
     for (int i = 0; i < minutes; i++) {
       moto.publish(WEB, CONNECTIONS, clock.instant(), connections);
-      if (connections > 0) {
-        moto.publish(WEB, LAST_USE, clock.instant(),
-            (double) clock.instant().plusSeconds(59).getEpochSecond());
-      }
+      lastUse = connections > 0 ? clock.instant().plusSeconds(59).getEpochSecond() : lastUse;
+      moto.publish(WEB, LAST_USE, clock.instant(), lastUse);
       clock.advance(Duration.ofMinutes(1));
     }
   }
@@ -158,7 +158,7 @@ class LifecycleTest {
     plane.controlPlane.wake(new WakeRequest(WEB, 3, null));
     advance(10, 5);
 
-    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(WEB, new KillMode.Manual())).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsKey("fluidity:killed-at").containsEntry("fluidity:awake-count", "3");
 
@@ -173,10 +173,11 @@ class LifecycleTest {
     advance(30, 0);
 
     assertKeptAwake(Verdict.AwakeReason.HELD);
-    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.SCHEDULED)).isInstanceOf(KillOutcome.Held.class);
+    assertThat(plane.controlPlane.kill(WEB, new KillMode.Scheduled(null, false)))
+        .isInstanceOf(KillOutcome.Held.class);
     assertThat(desiredCount()).isEqualTo(1);
 
-    assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+    assertThat(plane.controlPlane.kill(WEB, new KillMode.Manual())).isInstanceOf(KillOutcome.Killed.class);
     assertThat(desiredCount()).isZero();
     assertThat(tags()).containsEntry("fluidity:hold-until", "");
   }

@@ -115,7 +115,7 @@ class MetricBatchesTest extends StubAwsTest {
         ? serviceNumbers(request)
         : StubResponse.error("AccessDeniedException"));
 
-    BatchResult<List<SignalSamples>> results = read(ids, CloudUnderTest.SIGNALS);
+    BatchResult<List<SignalSamples>> results = read(ids, CloudUnderTest.SIGNALS.subList(0, 3));
 
     assertThat(results.get(ids.get(165)).orThrow()).hasSize(3);
     for (ServiceId id : ids.subList(166, 168)) {

@@ -1,6 +1,7 @@
 package io.fluidity.aws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
@@ -117,13 +119,14 @@ class ServiceShapesTest extends StubAwsTest {
 
     ServiceSnapshot snapshot = snapshot(service);
 
-    assertThat(snapshot.tags().asOf(NOON)).isEqualTo(new IntentTimestamps(NOON, null, null, null, null));
+    assertThat(snapshot.tags().asOf(NOON))
+        .isEqualTo(new IntentTimestamps(Map.of(InstantTag.WOKEN_AT, NOON), null));
     assertThat(snapshot.tags().invalid(NOON)).isEmpty();
   }
 
   @Test
   void aServiceWithoutTagsHasNoIntent() {
-    IntentTimestamps none = new IntentTimestamps(null, null, null, null, null);
+    IntentTimestamps none = new IntentTimestamps(Map.of(), null);
 
     assertThat(snapshot(web()).tags().asOf(NOON)).isEqualTo(none);
     assertThat(snapshot(web().putNull("tags")).tags().asOf(NOON)).isEqualTo(none);

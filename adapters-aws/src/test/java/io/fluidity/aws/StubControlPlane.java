@@ -1,18 +1,25 @@
 package io.fluidity.aws;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServiceDirectory;
+import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.SleepOutcome;
 
 /** Control plane with the AWS adapters, default settings and no pauses. */
 final class StubControlPlane {
+
+  private static final ManagedServices MANAGED = new ManagedServices(
+      List.of(ServicePattern.parse("prod/*"), ServicePattern.parse("test/*")));
 
   final ControlPlane controlPlane;
   private final ServiceScaler scaler;
@@ -20,7 +27,8 @@ final class StubControlPlane {
   StubControlPlane(AwsCloud cloud, Clock clock) {
     scaler = cloud.scaler();
     controlPlane = new ControlPlane(scaler, cloud.metrics(clock, ActivitySignal.DEFAULTS), clock, _ -> {},
-        Settings.of(Fixtures.WEB));
+        new Settings(Fixtures.WEB, MANAGED, IdlePolicy.DEFAULT, Duration.ofMinutes(5), 1,
+            ActivitySignal.DEFAULTS));
   }
 
   /** Runs one sleep check of every managed service. */

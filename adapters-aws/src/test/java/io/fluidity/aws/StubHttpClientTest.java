@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.fleet.ManagedServices;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -47,7 +47,7 @@ class StubHttpClientTest {
   @Test
   void everyKillFindsAnAwakeService() {
     for (int i = 0; i < 3; i++) {
-      assertThat(plane.controlPlane.kill(WEB, Kill.Mode.MANUAL)).isInstanceOf(KillOutcome.Killed.class);
+      assertThat(plane.controlPlane.kill(WEB, new KillMode.Manual())).isInstanceOf(KillOutcome.Killed.class);
     }
   }
 
