@@ -36,7 +36,7 @@ class AccountRedactionTest {
   static Stream<Arguments> failuresThatNameTheAccount() {
     FunctionWorld two = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 1)
         .failing(ApiCall.TAG_RESOURCE, new Failure.Rejected("ecs:TagResource", DETAIL));
-    return Stream.concat(Stream.of(arguments("sleep", two, 502, "REJECTED")),
+    return Stream.concat(Stream.of(arguments("sleep", two, 502, "SERVICES_FAILED")),
         FunctionWorld.FUNCTIONS.stream()
             .flatMap(function -> Stream.of(
                 arguments(function, failing(new Failure.Rejected("ecs:DescribeServices", DETAIL)), 502,

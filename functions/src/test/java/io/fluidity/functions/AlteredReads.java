@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand;
@@ -12,13 +14,19 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 
-/** Scaler whose reads of single services can be replaced, as if one of several batches failed. */
+/** Scaler whose reads of single services and clusters can be replaced, as if one of several calls failed. */
 record AlteredReads(ServiceScaler scaler,
-    Map<ServiceId, UnaryOperator<Result<ServiceLifecycle>>> alterations) implements ServiceScaler {
+    Map<ServiceId, UnaryOperator<Result<ServiceLifecycle>>> alterations,
+    Map<String, Failure> unlisted) implements ServiceScaler {
 
   /** Applies an alteration to all further reads of a service. */
   void alter(ServiceId service, UnaryOperator<Result<ServiceLifecycle>> alteration) {
     alterations.put(service, alteration);
+  }
+
+  /** Fails every further list of a cluster. */
+  void failToList(String cluster, Failure reason) {
+    unlisted.put(cluster, reason);
   }
 
   @Override
@@ -36,6 +44,10 @@ record AlteredReads(ServiceScaler scaler,
 
   @Override
   public Collection<ServiceId> list(String cluster) {
+    Failure reason = unlisted.get(cluster);
+    if (reason != null) {
+      throw new OperationFailedException(reason);
+    }
     return scaler.list(cluster);
   }
 }

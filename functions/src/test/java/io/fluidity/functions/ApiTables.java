@@ -1,5 +1,6 @@
 package io.fluidity.functions;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,12 @@ record ApiTables(OpenApi openApi) {
   private String errors() {
     StringBuilder table = table("status", "reason", "cause", "remedy");
     JsonNode remedies = openApi.schema("ProblemReason").path("x-fluidity-remedies");
-    openApi.problemReasons()
-        .forEach((status, reasons) -> descriptions("ProblemReason").forEach((reason, cause) -> {
-          if (reasons.contains(reason)) {
-            table.append(row(status.toString(), code(reason), cause, remedies.path(reason).asText()));
-          }
-        }));
+    Map<String, List<String>> statuses = new LinkedHashMap<>();
+    openApi.problemReasons().forEach((status, reasons) -> descriptions("ProblemReason").keySet().stream()
+        .filter(reasons::contains)
+        .forEach(reason -> statuses.computeIfAbsent(reason, _ -> new ArrayList<>()).add(status.toString())));
+    statuses.forEach((reason, each) -> table.append(row(String.join(", ", each), code(reason),
+        descriptions("ProblemReason").getOrDefault(reason, ""), remedies.path(reason).asText())));
     return table.toString();
   }
 
@@ -106,6 +107,12 @@ record ApiTables(OpenApi openApi) {
   private static String range(JsonNode schema) {
     if (schema.has("minimum")) {
       return schema.path("minimum") + " to " + schema.path("maximum");
+    }
+    if (schema.has("enum")) {
+      return "an action";
+    }
+    if (schema.has("format")) {
+      return "an RFC 3339 time";
     }
     return schema.has("pattern") ? "a name" : "`true` or `false`";
   }

@@ -2,7 +2,6 @@ package io.fluidity.functions;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,9 +17,12 @@ import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.SimulatedService;
 
+import static io.fluidity.functions.ResultAssert.assertFailed;
 import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
 import static io.fluidity.functions.ResultAssert.assertSuccess;
 import static io.fluidity.functions.UrlRequest.get;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,12 +54,17 @@ class DecisionResponseTest {
     return FunctionWorld.withDefaults().changeWeb(web -> web.failStarts(true)).wake("");
   }
 
-  private static FunctionWorld idleByRequests() {
+  /** prod/web was woken 20 minutes ago, and its load balancer counted one request after 3 minutes. */
+  private static FunctionWorld idleByRequests(String moreSignals) {
     return FunctionWorld
         .with("ACTIVITY_SIGNALS",
-            "[{\"namespace\":\"AWS/ApplicationELB\","
-                + "\"metric\":\"RequestCount\",\"kind\":\"sum\",\"missingData\":\"notActive\"}]")
-        .wake("").advance(20, MINUTES);
+            "[{\"namespace\":\"AWS/ApplicationELB\",\"metric\":\"RequestCount\",\"kind\":\"sum\","
+                + "\"missingData\":\"notActive\"}" + moreSignals + "]")
+        .wake("").advance(3, MINUTES);
+  }
+
+  private static FunctionWorld deployed() {
+    return woken().advance(20, MINUTES).deploy("web").advance(20, MINUTES);
   }
 
   private static void assertNewestEvent(JsonNode status) {
@@ -68,10 +75,17 @@ class DecisionResponseTest {
     assertThat(newest.path("at").textValue()).startsWith("2026-03-02T08:00:");
   }
 
+  private static void assertRecentlyUsed(JsonNode status) {
+    assertFields(status, "lastUse", "2026-03-02T08:21:00Z", "lastUsedBy", "ActiveConnections", "idleSeconds",
+        9 * 60);
+    // The next minute becomes known up to a minute after the request.
+    assertThat(status.path("fallsAsleepAt").textValue()).startsWith("2026-03-02T08:36:00");
+  }
+
   private static void assertPutToSleep(JsonNode response) {
     assertFields(response, "desiredCount", 0, "message",
-        "prod/web was put to sleep: unused since 2026-03-02T08:00:00Z; desired count 2 → 0");
-    assertThat(response.path("idleSeconds").intValue()).isGreaterThanOrEqualTo(15 * 60);
+        "prod/web was put to sleep: reported idle since 2026-03-02T08:00:00Z; desired count 2 → 0",
+        "idleSince", "2026-03-02T08:00:00.001Z", "idleSeconds", 15 * 60);
   }
 
   static final List<Decision> DECISIONS = List.of(
@@ -79,7 +93,7 @@ class DecisionResponseTest {
           fields("message", "prod/web is asleep: no task runs", "idleSeconds", null, "fallsAsleepAt", null),
           fields("message", "prod/web is already asleep")),
       new Decision("starting", DecisionResponseTest::woken, "AWAKE", "KEEP_AWAKE", "STARTING",
-          fields("wokenAt", "2026-03-02T08:00:00.001Z", "fallsAsleepAt", "2026-03-02T08:15:00.001Z",
+          fields("wokenAt", "2026-03-02T08:00:00.001Z", "fallsAsleepAt", "2026-03-02T08:16:00Z",
               "runningCount", 1),
           fields("until", "2026-03-02T08:05:00.001Z")),
       new Decision("failing to start", DecisionResponseTest::failingToStart, "WAKING", "KEEP_AWAKE",
@@ -96,8 +110,7 @@ class DecisionResponseTest {
           fields("idleSeconds", 0), fields("idleSeconds", 0)),
       new Decision("recently used", () -> woken().advance(20, MINUTES).use("web").advance(10, MINUTES),
           "AWAKE", "KEEP_AWAKE", "RECENTLY_USED",
-          fields("lastUse", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "fallsAsleepAt",
-              "2026-03-02T08:36:00Z"),
+          DecisionResponseTest::assertRecentlyUsed,
           fields("idleSince", "2026-03-02T08:21:00Z", "idleSeconds", 9 * 60, "until",
               "2026-03-02T08:36:00Z")),
       new Decision("used again", () -> woken().advance(20, MINUTES).use("web").advance(5, MINUTES).use("web"),
@@ -106,11 +119,35 @@ class DecisionResponseTest {
           () -> FunctionWorld.withDefaults().wake("{\"desiredCount\":2}").advance(16, MINUTES), "AWAKE",
           "FALL_ASLEEP", "IDLE",
           fields("message",
-              "prod/web is awake, and falls asleep at the next sleep check: unused since"
-                  + " 2026-03-02T08:00:00Z"),
+              "prod/web is awake, and falls asleep at the next sleep check: reported idle since"
+                  + " 2026-03-02T08:00:00Z",
+              "lastUse", null, "lastUsedBy", null, "idleSeconds", 15 * 60),
           DecisionResponseTest::assertPutToSleep),
       new Decision("idle by a signal whose missing data means not active",
-          DecisionResponseTest::idleByRequests, "AWAKE", "FALL_ASLEEP", "IDLE", fields(), fields()),
+          () -> idleByRequests("").use("web").advance(22, MINUTES), "AWAKE", "FALL_ASLEEP", "IDLE",
+          fields("lastUsedBy", "RequestCount"), fields("idleSince", "2026-03-02T08:04:00Z")),
+      new Decision("without a request by a signal whose missing data means not active",
+          () -> idleByRequests("").advance(22, MINUTES), "AWAKE", "KEEP_AWAKE", "NO_DATA", fields(),
+          fields("idleSeconds", 0)),
+      new Decision("without a request, but with a heartbeat",
+          () -> idleByRequests(",{\"namespace\":\"AWS/ApplicationELB\",\"metric\":\"HealthyHostCount\","
+              + "\"kind\":\"heartbeat\"}").advance(13, MINUTES),
+          "AWAKE", "FALL_ASLEEP", "IDLE", fields(), fields("idleSeconds", 15 * 60)),
+      new Decision("in a deployment", DecisionResponseTest::deployed, "AWAKE", "KEEP_AWAKE", "DEPLOYING",
+          fields("message", "prod/web is awake: a deployment is in progress", "start", null, "until",
+              "2026-03-02T09:20:00.004Z"),
+          fields("message", "prod/web stays awake: a deployment is in progress")),
+      new Decision("in a deployment that takes too long", () -> deployed().advance(41, MINUTES), "AWAKE",
+          "FALL_ASLEEP", "IDLE", fields(), fields()),
+      new Decision("starting for an hour", () -> failingToStart().advance(60, MINUTES), "WAKING",
+          "FALL_ASLEEP", "START_FAILED",
+          fields("message",
+              "prod/web is waking, and falls asleep at the next sleep check: no task has kept running since"
+                  + " 2026-03-02T08:00:00Z",
+              "start", "FAILING"),
+          fields("message",
+              "prod/web was put to sleep: no task has kept running since 2026-03-02T08:00:00Z; desired count 1 → 0",
+              "idleSince", null)),
       new Decision("without data", () -> withoutData(30), "AWAKE", "KEEP_AWAKE", "NO_DATA", fields(),
           fields("until", "2026-03-02T09:00:00.001Z")),
       new Decision("without data for too long", () -> withoutData(61), "AWAKE", "FALL_ASLEEP",
@@ -160,15 +197,6 @@ class DecisionResponseTest {
   }
 
   @Test
-  void theLatestPossibleHoldIsAnRfc3339Time() {
-    FunctionWorld world = woken()
-        .changeWeb(web -> web.tag(Map.of("fluidity:hold-until", "9999-12-31T23:59:59.999Z")));
-
-    assertSuccess(world.invoke("sleep", "").json(), "sleep", false, "AWAKE", "HELD", "message",
-        "prod/web stays awake: held until 9999-12-31T23:59:59Z");
-  }
-
-  @Test
   void aNewerWakeSupersedesASleep() {
     FunctionWorld world = woken().advance(16, MINUTES).supersededBy("wake");
 
@@ -201,9 +229,27 @@ class DecisionResponseTest {
   void unreadableMetricsLeaveTheVerdictUndecided() {
     FunctionWorld world = woken().advance(10, MINUTES).failing(ApiCall.GET_METRIC_DATA, Failure.Denied::new);
 
-    assertSuccess(world.invoke("api", "").json(), "status", false, "AWAKE", "DENIED", "verdict", "UNDECIDED",
-        "lastUse", null, "message", "prod/web is awake: cannot determine activity: cloudwatch:GetMetricData"
+    assertSuccess(world.invoke("api", "").json(), "status", false, "AWAKE", "METRICS_UNREADABLE", "verdict",
+        "UNDECIDED", "lastUse", null, "message",
+        "prod/web is awake: cannot determine activity: cloudwatch:GetMetricData"
             + " was denied: the role in use lacks the permission");
+  }
+
+  @Test
+  void metricsOfSeveralServicesThatStopTogetherLeaveTheVerdictsUndecidedAndFailTheCheck() {
+    FunctionWorld world = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 0)
+        .withService("worker", 0);
+    List<String> names = List.of("api", "web", "worker");
+    names.forEach(name -> world.wake("{\"serviceName\":\"" + name + "\"}"));
+    world.advance(20, MINUTES);
+    names.forEach(name -> world.service(name).stopMetrics());
+    world.advance(2, HOURS);
+    String lost = "cannot determine activity: the metrics of all 3 services that reported before stopped together";
+
+    assertFailed(world.invoke("sleep", ""), "METRICS_LOST").startsWith("3 of 3 services failed: ")
+        .contains(lost);
+    assertProblem(world.request("sleep", UrlRequest.post("/")), 502, "METRICS_LOST").contains(lost);
+    assertThat(names).allMatch(name -> world.service(name).isWanted());
   }
 
   @Test

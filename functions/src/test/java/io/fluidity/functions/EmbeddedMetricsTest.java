@@ -1,5 +1,10 @@
 package io.fluidity.functions;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Metrics in the log entry, in CloudWatch's embedded metric format. */
 class EmbeddedMetricsTest {
+
+  private static final String SCHEDULED = "{\"scheduled\":true}";
+  private static final List<String> OF_EVERY_SWEEP = List.of("AwakeTasks", "Failed", "KeptAwake", "NoData",
+      "PutToSleep");
 
   private final FunctionWorld world = FunctionWorld.withDefaults();
 
@@ -52,14 +61,15 @@ class EmbeddedMetricsTest {
         .hasSize(namesAndValues.length / 2);
   }
 
-  /** Sweeps, and asserts all metrics of the sweep of one awake service that stays so for a reason. */
-  private void assertKeptAwake(int tasks, String metricOfTheReason) {
-    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", tasks, "PutToSleep", 0, "KeptAwake", 1, "NoData",
-        0, "Failed", 0, metricOfTheReason, 1);
-  }
-
-  private JsonNode swept() {
-    return entryWithMetrics(world.invoke("sleep", ""));
+  /** Sweeps, and asserts all metrics; those that every sweep publishes are 0 unless they are named. */
+  private static void assertSwept(FunctionWorld world, Object... namesAndValues) {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    OF_EVERY_SWEEP.forEach(name -> expected.put(name, 0));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      expected.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    assertMetrics(world.invoke("sleep", ""), expected.entrySet().stream()
+        .flatMap(each -> Stream.of(each.getKey(), each.getValue())).toArray());
   }
 
   @Test
@@ -74,55 +84,80 @@ class EmbeddedMetricsTest {
     world.wake("");
 
     assertMetrics(world.invoke("kill", ""), "Killed", 1, "Failed", 0);
-    assertMetrics(world.invoke("kill", "{\"scheduled\":true}"), "Killed", 0, "Failed", 0);
+    assertMetrics(world.invoke("kill", SCHEDULED), "Killed", 0, "Failed", 0);
+  }
+
+  @Test
+  void aSupersededOperationIsCounted() {
+    assertMetrics(FunctionWorld.withDefaults().supersededBy("kill").invoke("wake", ""), "Woken", 0,
+        "Superseded", 1);
+    assertMetrics(world.wake("").supersededBy("wake").invoke("kill", ""), "Killed", 0, "Failed", 0,
+        "Superseded", 1);
+    assertSwept(FunctionWorld.withDefaults().wake("").advance(16, MINUTES).supersededBy("wake"), "Superseded",
+        1, "AwakeTasks", 1);
+  }
+
+  @Test
+  void aSkippedServiceIsNoFailure() {
+    FunctionWorld three = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withDaemon("agent");
+
+    assertSwept(three, "Skipped", 1);
+    assertMetrics(three.invoke("kill", SCHEDULED), "Killed", 0, "Failed", 0, "Skipped", 1);
   }
 
   @Test
   void aSweepOfSleepingServicesPublishesZeros() {
-    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", 0, "PutToSleep", 0, "KeptAwake", 0, "NoData", 0,
-        "Failed", 0);
+    assertSwept(world);
   }
 
   @Test
   void aSweepCountsTheReasonsForStayingAwake() {
     world.wake("{\"desiredCount\":2}");
-    assertKeptAwake(2, "KeptAwakeStarting");
+    assertSwept(world, "AwakeTasks", 2, "KeptAwake", 1, "KeptAwakeStarting", 1);
     world.wake("{\"holdMinutes\":60}");
-    assertKeptAwake(2, "KeptAwakeHeld");
+    assertSwept(world, "AwakeTasks", 2, "KeptAwake", 1, "KeptAwakeHeld", 1);
     world.wake("{\"holdMinutes\":0}").advance(20, MINUTES).use("web");
-    assertMetrics(world.invoke("sleep", ""), "AwakeTasks", 2, "PutToSleep", 0, "KeptAwake", 1, "NoData", 0,
-        "Failed", 0, "KeptAwakeInUse", 1, "IdleSeconds", 0);
+    assertSwept(world, "AwakeTasks", 2, "KeptAwake", 1, "KeptAwakeInUse", 1, "IdleSeconds", 0);
     world.advance(10, MINUTES);
-    JsonNode used = swept();
-    assertFields(used, "KeptAwakeRecentlyUsed", 1, "KeptAwake", 1);
-    assertThat(used.path("IdleSeconds").intValue()).isBetween(539, 541);
+    assertSwept(world, "AwakeTasks", 2, "KeptAwake", 1, "KeptAwakeRecentlyUsed", 1, "IdleSeconds", 9 * 60);
+  }
+
+  @Test
+  void aServiceThatIsStillStartingOrDeployedHasNoMissingData() {
+    FunctionWorld waking = FunctionWorld.withDefaults().changeWeb(web -> web.failStarts(true)).wake("");
+
+    for (int minutes : new int[]{0, 5, 54}) {
+      waking.advance(minutes, MINUTES);
+      assertSwept(waking, "AwakeTasks", 1, "KeptAwake", 1, "KeptAwakeStarting", 1);
+    }
+    waking.advance(1, MINUTES);
+    assertSwept(waking, "PutToSleep", 1, "StartFailed", 1);
+    world.wake("").advance(20, MINUTES).deploy("web");
+    assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "Deploying", 1, "KeptAwakeDeploying", 1);
   }
 
   @Test
   void aSweepCountsServicesStartedByAnotherProcess() {
     world.service("web").setDesiredCount(1);
-    assertKeptAwake(1, "KeptAwakeAdopted");
+    assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "Adopted", 1, "KeptAwakeAdopted", 1);
     world.kill().service("web").setDesiredCount(1);
-    assertKeptAwake(1, "KeptAwakeSettling");
+    assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "KeptAwakeSettling", 1);
   }
 
   @Test
   void aSweepCountsServicesPutToSleepAndTheirIdleTime() {
     world.wake("").advance(16, MINUTES);
 
-    JsonNode entry = swept();
-    assertFields(entry, "PutToSleep", 1, "KeptAwake", 0, "AwakeTasks", 0, "NoData", 0);
-    assertThat(entry.path("IdleSeconds").intValue()).isBetween(960, 970);
+    assertSwept(world, "PutToSleep", 1, "IdleSeconds", 15 * 60);
   }
 
   @Test
   void aSweepCountsMissingDataWhetherServicesStayAwakeOrFallAsleep() {
     world.wake("").service("web").stopMetrics();
     world.advance(30, MINUTES);
-    assertFields(swept(), "NoData", 1, "KeptAwakeNoData", 1, "KeptAwake", 1, "PutToSleep", 0, "IdleSeconds",
-        1_800);
+    assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "NoData", 1, "KeptAwakeNoData", 1, "IdleSeconds", 0);
     world.advance(31, MINUTES);
-    assertFields(swept(), "NoData", 1, "PutToSleep", 1, "KeptAwake", 0);
+    assertSwept(world, "PutToSleep", 1, "NoData", 1, "IdleSeconds", 0);
   }
 
   @Test
@@ -131,8 +166,8 @@ class EmbeddedMetricsTest {
         .withService("worker", 0).wake("{\"serviceName\":\"api\",\"desiredCount\":2}").advance(12, MINUTES)
         .wake("{\"serviceName\":\"worker\"}").advance(2, MINUTES);
 
-    assertMetrics(many.invoke("sleep", ""), "AwakeTasks", 3, "PutToSleep", 0, "KeptAwake", 2, "NoData", 0,
-        "Failed", 1, "KeptAwakeRecentlyUsed", 1, "KeptAwakeStarting", 1, "IdleSeconds", 14 * 60);
+    assertSwept(many, "AwakeTasks", 3, "KeptAwake", 2, "Failed", 1, "KeptAwakeRecentlyUsed", 1,
+        "KeptAwakeStarting", 1, "IdleSeconds", 13 * 60);
   }
 
   @Test
@@ -140,7 +175,7 @@ class EmbeddedMetricsTest {
     FunctionWorld two = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withService("api", 0)
         .wake("{\"serviceName\":\"api\"}").advance(6, MINUTES).wake("").advance(6, MINUTES);
 
-    assertFields(entryWithMetrics(two.invoke("sleep", "")), "KeptAwakeRecentlyUsed", 2, "IdleSeconds", 720);
+    assertFields(entryWithMetrics(two.invoke("sleep", "")), "KeptAwakeRecentlyUsed", 2, "IdleSeconds", 660);
   }
 
   @Test
@@ -148,7 +183,7 @@ class EmbeddedMetricsTest {
     world.service("web").failStarts(true);
     world.wake("{\"desiredCount\":3}");
 
-    assertFields(swept(), "AwakeTasks", 3);
+    assertSwept(world, "AwakeTasks", 3, "KeptAwake", 1, "KeptAwakeStarting", 1);
   }
 
   @Test
@@ -157,9 +192,9 @@ class EmbeddedMetricsTest {
         .failing(ApiCall.TAG_RESOURCE, Failure.Denied::new);
 
     assertFields(entryWithMetrics(two.invoke("sleep", "")), "Failed", 1, "KeptAwake", 0);
-    assertMetrics(two.invoke("kill", "{\"scheduled\":true}"), "Failed", 2, "Killed", 0);
+    assertMetrics(two.invoke("kill", SCHEDULED), "Failed", 1, "Killed", 0);
     two.intercept(CallInterceptor.NONE);
-    assertMetrics(two.invoke("kill", "{\"scheduled\":true}"), "Killed", 1, "Failed", 0);
+    assertMetrics(two.invoke("kill", SCHEDULED), "Killed", 1, "Failed", 0);
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ final class ExampleInvocations {
         List.of(ExampleScenarios.asleep().invoke("wake", "{}"),
             ExampleScenarios.awake().invoke("wake", "{\"holdMinutes\":1,\"desiredCount\":2}"),
             ExampleScenarios.awake().invoke("wake", "{}"),
+            ExampleScenarios.failingStart().invoke("wake", "{}"),
             ExampleScenarios.asleep().supersededBy("kill").invoke("wake", "{}")));
     List<InvocationRecord> sweeps = new ArrayList<>();
     ExampleWorlds.all().forEach(world -> sweeps.add(world.get().invoke("sleep", "{}")));
@@ -30,6 +31,8 @@ final class ExampleInvocations {
         List.of(ExampleScenarios.awake().invoke("kill", "{}"), ExampleScenarios.asleep().invoke("kill", "{}"),
             ExampleScenarios.awake().invoke("kill", SCHEDULE),
             ExampleScenarios.held().invoke("kill", SCHEDULE),
+            ExampleWorlds.withServicesToSkip().invoke("kill", SCHEDULE),
+            FunctionWorld.managing("prod/age*").withDaemon("agent").invoke("kill", SCHEDULE),
             ExampleScenarios.awake().supersededBy("wake").invoke("kill", "{}")));
     return invocations;
   }

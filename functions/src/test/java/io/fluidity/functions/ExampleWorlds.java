@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.fluidity.domain.service.MissingReason;
 import io.fluidity.inmemory.ApiCall;
 
 /** Worlds that together cover every reason of a status and of a sleep check. */
@@ -22,16 +23,40 @@ final class ExampleWorlds {
     worlds.add(() -> ExampleScenarios.awake().advance(6, ChronoUnit.MINUTES));
     worlds.add(() -> ExampleScenarios.noData().advance(1, ChronoUnit.HOURS));
     worlds.add(() -> ExampleScenarios.failingStart().advance(10, ChronoUnit.MINUTES));
+    worlds.add(() -> ExampleScenarios.failingStart().advance(1, ChronoUnit.HOURS));
     worlds.add(ExampleWorlds::slowStart);
+    worlds.add(() -> slowStart().deploy("web"));
+    worlds.add(() -> ExampleScenarios.awake().advance(3, ChronoUnit.HOURS).interrupt("web"));
+    worlds.add(() -> FunctionWorld.managing("prod/age*").withDaemon("agent"));
+    worlds.add(ExampleWorlds::metricsLost);
     worlds.add(ExampleWorlds::awakeTooLong);
     worlds.add(() -> FunctionWorld.managing("prod/none-*"));
     worlds.add(() -> FunctionWorld.managing("prod/w*"));
     worlds.add(() -> FunctionWorld.managing("prod/*").withDaemon("agent").withService("api", 2));
+    worlds.add(ExampleWorlds::withServicesToSkip);
     ProblemScenarios.cloudFailures().values().forEach(reason -> {
+      worlds.add(() -> FunctionWorld.managing("prod/*, test/*").failToList("test", reason));
       worlds.add(() -> ExampleScenarios.awake().failing(ApiCall.GET_METRIC_DATA, reason));
       worlds.add(() -> FunctionWorld.managing("prod/web, prod/api").failReads("api", reason));
     });
     return worlds;
+  }
+
+  /** prod/agent is a DAEMON service, and prod/api is being deleted. */
+  static FunctionWorld withServicesToSkip() {
+    FunctionWorld world = FunctionWorld.managing("prod/*").withDaemon("agent").withService("api", 2);
+    world.service("api").delete(MissingReason.DRAINING);
+    return world;
+  }
+
+  /** The metrics of all services stopped ten minutes ago. */
+  private static FunctionWorld metricsLost() {
+    List<String> names = List.of("api", "web", "worker");
+    FunctionWorld world = FunctionWorld.managing("prod/*").withService("api", 0).withService("worker", 0);
+    names.forEach(name -> world.wake("{\"clusterName\":\"prod\",\"serviceName\":\"" + name + "\"}"));
+    world.advance(10, ChronoUnit.MINUTES);
+    names.forEach(name -> world.service(name).stopMetrics());
+    return world.advance(10, ChronoUnit.MINUTES);
   }
 
   private static FunctionWorld fallingAsleep() {

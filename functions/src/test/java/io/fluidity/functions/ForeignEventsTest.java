@@ -50,8 +50,12 @@ class ForeignEventsTest {
   }
 
   @Test
-  void aSourceThatIsNotOfAwsIsIgnored() {
-    assertThat(world.invoke("wake", "{\"source\":\"my-laptop\"}").failure()).isNull();
+  void aSourceThatIsNotOfAwsIsAnUnknownField() {
+    for (String function : FunctionWorld.FUNCTIONS) {
+      assertFailed(world.invoke(function, "{\"source\":\"serverless-plugin-warmup\"}"), "INVALID_REQUEST")
+          .startsWith("\"source\" is not a field of this request: use one of clusterName, ");
+    }
+    assertThat(calls).isEmpty();
   }
 
   @Test

@@ -6,19 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.activity.SignalSamples;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
+import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.functions.settings.FunctionSettings;
 import io.fluidity.inmemory.ApiCall;
@@ -45,13 +53,14 @@ final class FunctionWorld {
   private final SimulatedCloud cloud;
   private final AlteredReads reads;
   private final Functions functions;
+  private UnaryOperator<SignalSamples> sampleAlteration = UnaryOperator.identity();
 
   private FunctionWorld(Map<String, String> environment, SimulationProfile profile) {
     FunctionSettings settings = FunctionSettings.read(environment);
     cloud = new SimulatedCloud(clock, profile, settings.controlPlane().signals(), 1);
     cloud.createService(WEB, 0);
-    reads = new AlteredReads(cloud, new HashMap<>());
-    ControlPlane controlPlane = new ControlPlane(reads, cloud, clock, clock, settings.controlPlane());
+    reads = new AlteredReads(cloud, new HashMap<>(), new HashMap<>());
+    ControlPlane controlPlane = new ControlPlane(reads, this::samples, clock, clock, settings.controlPlane());
     functions = new Functions(settings, controlPlane, clock);
   }
 
@@ -100,6 +109,27 @@ final class FunctionWorld {
   FunctionWorld withDaemon(String name) {
     cloud.createDaemon(id(name), 1);
     return this;
+  }
+
+  private BatchResult<List<SignalSamples>> samples(Collection<ServiceId> services, Instant since) {
+    BatchResult<List<SignalSamples>> read = cloud.read(services, since);
+    return BatchResult.of(services, id -> switch (read.get(id)) {
+      case Result.Success<List<SignalSamples>>(var signals) ->
+        Result.of(signals.stream().map(sampleAlteration).toList());
+      case Result.Failed<List<SignalSamples>> failed -> failed;
+    });
+  }
+
+  /** Publishes a timestamp signal whose instants are an hour ahead of their minutes. */
+  FunctionWorld publishAnHourAhead(String metric) {
+    sampleAlteration = signal -> signal.signal().metric().equals(metric) ? anHourAhead(signal) : signal;
+    return this;
+  }
+
+  private static SignalSamples anHourAhead(SignalSamples signal) {
+    long[] minutes = IntStream.range(0, signal.count()).mapToLong(signal::minute).toArray();
+    double[] values = Arrays.stream(minutes).mapToDouble(minute -> minute + 3600).toArray();
+    return SignalSamples.of(signal.signal(), minutes, values, minutes.length);
   }
 
   private static ServiceId id(String name) {
@@ -159,20 +189,38 @@ final class FunctionWorld {
     return this;
   }
 
-  /** Adds the newest service event to all further reads of a service. */
+  /** Adds the newest service event to all further reads of a waking service: others show none. */
   FunctionWorld addEvent(String name, String message) {
+    List<ServiceEvent> events = List.of(new ServiceEvent(clock.instant(), message));
+    return alterReads(name, was -> new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
+        was.runningCount(), was.pendingCount(), was.failedTasks(), was.rollout(), was.steadyState(),
+        was.tags(), events));
+  }
+
+  /** Starts a deployment, which all further reads of a service show. */
+  FunctionWorld deploy(String name) {
+    Rollout rollout = new Rollout(clock.instant());
+    return alterReads(name, was -> new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
+        was.runningCount(), was.pendingCount(), was.failedTasks(), rollout, was.steadyState(), was.tags(),
+        was.events()));
+  }
+
+  /** Interrupts the tasks of a service: all further reads show none that runs. */
+  FunctionWorld interrupt(String name) {
+    return alterReads(name, was -> new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(), 0,
+        was.desiredCount(), was.failedTasks(), was.rollout(), was.steadyState(), was.tags(), was.events()));
+  }
+
+  private FunctionWorld alterReads(String name, UnaryOperator<ServiceSnapshot> alteration) {
     reads.alter(id(name),
-        read -> Result.of(withEvent(read.orThrow(), new ServiceEvent(clock.instant(), message))));
+        read -> Result.of(ServiceLifecycle.of(alteration.apply(((Existing) read.orThrow()).snapshot()))));
     return this;
   }
 
-  private static ServiceLifecycle withEvent(ServiceLifecycle service, ServiceEvent event) {
-    if (!(service instanceof ServiceLifecycle.Waking(var was))) {
-      throw new IllegalStateException(
-          "service must be WAKING, since only then events are shown (was " + service + ")");
-    }
-    return new ServiceLifecycle.Waking(new ServiceSnapshot(was.id(), was.scheduling(), was.desiredCount(),
-        was.runningCount(), was.pendingCount(), was.failedTasks(), was.tags(), List.of(event)));
+  /** Fails to list one cluster, but not the others. */
+  FunctionWorld failToList(String cluster, Failure.Cloud reason) {
+    reads.failToList(cluster, reason);
+    return this;
   }
 
   /** Wakes a service as a direct payload asks. */

@@ -17,6 +17,7 @@ import static io.fluidity.functions.ResultAssert.assertFailed;
 import static io.fluidity.functions.ResultAssert.assertFields;
 import static io.fluidity.functions.ResultAssert.assertProblem;
 import static io.fluidity.functions.UrlRequest.post;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events as AWS sends them, with all their fields; the identifiers are invented. */
@@ -134,21 +135,23 @@ class GoldenEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input", "schedule-input-force"})
+  @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input", "schedule-input-due",
+      "schedule-replay"})
   void aScheduleWakesSweepsAndKillsButReadsNoStatus(String name) {
     assertFields(world.invoke("wake", event(name)).json(), "desiredCount", 1);
     assertThat(world.invoke("sleep", event(name)).json().path("services")).hasSize(2);
-    InvocationRecord killed = world.invoke("kill", event(name));
+    String tomorrow = event(name).replace("2026-03-02T08", "2026-03-03T08");
+    InvocationRecord killed = world.advance(1, DAYS).invoke("kill", tomorrow);
 
     assertThat(killed.json().path("services")).hasSize(2);
     assertFields(killed.logEntry(), "trigger", "SCHEDULE");
-    assertFailed(world.invoke("api", event(name)), "INVALID_REQUEST")
+    assertFailed(world.invoke("api", tomorrow), "INVALID_REQUEST")
         .contains("the function wake, sleep or kill");
     assertThat(world.service("web").isWanted()).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input"})
+  @ValueSource(strings = {"schedule-rule", "schedule-scheduler", "schedule-input", "schedule-input-due"})
   void aScheduleRespectsAHold(String name) {
     world.wake("{\"holdMinutes\":60}");
 

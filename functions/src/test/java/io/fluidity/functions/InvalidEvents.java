@@ -15,8 +15,8 @@ record InvalidEvents(RandomGenerator random) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_EXTRA_DEPTH = 5_000;
   private static final int TOO_LARGE = 64 * 1024 + 1;
-  private static final List<String> NAMES = List.of("clusterName", "cluster_name", "serviceName",
-      "service_name");
+  private static final List<String> NAMES = List.of("clusterName", "cluster_name", "cluster", "serviceName",
+      "service_name", "service");
   private static final List<String> INVALID_NAMES = List.of("", " ", "a b", "a/b", "é", "a".repeat(256),
       "../..", "arn:aws:ecs:eu-west-1:123456789012:service/prod/web", "*", "web\n", "null\u0000");
 
@@ -142,12 +142,23 @@ record InvalidEvents(RandomGenerator random) {
 
   private String invalid(String name, JsonNode value, String otherName, JsonNode otherValue) {
     ObjectNode fields = JSON.objectNode();
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> invalidTarget(fields);
-      case 1 -> fields.set(name, value);
+      case 1 -> invalidField(fields);
+      case 2 -> fields.set(name, value);
       default -> fields.set(otherName, otherValue);
     }
     return fields.toString();
+  }
+
+  /** Adds a field that no function has, or that only a schedule or another function has. */
+  private void invalidField(ObjectNode fields) {
+    switch (random.nextInt(4)) {
+      case 0 -> fields.put("action", pick(List.of("down", "sleep", "status", "Wake", "")));
+      case 1 -> fields.put(pick(List.of("warmup", "servicename", "text", "a\nb", "x".repeat(5_000))), true);
+      case 2 -> fields.set(pick(List.of("services", "nested", "due")), wrongType());
+      default -> fields.put(pick(List.of("force", "note")), random.nextBoolean());
+    }
   }
 
   private void invalidTarget(ObjectNode fields) {

@@ -36,7 +36,7 @@ class InvalidEventsTest {
         assertThat(invoked.header("Content-Type")).as(which).isEqualTo("application/problem+json");
       }
       assertThat(event.isHttp() ? invoked.body().path("detail").asText() : invoked.error()).as(which)
-          .containsAnyOf(" must ", "is not a managed service").hasSizeLessThan(500);
+          .containsAnyOf(" must ", "is not a field of", "is not a managed service").hasSizeLessThan(500);
       assertThat(invoked.logEntry().path("problem").asText()).as(which).isNotEmpty().isNotEqualTo("INTERNAL");
       assertThat(calls).as(which).isEmpty();
     }

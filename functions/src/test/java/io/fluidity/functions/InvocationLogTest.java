@@ -130,11 +130,14 @@ class InvocationLogTest {
 
   @Test
   void headersQueriesAndBodiesAreNotLogged() {
-    InvocationRecord invoked = world.request("api", post("/wake").header("cookie", "session=secret-5a1b")
-        .header("x-api-key", "secret-5a1b").query("note", "secret-5a1b").body("{\"note\":\"secret-5a1b\"}"));
+    UrlRequest request = post("/wake").header("cookie", "session=secret-5a1b")
+        .header("x-api-key", "secret-5a1b").query("note", "secret-5a1b");
+    InvocationRecord woken = world.request("api", request);
+    InvocationRecord rejected = world.request("api", request.body("{\"note\":\"secret-5a1b\"}"));
 
-    assertThat(invoked.status()).isEqualTo(200);
-    assertThat(invoked.log()).doesNotContain("secret-5a1b");
+    assertThat(woken.status()).isEqualTo(200);
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(woken.log() + rejected.log()).doesNotContain("secret-5a1b");
   }
 
   @Test
@@ -151,8 +154,32 @@ class InvocationLogTest {
   void aPartlyFailedSweepLogsAllServices() {
     JsonNode entry = FunctionWorld.with("MANAGED_SERVICES", "prod/gone").invoke("sleep", "").logEntry();
 
-    assertFields(entry, "problem", "MISSING");
+    assertFields(entry, "problem", "SERVICES_FAILED");
     assertServices(entry, "reason", "MISSING", "ALREADY_ASLEEP");
+  }
+
+  @Test
+  void aStartThatFailsIsAnErrorThatNamesTheService() {
+    world.service("web").failStarts(true);
+    world.wake("").advance(61, MINUTES);
+
+    assertFields(world.invoke("api", "").logEntry(), "level", "INFO", "failedStarts", null);
+    assertFields(world.invoke("sleep", "").logEntry(), "level", "ERROR", "failedStarts", List.of("prod/web"),
+        "problem", null);
+  }
+
+  @Test
+  void aSignalWithATimestampInTheFutureIsAWarningThatNamesIt() {
+    FunctionWorld ahead = FunctionWorld.with("ACTIVITY_SIGNALS",
+        "[{\"namespace\":\"A\",\"metric\":\"Users\",\"kind\":\"gauge\"},"
+            + "{\"namespace\":\"A\",\"metric\":\"LastUse\",\"kind\":\"timestamp\"}]")
+        .publishAnHourAhead("LastUse").wake("").advance(10, MINUTES);
+
+    assertFields(ahead.invoke("sleep", "").logEntry(), "level", "WARN", "problem", null, "invalidSignals",
+        List.of(Map.of("service", "prod/web", "metrics", List.of("LastUse"), "reason",
+            "a timestamp is after the end of its period")));
+    assertFields(world.wake("").advance(10, MINUTES).invoke("sleep", "").logEntry(), "level", "INFO",
+        "invalidSignals", null);
   }
 
   @Test

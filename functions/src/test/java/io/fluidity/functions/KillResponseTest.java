@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.fluidity.functions.ResultAssert.assertFields;
+import static io.fluidity.functions.ResultAssert.assertProblem;
 import static io.fluidity.functions.ResultAssert.assertServices;
 import static io.fluidity.functions.ResultAssert.assertSuccess;
 import static io.fluidity.functions.UrlRequest.post;
@@ -71,12 +72,15 @@ class KillResponseTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"kill | / | " + SCHEDULED, "api | /kill | {\"force\":false}"})
+  @CsvSource(delimiter = '|', value = {"kill | / | " + SCHEDULED, "kill | /kill | " + FORCED,
+      "api | /kill | {\"force\":false}", "api | /kill | {\"scheduled\":false}",
+      "api | /kill | {\"due\":\"2026-03-02T08:00:00Z\"}"})
   void aRequestToTheUrlIsNeverAScheduledKill(String function, String path, String body) {
     world.wake(HOLD);
 
-    assertSuccess(world.request(function, post(path).body(body)).body(), "kill", true, "ASLEEP", "KILLED");
-    assertHoldEnded();
+    assertProblem(world.request(function, post(path).body(body)), 400, "INVALID_REQUEST")
+        .contains("\" is not a field of this request: use one of clusterName, serviceName, ");
+    assertThat(world.service("web").isWanted()).isTrue();
   }
 
   @Test

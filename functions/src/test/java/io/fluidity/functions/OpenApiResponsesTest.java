@@ -43,6 +43,7 @@ class OpenApiResponsesTest {
     exchanges.add(Exchange.in(wholeCluster().withService("api", 0), API_STATUS));
     exchanges.add(Exchange.in(wholeCluster().withDaemon("api"), API_STATUS));
     exchanges.add(Exchange.in(ExampleScenarios.asleep(), post("/wake")));
+    exchanges.add(Exchange.in(ExampleScenarios.failingStart(), post("/wake")));
     exchanges.add(Exchange.in(ExampleScenarios.asleep(), post("/kill")));
     exchanges.add(Exchange.in(FunctionWorld.withDefaults(), get("/").query("serviceName", "legacy")));
     return exchanges;
@@ -83,7 +84,9 @@ class OpenApiResponsesTest {
             Exchange.in(withToken, legacyStatus), Exchange.in(FunctionWorld.withDefaults(), legacyStatus),
             Exchange.in(FunctionWorld.managing("prod/legacy"), legacyStatus),
             Exchange.in(FunctionWorld.managing("prod/legacy"), STATUS),
-            Exchange.in(FunctionWorld.managing("prod/legacy, prod/archive"), STATUS)));
+            Exchange.in(FunctionWorld.managing("prod/legacy, prod/archive"), STATUS),
+            Exchange.in(FunctionWorld.managing("prod/*").failing(ApiCall.LIST_SERVICES, Failure.Denied::new),
+                STATUS)));
     for (Failure reason : ProblemScenarios.cloudFailures().values()) {
       FunctionWorld unreadable = FunctionWorld.managing("prod/web, prod/legacy")
           .failing(ApiCall.DESCRIBE_SERVICES, reason);

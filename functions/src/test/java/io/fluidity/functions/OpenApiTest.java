@@ -82,7 +82,9 @@ class OpenApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "7", "{\"desiredCount\":0}", "{\"desiredCount\":101}",
       "{\"desiredCount\":\"1\"}", "{\"holdMinutes\":-1}", "{\"holdMinutes\":10081}", "{\"holdMinutes\":1.5}",
-      "{\"serviceName\":\"a b\"}", "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}"})
+      "{\"serviceName\":\"a b\"}", "{\"serviceName\":\"\"}", "{\"cluster_name\":7}", "{\"service_name\":[]}",
+      "{\"cluster\":7}", "{\"service\":\"a b\"}", "{\"action\":\"kill\"}", "{\"action\":7}", "{\"more\":1}",
+      "{\"force\":true}", "{\"scheduled\":true}", "{\"due\":\"2026-03-02T08:00:00Z\"}"})
   void rejectedRequestsDoNotMatchTheDocument(String body) {
     UrlRequest request = post("/wake").body(body);
     assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(400);
@@ -90,7 +92,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "{\"more\":1}", "{\"clusterName\":null,\"serviceName\":null}",
+  @ValueSource(strings = {"{}", "null", "{\"clusterName\":null,\"serviceName\":null}",
+      "{\"action\":\"wake\"}", "{\"action\":null}", "{\"cluster\":\"prod\",\"service\":\"web\"}",
       "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}"})
   void acceptedRequestsMatchTheDocument(String body) {
     UrlRequest request = post("/wake").body(body);

@@ -101,13 +101,14 @@ class RejectedRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"true\"", "1", "{}"})
-  void aManualKillAlsoRejectsAForceFlagThatIsNotBoolean(String force) {
+  @ValueSource(strings = {"true", "false", "\"true\"", "1", "{}"})
+  void onlyAScheduleCanForceAKill(String force) {
     String body = "{\"force\":" + force + "}";
 
     assertFailed(world.invoke("kill", body), "INVALID_REQUEST")
-        .startsWith("force must be true or false (was ");
-    assertProblem(world.request("api", post("/kill").body(body)), 400, "INVALID_REQUEST");
+        .isEqualTo("force must be sent together with \"scheduled\":true (was in a direct payload)");
+    assertProblem(world.request("api", post("/kill").body(body)), 400, "INVALID_REQUEST")
+        .startsWith("\"force\" is not a field of this request: use one of ");
   }
 
   @Test
@@ -126,7 +127,7 @@ class RejectedRequestsTest {
   @ParameterizedTest
   @CsvSource({"api, GET, /nowhere", "api, POST, /sleep", "api, POST, /wake/up", "wake, POST, /kill",
       "wake, GET, /status", "kill, POST, /wake", "sleep, DELETE, /x", "api, POST, /WAKE",
-      "api, POST, //wake"})
+      "api, POST, /wake//up"})
   void anUnknownPathIsNotFound(String function, String method, String path) {
     assertProblem(world.request(function, UrlRequest.of(method, path)), 404, "NO_SUCH_PATH")
         .startsWith("the path must be one of /").endsWith("(was " + path + ")");
@@ -180,8 +181,8 @@ class RejectedRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clusterName", "cluster_name", "serviceName", "service_name", "desiredCount",
-      "holdMinutes", "scheduled", "force"})
+  @ValueSource(strings = {"clusterName", "cluster_name", "cluster", "serviceName", "service_name", "service",
+      "action", "desiredCount", "holdMinutes", "scheduled", "due", "force"})
   void aPostRejectsFieldsInItsQuery(String field) {
     assertProblem(world.request("api", post("/wake").query(field, "5")), 400, "INVALID_REQUEST")
         .isEqualTo(field + " must be a field of the body (was in the query)");

@@ -1,5 +1,8 @@
 package io.fluidity.functions;
 
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,46 @@ class StatusOfAllTest {
 
     assertProblem(invoked, 502, "SERVICES_FAILED");
     assertServices(invoked.body(), "reason", "MISSING", "THROTTLED");
+  }
+
+  @Test
+  void aClusterThatCannotBeListedIsNamedBesideTheOthers() {
+    InvocationRecord invoked = FunctionWorld.managing("prod/*, test/*").withService("api", 1)
+        .failToList("test", new Failure.Throttled("ecs:ListServices")).request("api", STATUS);
+    String message = "cluster test could not be listed: ecs:ListServices was throttled: retry in a few seconds";
+
+    assertThat(invoked.status()).isEqualTo(200);
+    assertFields(invoked.body(), "message", "2 services: 1 ADOPTED, 1 ALREADY_ASLEEP; " + message, "unlisted",
+        List.of(Map.of("clusterName", "test", "reason", "THROTTLED", "message", message)));
+    assertFields(invoked.logEntry(), "level", "WARN", "problem", null, "unlisted",
+        List.of(Map.of("clusterName", "test", "reason", "THROTTLED", "message", message)));
+  }
+
+  @Test
+  void aSingleServiceBesideAClusterThatCannotBeListedHasItsFieldsAtTheTopLevel() {
+    JsonNode response = FunctionWorld.managing("prod/*, test/*")
+        .failToList("test", new Failure.Denied("ecs:ListServices")).invoke("api", "").json();
+
+    assertSuccess(response, "status", false, "ASLEEP", "ALREADY_ASLEEP");
+    assertThat(response.path("message").textValue())
+        .endsWith("; " + response.at("/unlisted/0/message").textValue());
+    assertFields(response.path("services").get(0), "message", "prod/web is asleep: no task runs");
+  }
+
+  @Test
+  void aStatusFailsIfNoClusterCouldBeListed() {
+    FunctionWorld world = FunctionWorld.managing("prod/*, test/*").failing(ApiCall.LIST_SERVICES,
+        Failure.Denied::new);
+    String detail = "cluster prod could not be listed: ecs:ListServices was denied: the role in use lacks the"
+        + " permission; cluster test could not be listed: ecs:ListServices was denied: the role in use lacks the"
+        + " permission";
+
+    InvocationRecord invoked = world.request("api", STATUS);
+    assertProblem(invoked, 502, "DENIED").isEqualTo(detail);
+    assertThat(invoked.body().path("services")).isEmpty();
+    assertThat(invoked.body().path("unlisted")).hasSize(2);
+    assertFields(invoked.logEntry(), "level", "ERROR", "message", detail);
+    assertFailed(world.invoke("api", ""), "DENIED").isEqualTo(detail);
   }
 
   @Test

@@ -53,6 +53,11 @@ record UrlRequest(String method, String path, Map<String, String> query, Map<Str
     return eventObject().toString();
   }
 
+  /** Returns the event with its body as text, as Lambda sends that of a request with JSON. */
+  String eventWithText() {
+    return eventObject().put("body", body).put("isBase64Encoded", false).toString();
+  }
+
   ObjectNode eventObject() {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0").put("routeKey", "$default").put("rawPath", path).put("rawQueryString", "");

@@ -88,7 +88,9 @@ class PackagedFunctionsIT {
       assertOutcome(wake.requireResponse("{}"), "wake", "WOKEN", 1);
 
       Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-      owner.tag(WEB, "fluidity:woken-at", minute.minus(10, ChronoUnit.MINUTES).toString());
+      for (String tag : List.of("fluidity:woken-at", "fluidity:awake-since")) {
+        owner.tag(WEB, tag, minute.minus(10, ChronoUnit.MINUTES).toString());
+      }
       owner.publish(WEB, ActivitySignal.DEFAULTS.getFirst(), minute, 3);
       assertOutcome(sleep.requireResponse(SCHEDULED_EVENT), "sleep", "IN_USE", 1);
 

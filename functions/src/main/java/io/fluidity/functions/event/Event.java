@@ -1,5 +1,9 @@
 package io.fluidity.functions.event;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.functions.json.Fields;
 import io.fluidity.functions.json.InvalidFieldException;
 
@@ -9,8 +13,12 @@ public sealed interface Event {
   /** A direct invocation. */
   record Direct(Fields fields) implements Event {}
 
-  /** A schedule: an EventBridge rule, with or without a custom input, or EventBridge Scheduler. */
-  record Scheduled(Fields fields) implements Event {}
+  /**
+   * A schedule: an EventBridge rule, with or without a custom input, or EventBridge Scheduler.
+   *
+   * @param due when it was due; {@code null} if the event does not contain it
+   */
+  record Scheduled(Fields fields, @Nullable Instant due) implements Event {}
 
   /** An HTTP request to the function's URL. */
   record Http(HttpRequest request) implements Event {}

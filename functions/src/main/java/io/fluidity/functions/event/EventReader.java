@@ -2,6 +2,7 @@ package io.fluidity.functions.event;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,10 @@ public final class EventReader {
   /** Fields of events from other AWS services; a direct payload or a schedule never has them. */
   private static final List<String> FOREIGN = List.of("Records", "records", "awslogs", "RequestType",
       "eventSource", "alarmData", "deliveryStreamArn");
+
+  /** Fields of an event of EventBridge ("Events in Amazon EventBridge"); a replay adds its name. */
+  private static final List<String> ENVELOPE = List.of("version", "id", "detail-type", "source", "account",
+      "time", "region", "resources", "detail", "replay-name");
 
   private static final Set<String> SCHEDULES = Set.of("aws.events", "aws.scheduler");
 
@@ -71,7 +76,27 @@ public final class EventReader {
       throw source == null ? new InvalidFieldException("source", "missing", requirement)
           : Fields.invalid("source", source, requirement);
     }
-    boolean scheduled = fields.bool(RequestFields.SCHEDULED) || fromSchedule;
-    return scheduled ? new Event.Scheduled(fields) : new Event.Direct(fields);
+    if (!fields.bool(RequestFields.SCHEDULED) && !fromSchedule) {
+      return direct(fields);
+    }
+    Instant due = fields.instant(RequestFields.DUE);
+    Fields request = fields.without(List.of(RequestFields.SCHEDULED, RequestFields.DUE));
+    if (!request.bool(RequestFields.FORCE)) {
+      // Every schedule may send the default; only a kill can be forced.
+      request = request.without(List.of(RequestFields.FORCE));
+    }
+    return fromSchedule
+        ? new Event.Scheduled(request.without(ENVELOPE), due == null ? fields.instant("time") : due)
+        : new Event.Scheduled(request, due);
+  }
+
+  private static Event direct(Fields fields) {
+    for (String name : List.of(RequestFields.FORCE, RequestFields.DUE)) {
+      if (fields.has(name)) {
+        throw new InvalidFieldException(name, "in a direct payload",
+            "sent together with \"scheduled\":true");
+      }
+    }
+    return new Event.Direct(fields.without(List.of(RequestFields.SCHEDULED)));
   }
 }

@@ -1,6 +1,7 @@
 package io.fluidity.functions.event;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import io.fluidity.functions.json.InvalidFieldException;
 final class HttpEvents {
 
   private static final String DEFAULT_STAGE = "$default";
+  private static final Pattern SLASHES_AROUND = Pattern.compile("^/+|/+$");
 
   private HttpEvents() {}
 
@@ -43,14 +45,15 @@ final class HttpEvents {
 
   /** An HTTP API puts its stage before the path; a function URL has no stage. */
   private static String path(String rawPath, @Nullable String stage) {
-    String path = rawPath;
+    String path = withoutSlashesAround(rawPath);
     if (stage != null && !stage.equals(DEFAULT_STAGE)
-        && (path.equals("/" + stage) || path.startsWith("/" + stage + "/"))) {
-      path = path.substring(stage.length() + 1);
+        && (path.equals(stage) || path.startsWith(stage + "/"))) {
+      path = withoutSlashesAround(path.substring(stage.length()));
     }
-    if (path.length() > 1 && path.endsWith("/")) {
-      path = path.substring(0, path.length() - 1);
-    }
-    return path.isEmpty() ? "/" : path;
+    return "/" + path;
+  }
+
+  private static String withoutSlashesAround(String path) {
+    return SLASHES_AROUND.matcher(path).replaceAll("");
   }
 }

@@ -14,7 +14,7 @@ import io.fluidity.functions.json.InvalidFieldException;
  * HTTP request to a function.
  *
  * @param method in upper case
- * @param path without the stage of an HTTP API and without a trailing slash
+ * @param path without the stage of an HTTP API, with one slash in front and none behind
  * @param query the decoded query parameters
  * @param headers by their lower-case names
  * @param body empty if there is none
@@ -60,7 +60,7 @@ public record HttpRequest(String method, String path, Map<String, String> query,
    */
   public Fields fields() {
     if (isSafe()) {
-      return Fields.of(query);
+      return Fields.of(requestFields());
     }
     for (String name : query.keySet()) {
       if (RequestFields.NAMES.contains(name)) {
@@ -69,5 +69,12 @@ public record HttpRequest(String method, String path, Map<String, String> query,
       }
     }
     return body.fields();
+  }
+
+  /** Ignores other parameters, such as those that track links: GET changes nothing. */
+  private Map<String, String> requestFields() {
+    Map<String, String> known = new TreeMap<>(query);
+    known.keySet().retainAll(RequestFields.NAMES);
+    return known;
   }
 }

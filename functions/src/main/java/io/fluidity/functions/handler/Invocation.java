@@ -11,7 +11,6 @@ import io.fluidity.functions.event.Body;
 import io.fluidity.functions.event.Event;
 import io.fluidity.functions.event.HttpRequest;
 import io.fluidity.functions.handler.Routes.Route;
-import io.fluidity.functions.json.Fields;
 import io.fluidity.functions.json.InvalidFieldException;
 import io.fluidity.functions.logging.InvocationLog;
 import io.fluidity.functions.operation.Operation;
@@ -46,8 +45,8 @@ record Invocation(Routes routes, RequestAuthorizer authorizer, ResponseEncoder e
    */
   ObjectNode respond(Event event) {
     return switch (event) {
-      case Event.Direct(var fields) -> invoke(Trigger.DIRECT, fields);
-      case Event.Scheduled(var fields) -> invoke(Trigger.SCHEDULE, fields);
+      case Event.Direct(var fields) -> invoke(new Request(Trigger.DIRECT, fields, null));
+      case Event.Scheduled(var fields, var due) -> invoke(new Request(Trigger.SCHEDULE, fields, due));
       case Event.Http(var request) -> {
         log.request(request);
         HttpResponse response = respond(request);
@@ -61,9 +60,9 @@ record Invocation(Routes routes, RequestAuthorizer authorizer, ResponseEncoder e
     };
   }
 
-  private ObjectNode invoke(Trigger trigger, Fields fields) {
-    log.trigger(trigger);
-    return switch (run(routes.main(), trigger, () -> fields)) {
+  private ObjectNode invoke(Request request) {
+    log.trigger(request.trigger());
+    return switch (run(routes.main(), () -> request)) {
       case Conclusion.Completed(var response) -> response.body();
       case Conclusion.PartlyFailed(_, var problem) -> throw new InvocationFailedException(problem);
       case Conclusion.Rejected(var problem) -> throw new InvocationFailedException(problem);
@@ -99,20 +98,20 @@ record Invocation(Routes routes, RequestAuthorizer authorizer, ResponseEncoder e
   }
 
   private HttpResponse respond(Operation operation, HttpRequest request) {
-    return switch (run(operation, Trigger.URL, request::fields)) {
+    return switch (run(operation, () -> new Request(Trigger.URL, request.fields(), null))) {
       case Conclusion.Completed(var response) -> HttpResponse.json(response.body());
       case Conclusion.PartlyFailed(var response, var problem) -> {
         ObjectNode document = problem.document(requestId);
-        document.set("services", response.list());
+        response.addListsTo(document);
         yield HttpResponse.problem(problem, document);
       }
       case Conclusion.Rejected(var problem) -> HttpResponse.problem(problem, problem.document(requestId));
     };
   }
 
-  private Conclusion run(Operation operation, Trigger trigger, Supplier<Fields> fields) {
+  private Conclusion run(Operation operation, Supplier<Request> request) {
     try {
-      OperationResult result = operation.run(new Request(trigger, fields.get()));
+      OperationResult result = operation.run(request.get().validFor(operation));
       Response response = encoder.encode(result);
       log.result(result, response, clock.instant());
       Problem problem = response.problem();

@@ -1,5 +1,7 @@
 package io.fluidity.functions.json;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -81,6 +83,50 @@ public final class Fields {
     return value != null && value.booleanValue();
   }
 
+  /** Returns a number of at least 0; {@code null} if it is missing. */
+  public @Nullable Double number(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue()) || value.doubleValue() < 0) {
+      throw invalid(name, value, "a number of at least 0");
+    }
+    return value.doubleValue();
+  }
+
+  /** Returns an instant; {@code null} if it is missing. */
+  public @Nullable Instant instant(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Instant instant = Rfc3339.parse(text);
+    if (instant == null) {
+      throw invalid(path + name, text, Rfc3339.REQUIREMENT);
+    }
+    return instant;
+  }
+
+  /**
+   * Returns the name of a field that is in a list. An ignored field could contradict what the function does,
+   * even if it is {@code null}.
+   *
+   * @param owner the object in the message, such as "this request"
+   * @throws InvalidFieldException if it is another field
+   */
+  public String requireKnown(String name, String owner, Collection<String> allowed) {
+    if (allowed.contains(name)) {
+      return name;
+    }
+    throw InvalidFieldException.unknown(shown(TextNode.valueOf(path + name)), owner, allowed);
+  }
+
+  /** Returns the fields without some of them. */
+  public Fields without(Collection<String> names) {
+    return new Fields(object.deepCopy().without(names), path);
+  }
+
   /** Returns the fields of a nested object; no fields if it is missing. */
   public Fields object(String name) {
     JsonNode value = value(name);
@@ -117,6 +163,11 @@ public final class Fields {
 
   private InvalidFieldException invalid(String name, JsonNode value, String requirement) {
     return new InvalidFieldException(path + name, shown(value), requirement);
+  }
+
+  /** Returns the value of a field as shown in messages. */
+  public String shown(String name) {
+    return shown(object.path(name));
   }
 
   /** Returns a value as shown in messages, truncated if it is long. */

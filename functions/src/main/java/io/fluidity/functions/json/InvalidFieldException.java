@@ -1,8 +1,13 @@
 package io.fluidity.functions.json;
 
+import java.util.Collection;
+
 import org.jspecify.annotations.Nullable;
 
-/** A field, or a whole document, is invalid. The message reads "FIELD must be REQUIREMENT (was FOUND)". */
+/**
+ * A field, or a whole document, is invalid. The message reads "FIELD must be REQUIREMENT (was FOUND)", or
+ * "FIELD is not a field of OWNER".
+ */
 public final class InvalidFieldException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -15,11 +20,20 @@ public final class InvalidFieldException extends RuntimeException {
   }
 
   public InvalidFieldException(String field, String found, String requirement, @Nullable Throwable cause) {
-    String clause = "must be " + requirement + " (was " + found + ")";
-    super(field + " " + clause, cause);
+    this("must be " + requirement + " (was " + found + ")", cause, field, found);
+  }
+
+  private InvalidFieldException(String problem, @Nullable Throwable cause, String field, String found) {
+    super(field + " " + problem, cause);
     this.field = field;
     this.found = found;
-    problem = clause;
+    this.problem = problem;
+  }
+
+  /** Returns the exception of a field that its owner, such as "this request", does not have. */
+  static InvalidFieldException unknown(String field, String owner, Collection<String> allowed) {
+    return new InvalidFieldException(
+        "is not a field of " + owner + ": use one of " + String.join(", ", allowed), null, field, field);
   }
 
   public String field() {

@@ -31,6 +31,9 @@ public final class Json {
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING_DEPTH).build())
       .build();
 
+  /** Some editors and shells put it in front of UTF-8 text; JSON parsers may ignore it (RFC 8259). */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private static final Pattern DUPLICATE_KEY = Pattern.compile("^Duplicate [^'\"]*['\"](.{1,60})['\"]");
 
   private Json() {}
@@ -44,7 +47,8 @@ public final class Json {
   public static JsonNode read(String what, byte[] document) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
-      try (JsonParser parser = FACTORY.createParser(text)) {
+      boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+      try (JsonParser parser = FACTORY.createParser(marked ? text.substring(1) : text)) {
         return JsonTree.read(parser);
       }
     } catch (CharacterCodingException notText) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -32,7 +33,9 @@ final class EmbeddedMetrics {
   private static final String DIMENSION = "FunctionName";
   /** The longest idle time of all awake services. */
   private static final String IDLE_SECONDS = "IdleSeconds";
-  /** Published even if they are 0, so that alarms have data. */
+  /**
+   * Published even if they are 0. The others are not, since a metric is charged for each hour with a value.
+   */
   private static final List<String> OF_EVERY_SWEEP = List.of("AwakeTasks", "Failed", "KeptAwake", "NoData",
       "PutToSleep");
 
@@ -40,13 +43,14 @@ final class EmbeddedMetrics {
 
   private EmbeddedMetrics() {}
 
-  static EmbeddedMetrics of(OperationResult result, Instant now) {
+  static EmbeddedMetrics of(OperationResult result) {
     EmbeddedMetrics metrics = new EmbeddedMetrics();
     switch (result) {
-      case OperationResult.Woken(var outcome) -> metrics.count("Woken", outcome instanceof WakeOutcome.Woken);
+      case OperationResult.Woken(var outcome) ->
+        metrics.woken(outcome);
       case OperationResult.Killed(var outcome) -> metrics.killed(List.of(outcome));
-      case OperationResult.KilledOnSchedule(var outcomes) -> metrics.killed(outcomes);
-      case OperationResult.Swept(var outcomes) -> metrics.swept(outcomes, now);
+      case OperationResult.KilledOnSchedule(var outcomes, _) -> metrics.killed(outcomes);
+      case OperationResult.Swept(var outcomes, _) -> metrics.swept(outcomes);
       case OperationResult.Status _,OperationResult.StatusOfAll _ -> {
         // A status changes nothing and publishes no metric.
       }
@@ -54,30 +58,44 @@ final class EmbeddedMetrics {
     return metrics;
   }
 
+  private void woken(WakeOutcome outcome) {
+    count("Woken", outcome instanceof WakeOutcome.Woken);
+    countIf(outcome instanceof WakeOutcome.Superseded, "Superseded");
+  }
+
   private void killed(List<? extends KillOutcome> outcomes) {
     for (KillOutcome outcome : outcomes) {
       count("Killed", outcome instanceof KillOutcome.Killed);
       count("Failed", outcome instanceof KillOutcome.Failed);
+      countIf(outcome instanceof KillOutcome.Skipped, "Skipped");
+      countIf(outcome instanceof KillOutcome.Superseded, "Superseded");
     }
   }
 
-  private void swept(List<SleepOutcome> outcomes, Instant now) {
+  private void swept(List<SleepOutcome> outcomes) {
     OF_EVERY_SWEEP.forEach(name -> values.put(name, 0L));
     for (SleepOutcome outcome : outcomes) {
       switch (outcome) {
-        case SleepOutcome.AlreadyAsleep _,SleepOutcome.Superseded _ -> {
+        case SleepOutcome.AlreadyAsleep _ -> {
           // Neither kept awake nor put to sleep by this check.
         }
+        case SleepOutcome.Superseded _ -> count("Superseded", true);
+        case SleepOutcome.Skipped _ -> count("Skipped", true);
         case SleepOutcome.KeptAwake(_, var verdict) -> {
           kept(verdict.reason().name());
           count("NoData", verdict.reason() == AwakeReason.NO_DATA);
-          idle(verdict.idleSince(), now);
+          countIf(verdict.reason() == AwakeReason.DEPLOYING, "Deploying");
+          idle(verdict.activity());
         }
-        case SleepOutcome.Adopted _ -> kept("ADOPTED");
+        case SleepOutcome.Adopted _ -> {
+          kept("ADOPTED");
+          count("Adopted", true);
+        }
         case SleepOutcome.PutToSleep(_, _, var verdict) -> {
           count("PutToSleep", true);
           count("NoData", verdict.reason() == AsleepReason.NO_DATA_TOO_LONG);
-          idle(verdict.reason() == AsleepReason.AWAKE_TOO_LONG ? null : verdict.since(), now);
+          countIf(verdict.reason() == AsleepReason.START_FAILED, "StartFailed");
+          idle(verdict.activity());
         }
         case SleepOutcome.Failed _ -> count("Failed", true);
       }
@@ -97,9 +115,15 @@ final class EmbeddedMetrics {
     values.merge(name, happened ? 1L : 0L, Long::sum);
   }
 
-  private void idle(@Nullable Instant since, Instant now) {
-    if (since != null) {
-      values.merge(IDLE_SECONDS, Math.max(0, Duration.between(since, now).toSeconds()), Math::max);
+  private void countIf(boolean happened, String name) {
+    if (happened) {
+      count(name, true);
+    }
+  }
+
+  private void idle(Activity.@Nullable Observed activity) {
+    if (activity != null) {
+      values.merge(IDLE_SECONDS, Duration.ofMinutes(activity.idleMinutes()).toSeconds(), Math::max);
     }
   }
 

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.intent.InvalidTag;
+import io.fluidity.domain.sleep.SleepOutcome;
+import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.functions.event.HttpRequest;
 import io.fluidity.functions.json.Json;
 import io.fluidity.functions.operation.OperationResult;
@@ -70,8 +73,14 @@ public final class InvocationLog {
     if (response.entries().size() > MAX_SERVICES) {
       entry.put("servicesLeftOut", response.entries().size() - MAX_SERVICES);
     }
+    response.addUnlistedTo(entry);
+    if (!response.unlisted().isEmpty()) {
+      entry.put("level", "WARN");
+    }
     invalidTags(response.successes(), now);
-    EmbeddedMetrics.of(result, now).addTo(entry, functionName, now);
+    failedStarts(response.successes());
+    invalidSignals(result);
+    EmbeddedMetrics.of(result).addTo(entry, functionName, now);
   }
 
   private static ObjectNode service(ServiceResult result) {
@@ -100,6 +109,41 @@ public final class InvocationLog {
     }
     if (found > MAX_INVALID_TAGS) {
       entry.put("invalidTagsLeftOut", found - MAX_INVALID_TAGS);
+    }
+  }
+
+  /**
+   * Logs services whose tasks do not keep running as an error, although the check succeeded: they cost money
+   * without being of use.
+   */
+  private void failedStarts(List<ServiceResult.Success> results) {
+    for (ServiceResult.Success result : results) {
+      if (result.changed() && result.reason().equals(AsleepReason.START_FAILED.name())) {
+        entry.put("level", "ERROR");
+        entry.withArray("failedStarts").add(result.id().toString());
+      }
+    }
+  }
+
+  private void invalidSignals(OperationResult result) {
+    if (!(result instanceof OperationResult.Swept(var outcomes, _))) {
+      return;
+    }
+    for (SleepOutcome outcome : outcomes) {
+      Activity.Observed activity = switch (outcome) {
+        case SleepOutcome.KeptAwake(_, var verdict) -> verdict.activity();
+        case SleepOutcome.PutToSleep(_, _, var verdict) -> verdict.activity();
+        default -> null;
+      };
+      if (activity != null && !activity.invalidSignals().isEmpty()) {
+        ObjectNode invalid = entry.withArray("invalidSignals").addObject();
+        invalid.put("service", outcome.id().toString());
+        activity.invalidSignals().forEach(invalid.putArray("metrics")::add);
+        invalid.put("reason", "a timestamp is after the end of its period");
+        if (!entry.path("level").asText().equals("ERROR")) {
+          entry.put("level", "WARN");
+        }
+      }
     }
   }
 

@@ -13,9 +13,6 @@ import io.fluidity.domain.sleep.Verdict;
  */
 public record VerdictMessages(Function<Instant, String> time) {
 
-  /** The last second that RFC 3339 can represent. */
-  private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
-
   /** Formats times as RFC 3339, in whole seconds. */
   public static final VerdictMessages RFC_3339 = new VerdictMessages(
       instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -26,7 +23,7 @@ public record VerdictMessages(Function<Instant, String> time) {
       case Verdict.AlreadyAsleep() -> "already asleep";
       case Verdict.Adopt(_, Instant until) ->
         "started by another process; checked for use from " + notBefore(until);
-      case Verdict.Undecided(var reason) -> "cannot determine activity: " + reason.message();
+      case Verdict.Undecided(var reason) -> reason.message();
       case Verdict.KeepAwake keep -> reason(keep);
       case Verdict.FallAsleep fall -> reason(fall);
     };
@@ -37,7 +34,8 @@ public record VerdictMessages(Function<Instant, String> time) {
     return switch (keep.reason()) {
       case HELD -> "held until " + until;
       case SETTLING -> "a sleep or kill may be in progress until " + until;
-      case STARTING -> "starting; checked for use from " + until;
+      case STARTING -> "starting; checked for use from " + until + " at the latest";
+      case DEPLOYING -> "a deployment is in progress";
       case NO_DATA -> "no metric data; falls asleep at " + until + " if none arrives";
       case IN_USE -> "in use";
       case RECENTLY_USED -> "recently used; falls asleep at " + until + " unless it is used again";
@@ -47,8 +45,9 @@ public record VerdictMessages(Function<Instant, String> time) {
   private String reason(Verdict.FallAsleep fall) {
     String since = time.apply(fall.since());
     return switch (fall.reason()) {
-      case IDLE -> "unused since " + since;
+      case IDLE -> "reported idle since " + since;
       case NO_DATA_TOO_LONG -> "no metric data, and no use seen since " + since;
+      case START_FAILED -> "no task has kept running since " + since;
       case AWAKE_TOO_LONG -> "awake too long, since " + since;
     };
   }
@@ -56,7 +55,6 @@ public record VerdictMessages(Function<Instant, String> time) {
   /** Formats the first whole second that is not before the instant. */
   public String notBefore(Instant instant) {
     Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
-    return time
-        .apply(second.equals(instant) || !second.isBefore(MAX_INSTANT) ? second : second.plusSeconds(1));
+    return time.apply(second.equals(instant) ? second : second.plusSeconds(1));
   }
 }

@@ -1,7 +1,10 @@
 package io.fluidity.functions.operation;
 
+import java.util.List;
+
 import io.fluidity.domain.ControlPlane;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.json.Fields;
 
@@ -9,14 +12,26 @@ import io.fluidity.functions.json.Fields;
 public record KillOperation(ControlPlane controlPlane, Targets targets) implements Operation {
 
   @Override
+  public Action action() {
+    return Action.KILL;
+  }
+
+  @Override
+  public List<String> fields(Request.Trigger trigger) {
+    return trigger == Request.Trigger.SCHEDULE ? List.of(RequestFields.FORCE) : List.of();
+  }
+
+  @Override
   public OperationResult run(Request request) {
     Fields fields = request.fields();
-    boolean force = fields.bool(RequestFields.FORCE);
     return switch (request.trigger()) {
       case DIRECT, URL ->
-        new OperationResult.Killed(controlPlane.kill(targets.one(fields), Kill.Mode.MANUAL));
-      case SCHEDULE -> new OperationResult.KilledOnSchedule(
-          controlPlane.kill(targets.oneOrAll(fields), force ? Kill.Mode.FORCED : Kill.Mode.SCHEDULED));
+        new OperationResult.Killed(controlPlane.kill(targets.one(fields), new KillMode.Manual()));
+      case SCHEDULE -> {
+        KillMode mode = new KillMode.Scheduled(request.due(), fields.bool(RequestFields.FORCE));
+        Fleet fleet = targets.oneOrAll(fields);
+        yield new OperationResult.KilledOnSchedule(controlPlane.kill(fleet, mode), fleet.unlisted());
+      }
     };
   }
 }

@@ -2,6 +2,7 @@ package io.fluidity.functions.operation;
 
 import java.util.List;
 
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.status.ServiceStatus;
@@ -17,16 +18,19 @@ public sealed interface OperationResult {
   record Killed(KillOutcome.Completed outcome) implements OperationResult {}
 
   /** A schedule killed services. */
-  record KilledOnSchedule(List<KillOutcome> outcomes) implements OperationResult {
+  record KilledOnSchedule(List<KillOutcome> outcomes,
+      List<Fleet.Unlisted> unlisted) implements OperationResult {
     public KilledOnSchedule {
       outcomes = List.copyOf(outcomes);
+      unlisted = List.copyOf(unlisted);
     }
   }
 
   /** Services were checked for use. */
-  record Swept(List<SleepOutcome> outcomes) implements OperationResult {
+  record Swept(List<SleepOutcome> outcomes, List<Fleet.Unlisted> unlisted) implements OperationResult {
     public Swept {
       outcomes = List.copyOf(outcomes);
+      unlisted = List.copyOf(unlisted);
     }
   }
 
@@ -34,9 +38,10 @@ public sealed interface OperationResult {
   record Status(ServiceStatus.Known status) implements OperationResult {}
 
   /** The status of all services. */
-  record StatusOfAll(List<ServiceStatus> statuses) implements OperationResult {
+  record StatusOfAll(List<ServiceStatus> statuses, List<Fleet.Unlisted> unlisted) implements OperationResult {
     public StatusOfAll {
       statuses = List.copyOf(statuses);
+      unlisted = List.copyOf(unlisted);
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.fluidity.functions.operation;
 
-import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
@@ -16,6 +16,11 @@ import io.fluidity.functions.json.InvalidFieldException;
 
 /** Resolves the services that a request names. */
 public final class Targets {
+
+  private static final List<String> CLUSTER = List.of(RequestFields.CLUSTER, RequestFields.CLUSTER_ALIAS,
+      RequestFields.CLUSTER_SHORT);
+  private static final List<String> SERVICE = List.of(RequestFields.SERVICE, RequestFields.SERVICE_ALIAS,
+      RequestFields.SERVICE_SHORT);
 
   private final @Nullable ServiceId configured;
   private final ManagedServices managed;
@@ -35,17 +40,15 @@ public final class Targets {
    */
   public ServiceId one(Fields fields) {
     ServiceId service = new ServiceId(
-        name(fields, RequestFields.CLUSTER, RequestFields.CLUSTER_ALIAS,
-            configured == null ? null : configured.cluster()),
-        name(fields, RequestFields.SERVICE, RequestFields.SERVICE_ALIAS,
-            configured == null ? null : configured.service()));
+        name(fields, CLUSTER, configured == null ? null : configured.cluster()),
+        name(fields, SERVICE, configured == null ? null : configured.service()));
     managed.requireManaged(service);
     return service;
   }
 
   /** Returns the named service, or every managed one if the request names none. */
-  public Collection<ServiceId> oneOrAll(Fields fields) {
-    return namesAny(fields) ? List.of(one(fields)) : controlPlane.managedServices();
+  public Fleet oneOrAll(Fields fields) {
+    return namesAny(fields) ? Fleet.of(List.of(one(fields))) : controlPlane.managedServices();
   }
 
   /** Returns whether the request applies to one service: it names one, or one is configured. */
@@ -54,23 +57,29 @@ public final class Targets {
   }
 
   private static boolean namesAny(Fields fields) {
-    return fields.has(RequestFields.CLUSTER) || fields.has(RequestFields.CLUSTER_ALIAS)
-        || fields.has(RequestFields.SERVICE) || fields.has(RequestFields.SERVICE_ALIAS);
+    return RequestFields.TARGET.stream().anyMatch(fields::has);
   }
 
-  private static String name(Fields fields, String field, String alias, @Nullable String defaultName) {
-    String name = fields.text(field);
-    String aliased = fields.text(alias);
-    if (name != null && aliased != null && !name.equals(aliased)) {
-      throw new InvalidFieldException(alias, "another name", "equal to " + field);
-    }
-    String requested = name == null ? aliased : name;
-    if (requested != null && requested.startsWith("arn:")) {
-      throw new InvalidFieldException(name == null ? alias : field, "an ARN",
-          "a name: the last part of the ARN");
-    }
-    if (requested != null && !ServiceId.isName(requested)) {
-      throw Fields.invalid(name == null ? alias : field, requested, ServiceId.NAME_RULE);
+  /** All spellings that are present must agree. */
+  private static String name(Fields fields, List<String> spellings, @Nullable String defaultName) {
+    String field = spellings.getFirst();
+    String requested = null;
+    for (String spelling : spellings) {
+      String name = fields.text(spelling);
+      if (name == null) {
+        continue;
+      }
+      if (requested != null && !requested.equals(name)) {
+        throw new InvalidFieldException(spelling, "another name", "equal to " + field);
+      }
+      if (name.startsWith("arn:")) {
+        throw new InvalidFieldException(spelling, "an ARN", "a name: the last part of the ARN");
+      }
+      if (!ServiceId.isName(name)) {
+        throw Fields.invalid(spelling, name, ServiceId.NAME_RULE);
+      }
+      requested = name;
+      field = spelling;
     }
     String resolved = requested == null ? defaultName : requested;
     if (resolved == null) {

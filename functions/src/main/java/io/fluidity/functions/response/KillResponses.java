@@ -3,6 +3,7 @@ package io.fluidity.functions.response;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.functions.message.CountMessages;
 import io.fluidity.functions.message.VerdictMessages;
+import io.fluidity.functions.operation.Action;
 
 /** Responses of a kill. */
 final class KillResponses {
@@ -12,6 +13,7 @@ final class KillResponses {
   static ServiceResult of(KillOutcome outcome) {
     return switch (outcome) {
       case KillOutcome.Completed completed -> of(completed);
+      case KillOutcome.Skipped(var id, var reason) -> new ServiceResult.Skipped(Action.KILL, id, reason);
       case KillOutcome.Failed(var id, var reason) -> new ServiceResult.Failed(id, reason);
     };
   }
@@ -24,7 +26,8 @@ final class KillResponses {
       case KillOutcome.Held(_, var until) -> success(outcome, false, "HELD",
           "stays awake: held until " + VerdictMessages.RFC_3339.notBefore(until)).with("heldUntil", until);
       case KillOutcome.Superseded _ ->
-        success(outcome, false, "SUPERSEDED", "stays awake: a newer wake supersedes the kill");
+        success(outcome, false, "SUPERSEDED",
+            CountMessages.stage(outcome.service()) + ": a newer intent supersedes the kill");
     };
   }
 

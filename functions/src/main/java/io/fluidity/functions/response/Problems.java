@@ -26,6 +26,11 @@ public final class Problems {
       case Failure.Missing _ -> new Problem(404, "MISSING", detail);
       case Failure.NotScalable _ -> new Problem(409, "NOT_SCALABLE", detail);
       case Failure.DidNotConverge _ -> new Problem(409, "DID_NOT_CONVERGE", detail);
+      case Failure.MetricsUnreadable(var reason) -> {
+        Problem cause = of(reason);
+        yield new Problem(cause.status(), "METRICS_UNREADABLE", detail, cause.headers());
+      }
+      case Failure.MetricsLost _ -> new Problem(502, "METRICS_LOST", detail);
       case Failure.Throttled _ -> retryable(429, "THROTTLED", detail);
       case Failure.Denied _ -> new Problem(502, "DENIED", detail);
       case Failure.Rejected _ -> new Problem(502, "REJECTED", detail);
@@ -77,13 +82,16 @@ public final class Problems {
     return new Problem(500, "INTERNAL", "internal error; see the log entry for this request ID");
   }
 
-  /** Problem of an operation that failed for some services. */
-  static Problem ofSeveral(String detail, Collection<Failure> failures) {
+  /** Problem of an operation that failed for all its services. */
+  static Problem ofAll(String detail, Collection<Failure> failures) {
     List<Problem> problems = failures.stream().map(Problems::of).toList();
     Problem first = problems.getFirst();
-    if (problems.stream().allMatch(each -> each.reason().equals(first.reason()))) {
-      return new Problem(first.status(), first.reason(), detail, first.headers());
-    }
+    boolean alike = problems.stream().allMatch(each -> each.reason().equals(first.reason()));
+    return alike ? new Problem(first.status(), first.reason(), detail, first.headers()) : ofSome(detail);
+  }
+
+  /** Problem of an operation that failed for some of its services, or for different reasons. */
+  static Problem ofSome(String detail) {
     return new Problem(502, "SERVICES_FAILED", detail);
   }
 }

@@ -1,5 +1,6 @@
 package io.fluidity.functions.response;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -8,27 +9,64 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.functions.json.Json;
+import io.fluidity.functions.operation.Action;
 
 /**
  * Response of an operation.
  *
  * @param many whether the operation takes any number of services
  * @param entries the result of each service
+ * @param unlisted the clusters whose services could not be listed
  */
-public record Response(Action action, boolean many, List<ServiceResult> entries) {
+public record Response(Action action, boolean many, List<ServiceResult> entries,
+    List<Fleet.Unlisted> unlisted) {
 
   public Response {
+    unlisted = List.copyOf(unlisted);
     entries = List.copyOf(entries);
   }
 
   /** Returns the JSON of a success: the fields of a single service, and a list if there can be several. */
   public ObjectNode body() {
-    ObjectNode body = entries.size() == 1 ? entries.getFirst().fields() : summary();
+    ObjectNode body = topLevel();
     if (many) {
-      body.set("services", list());
+      addListsTo(body);
     }
     return body;
+  }
+
+  private ObjectNode topLevel() {
+    if (entries.size() != 1) {
+      return summary();
+    }
+    ObjectNode fields = entries.getFirst().fields();
+    return entries.getFirst() instanceof ServiceResult.Success ? fields.put("message", message())
+        : summary().setAll(fields);
+  }
+
+  /** Adds an entry for each service, and for each cluster that could not be listed. */
+  public void addListsTo(ObjectNode body) {
+    ArrayNode services = body.putArray("services");
+    entries.forEach(entry -> services.add(entry.fields()));
+    addUnlistedTo(body);
+  }
+
+  /** Adds an entry for each cluster that could not be listed; nothing if there is none. */
+  public void addUnlistedTo(ObjectNode body) {
+    for (Fleet.Unlisted each : unlisted) {
+      Problem problem = Problems.of(each.reason());
+      body.withArray("unlisted").addObject().put("clusterName", each.cluster())
+          .put("reason", problem.reason())
+          .put("message", message(each));
+    }
+  }
+
+  private static String message(Fleet.Unlisted unlisted) {
+    return "cluster " + unlisted.cluster() + " could not be listed: "
+        + Problems.of(unlisted.reason()).message();
   }
 
   private ObjectNode summary() {
@@ -42,10 +80,16 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
 
   /** Returns the result in one sentence. */
   public String message() {
-    if (entries.isEmpty()) {
-      return "MANAGED_SERVICES matches no service";
+    List<String> parts = new ArrayList<>();
+    if (entries.size() == 1) {
+      parts.add(entries.getFirst().message());
+    } else if (!entries.isEmpty()) {
+      parts.add(entries.size() + " services: " + reasons());
+    } else if (unlisted.isEmpty()) {
+      parts.add("MANAGED_SERVICES matches no service");
     }
-    return entries.size() == 1 ? entries.getFirst().message() : entries.size() + " services: " + reasons();
+    unlisted.forEach(each -> parts.add(message(each)));
+    return String.join("; ", parts);
   }
 
   /** Counts the services by reason. */
@@ -54,13 +98,6 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
         .collect(Collectors.groupingBy(ServiceResult::reason, TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream().map(each -> each.getValue() + " " + each.getKey())
         .collect(Collectors.joining(", "));
-  }
-
-  /** Returns one entry for each service. */
-  public ArrayNode list() {
-    ArrayNode list = Json.object().arrayNode();
-    entries.forEach(entry -> list.add(entry.fields()));
-    return list;
   }
 
   public List<ServiceResult.Success> successes() {
@@ -77,12 +114,28 @@ public record Response(Action action, boolean many, List<ServiceResult> entries)
    */
   public @Nullable Problem problem() {
     List<ServiceResult.Failed> failed = entries(ServiceResult.Failed.class);
-    if (failed.isEmpty() || (action == Action.STATUS && !successes().isEmpty())) {
+    boolean complete = failed.isEmpty() && unlisted.isEmpty();
+    if (complete || (action == Action.STATUS && !successes().isEmpty())) {
       return null;
     }
-    String which = failed.stream().map(ServiceResult.Failed::message).collect(Collectors.joining("; "));
-    return Problems.ofSeveral(
-        entries.size() == 1 ? which : failed.size() + " of " + entries.size() + " services failed: " + which,
-        failed.stream().map(ServiceResult.Failed::failure).toList());
+    String detail = whatFailed(failed);
+    if (!successes().isEmpty()) {
+      return Problems.ofSome(detail);
+    }
+    List<Failure> failures = new ArrayList<>();
+    failed.forEach(each -> failures.add(each.failure()));
+    unlisted.forEach(each -> failures.add(each.reason()));
+    return Problems.ofAll(detail, failures);
+  }
+
+  private String whatFailed(List<ServiceResult.Failed> failed) {
+    String services = failed.stream().map(ServiceResult.Failed::message).collect(Collectors.joining("; "));
+    List<String> parts = new ArrayList<>();
+    if (!failed.isEmpty()) {
+      parts.add(entries.size() == 1 ? services
+          : failed.size() + " of " + entries.size() + " services failed: " + services);
+    }
+    unlisted.forEach(each -> parts.add(message(each)));
+    return String.join("; ", parts);
   }
 }

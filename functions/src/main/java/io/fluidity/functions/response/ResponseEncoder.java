@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.functions.operation.Action;
 import io.fluidity.functions.operation.OperationResult;
 
 /** Encodes the result of an operation as a response. */
@@ -21,20 +23,22 @@ public final class ResponseEncoder {
     return switch (result) {
       case OperationResult.Woken(var outcome) -> one(Action.WAKE, WakeResponses.of(outcome, now));
       case OperationResult.Killed(var outcome) -> one(Action.KILL, KillResponses.of(outcome));
-      case OperationResult.KilledOnSchedule(var outcomes) -> many(Action.KILL, outcomes, KillResponses::of);
-      case OperationResult.Swept(var outcomes) ->
-        many(Action.SLEEP, outcomes, outcome -> SleepResponses.of(outcome, now));
+      case OperationResult.KilledOnSchedule(var outcomes, var unlisted) ->
+        many(Action.KILL, outcomes, unlisted, KillResponses::of);
+      case OperationResult.Swept(var outcomes, var unlisted) ->
+        many(Action.SLEEP, outcomes, unlisted, outcome -> SleepResponses.of(outcome));
       case OperationResult.Status(var status) -> one(Action.STATUS, StatusResponses.of(status, now));
-      case OperationResult.StatusOfAll(var statuses) ->
-        many(Action.STATUS, statuses, status -> StatusResponses.of(status, now));
+      case OperationResult.StatusOfAll(var statuses, var unlisted) ->
+        many(Action.STATUS, statuses, unlisted, status -> StatusResponses.of(status, now));
     };
   }
 
   private static Response one(Action action, ServiceResult entry) {
-    return new Response(action, false, List.of(entry));
+    return new Response(action, false, List.of(entry), List.of());
   }
 
-  private static <T> Response many(Action action, List<T> outcomes, Function<T, ServiceResult> encode) {
-    return new Response(action, true, outcomes.stream().map(encode).toList());
+  private static <T> Response many(Action action, List<T> outcomes, List<Fleet.Unlisted> unlisted,
+      Function<T, ServiceResult> encode) {
+    return new Response(action, true, outcomes.stream().map(encode).toList(), unlisted);
   }
 }

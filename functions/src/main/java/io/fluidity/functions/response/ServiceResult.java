@@ -15,6 +15,7 @@ import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.functions.json.Json;
+import io.fluidity.functions.operation.Action;
 
 /** Result for one service. Immutable. */
 public sealed interface ServiceResult {
@@ -83,8 +84,9 @@ public sealed interface ServiceResult {
       return number == null ? this : with(name, JsonNodeFactory.instance.numberNode(number));
     }
 
-    Success with(String name, String text) {
-      return with(name, JsonNodeFactory.instance.textNode(text));
+    /** Returns a copy with text; this result if that is {@code null}. */
+    Success with(String name, @Nullable String text) {
+      return text == null ? this : with(name, JsonNodeFactory.instance.textNode(text));
     }
 
     Success with(String name, JsonNode value) {
@@ -112,6 +114,27 @@ public sealed interface ServiceResult {
     public ObjectNode fields() {
       return Json.object().put("clusterName", id.cluster()).put("serviceName", id.service())
           .put("reason", reason()).put("message", message()).put("status", Problems.of(failure).status());
+    }
+  }
+
+  /** The operation cannot be applied to the service, which only a pattern named. */
+  record Skipped(Action action, ServiceId id, Failure failure) implements ServiceResult {
+
+    @Override
+    public String reason() {
+      return Problems.of(failure).reason();
+    }
+
+    @Override
+    public String message() {
+      return Problems.of(failure).message() + "; skipped";
+    }
+
+    @Override
+    public ObjectNode fields() {
+      return Json.object().put("action", action.toString()).put("changed", false)
+          .put("clusterName", id.cluster()).put("serviceName", id.service()).put("reason", reason())
+          .put("message", message()).put("skipped", true);
     }
   }
 }

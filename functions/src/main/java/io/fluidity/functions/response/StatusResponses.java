@@ -3,9 +3,8 @@ package io.fluidity.functions.response;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-
-import io.fluidity.domain.service.ServiceEvent;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceLifecycle.Asleep;
 import io.fluidity.domain.service.ServiceLifecycle.Awake;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
@@ -14,9 +13,10 @@ import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.domain.status.ServiceStatus.Managed;
-import io.fluidity.functions.json.Json;
+import io.fluidity.functions.message.CountMessages;
 import io.fluidity.functions.message.Redaction;
 import io.fluidity.functions.message.VerdictMessages;
+import io.fluidity.functions.operation.Action;
 
 /** Responses of a status. */
 final class StatusResponses {
@@ -45,24 +45,17 @@ final class StatusResponses {
         .with("until", status.verdict().until())
         .with("fallsAsleepAt", status.fallsAsleepAt())
         .with("lastUse", status.use().lastUse())
+        .with("lastUsedBy", status.use().lastUsedBy())
         .with("idleSeconds", idle == null ? null : Long.valueOf(idle.toSeconds()))
         .with("heldUntil", status.timestamps().heldUntil(now))
         .with("wokenAt", status.timestamps().wokenAt())
-        .with("sleptAt", status.timestamps().sleptAt())
-        .with("killedAt", status.timestamps().killedAt());
+        .with("sleptAt", status.timestamps().at(InstantTag.SLEPT_AT))
+        .with("killedAt", IntentTimestamps.later(status.timestamps().at(InstantTag.KILLED_AT),
+            status.timestamps().at(InstantTag.SCHEDULED_KILL_AT)));
     if (status.start() != ServiceStatus.Start.NONE) {
       entry = entry.with("start", status.start().name());
     }
-    return status.events().isEmpty() ? entry : entry.with("events", events(status));
-  }
-
-  private static ArrayNode events(Managed status) {
-    ArrayNode events = Json.object().arrayNode();
-    for (ServiceEvent event : status.events()) {
-      events.addObject().put("at", event.at().toString()).put("message",
-          Redaction.redactAccountIds(event.message()));
-    }
-    return events;
+    return ServiceEvents.addTo(entry, status.events());
   }
 
   private static ServiceResult.Success entry(Existing service, Instant now, String reason, String message) {
@@ -74,12 +67,14 @@ final class StatusResponses {
     return switch (status.service()) {
       case Asleep _ -> "is asleep: no task runs";
       case FallingAsleep _ -> "is falling asleep: its last tasks are stopping";
-      case Awake _ when status.verdict() instanceof Verdict.FallAsleep ->
-        "is awake, and falls asleep at the next sleep check: " + reason;
+      case Awake _,Waking _ when status.verdict() instanceof Verdict.FallAsleep ->
+        CountMessages.stage(status.service()) + ", and falls asleep at the next sleep check: " + reason;
       case Awake _ -> "is awake: " + reason;
       case Waking _ -> "is waking: " + switch (status.start()) {
         case NONE, IN_PROGRESS -> "its first task is starting";
         case SLOW -> "its first task is slow to start; see the events";
+        case DEPLOYING -> "a deployment replaces its tasks";
+        case REPLACING -> "ECS replaces its tasks; see the events";
         case FAILING -> "its tasks fail to start; see the events";
       };
     };

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.functions.message.CountMessages;
+import io.fluidity.functions.operation.Action;
 
 /** Responses of a wake. */
 final class WakeResponses {
@@ -16,10 +17,15 @@ final class WakeResponses {
         success(outcome, true, "WOKEN", "is waking: " + CountMessages.change(before, after), now);
       case WakeOutcome.ScaledUp(var before, var after) ->
         success(outcome, true, "SCALED_UP", "scales up: " + CountMessages.change(before, after), now);
+      case WakeOutcome.StillWaking(_, _, var events) -> ServiceEvents.addTo(
+          success(outcome, false, "STILL_WAKING", "is still waking: no task runs yet"
+              + (events.isEmpty() ? "" : "; see the events"), now),
+          events);
       case WakeOutcome.AlreadyAwake _ ->
         success(outcome, false, "ALREADY_AWAKE", "is already awake; its idle time starts again", now);
       case WakeOutcome.Superseded _ ->
-        success(outcome, false, "SUPERSEDED", "stays asleep: a newer kill supersedes the wake", now);
+        success(outcome, false, "SUPERSEDED",
+            CountMessages.stage(outcome.service()) + ": a newer intent supersedes the wake", now);
     };
   }
 

@@ -13,42 +13,51 @@ import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.wake.WakeRequest;
 
 /** Reads the settings of the control plane, and collects every error before it fails. */
 record SettingsReader(Map<String, String> values, List<SettingError> errors) {
 
-  private static final Duration MIN_NO_DATA_LIMIT_DEFAULT = Duration.ofHours(1);
-
   /** Returns the settings, or {@code null} if there is an error. */
   @Nullable
   Settings read() {
     ServiceId configured = configured();
     List<ServicePattern> managed = managed(configured);
-    Duration idleThreshold = minutes("IDLE_THRESHOLD_MINUTES", IdlePolicy.DEFAULT.idleThreshold(),
-        IdlePolicy.MIN_IDLE_THRESHOLD, IdlePolicy.MAX_IDLE_THRESHOLD);
+    Duration idleThreshold = minutes("IDLE_THRESHOLD_MINUTES", IdleLimits.DEFAULT.idleThreshold(),
+        IdleLimits.MIN_IDLE_THRESHOLD, IdleLimits.MAX_IDLE_THRESHOLD);
     Duration interval = minutes("SLEEP_CHECK_INTERVAL_MINUTES", Duration.ofMinutes(5),
         Settings.MIN_SLEEP_CHECK_INTERVAL, Settings.MAX_SLEEP_CHECK_INTERVAL);
-    IdlePolicy policy = idlePolicy(idleThreshold);
+    IdlePolicy policy = idlePolicy(idleThreshold, interval);
     int wakeDesiredCount = number("WAKE_DESIRED_COUNT", 1, 1, WakeRequest.MAX_DESIRED_COUNT);
-    List<ActivitySignal> signals = signals();
+    List<ActivitySignal> signals = signals(managed);
     return policy == null || !errors.isEmpty() ? null
         : new Settings(configured, new ManagedServices(managed), policy, interval, wakeDesiredCount, signals);
   }
 
-  private @Nullable IdlePolicy idlePolicy(Duration idleThreshold) {
-    Duration startupGrace = minutes("STARTUP_GRACE_MINUTES", IdlePolicy.DEFAULT.startupGrace(), Duration.ZERO,
-        IdlePolicy.MAX_STARTUP_GRACE);
-    Duration staleAfter = minutes("STALE_AFTER_MINUTES", IdlePolicy.DEFAULT.staleAfter(),
-        IdlePolicy.MIN_STALE_AFTER, IdlePolicy.MAX_STALE_AFTER);
-    Duration noDataLimit = atLeastIdleThreshold("NO_DATA_LIMIT_MINUTES",
-        idleThreshold.compareTo(MIN_NO_DATA_LIMIT_DEFAULT) > 0 ? idleThreshold : MIN_NO_DATA_LIMIT_DEFAULT,
-        idleThreshold);
+  private @Nullable IdlePolicy idlePolicy(Duration idleThreshold, Duration interval) {
+    Duration startupGrace = minutes("STARTUP_GRACE_MINUTES", IdleLimits.DEFAULT.startupGrace(), Duration.ZERO,
+        IdleLimits.MAX_STARTUP_GRACE);
+    Duration staleAfter = minutes("STALE_AFTER_MINUTES", IdleLimits.DEFAULT.staleAfter(),
+        IdleLimits.MIN_STALE_AFTER, IdleLimits.MAX_STALE_AFTER);
+    Duration startLimit = minutesFrom(startupGrace, List.of("STARTUP_GRACE_MINUTES"), "START_LIMIT_MINUTES",
+        IdleLimits.DEFAULT.startLimit(), IdleLimits.MAX_START_LIMIT);
+    Duration evidence = idleThreshold.plus(staleAfter);
+    Duration noDataLimit = minutesFrom(evidence, List.of("IDLE_THRESHOLD_MINUTES", "STALE_AFTER_MINUTES"),
+        "NO_DATA_LIMIT_MINUTES", later(IdleLimits.DEFAULT.noDataLimit(), evidence.plus(interval)),
+        IdleLimits.MAX_NO_DATA_LIMIT);
     Duration maxAwake = value("MAX_AWAKE_MINUTES") == null ? null
-        : atLeastIdleThreshold("MAX_AWAKE_MINUTES", idleThreshold, idleThreshold);
-    return errors.isEmpty() ? new IdlePolicy(idleThreshold, startupGrace, staleAfter, noDataLimit, maxAwake)
+        : minutesFrom(idleThreshold, List.of("IDLE_THRESHOLD_MINUTES"), "MAX_AWAKE_MINUTES", idleThreshold,
+            Duration.ofMinutes(Integer.MAX_VALUE));
+    return errors.isEmpty()
+        ? new IdlePolicy(
+            new IdleLimits(idleThreshold, startupGrace, startLimit, staleAfter, noDataLimit, maxAwake))
         : null;
+  }
+
+  private static Duration later(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? b : a;
   }
 
   private @Nullable ServiceId configured() {
@@ -100,17 +109,21 @@ record SettingsReader(Map<String, String> values, List<SettingError> errors) {
         "a list of patterns separated by commas, each " + ServicePattern.RULE);
   }
 
-  private List<ActivitySignal> signals() {
+  private List<ActivitySignal> signals(List<ServicePattern> managed) {
     String value = value("ACTIVITY_SIGNALS");
-    return value == null ? ActivitySignal.DEFAULTS : ActivitySignalsParser.parse(value, errors);
+    return value == null ? ActivitySignal.DEFAULTS
+        : ActivitySignalsParser.parse(value, managed.isEmpty() ? null : new ManagedServices(managed), errors);
   }
 
-  /** The bound is skipped if the idle threshold itself is invalid. */
-  private Duration atLeastIdleThreshold(String setting, Duration unset, Duration idleThreshold) {
-    boolean known = errors.stream().noneMatch(error -> error.name().equals("IDLE_THRESHOLD_MINUTES"));
-    int min = known ? Math.toIntExact(idleThreshold.toMinutes()) : 1;
-    return Duration.ofMinutes(number(setting, Math.toIntExact(unset.toMinutes()), min, Integer.MAX_VALUE,
-        "a whole number of at least " + (known ? min + ", the idle threshold" : "the idle threshold")));
+  /** The minimum is the sum of other settings; it is skipped if one of them is invalid. */
+  private Duration minutesFrom(Duration min, List<String> sum, String setting, Duration unset, Duration max) {
+    boolean known = errors.stream().noneMatch(error -> sum.contains(error.name()));
+    int from = known ? Math.toIntExact(min.toMinutes()) : 1;
+    int to = Math.toIntExact(max.toMinutes());
+    String minimum = (known ? from + ", which is " : "") + String.join(" + ", sum);
+    return Duration.ofMinutes(number(setting, Math.toIntExact(unset.toMinutes()), from, to,
+        to == Integer.MAX_VALUE ? "a whole number of at least " + minimum
+            : "a whole number of at least " + minimum + ", and at most " + to));
   }
 
   private Duration minutes(String setting, Duration unset, Duration min, Duration max) {

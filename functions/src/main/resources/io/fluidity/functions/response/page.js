@@ -183,6 +183,7 @@ function facts(status) {
     [status.desiredCount > 0 ? 'Woken' : 'Put to sleep', since && relative(since, status.at)],
     ['Falls asleep', status.fallsAsleepAt && shorten(status.fallsAsleepAt, status) + ' (' + relative(status.fallsAsleepAt, status.at) + ')'],
     ['Last used', status.lastUse && relative(status.lastUse, status.at)],
+    ['Last used by', status.lastUsedBy],
     ['Held until', status.heldUntil && shorten(status.heldUntil, status)],
   ];
   byId('facts').replaceChildren(...all.filter(([, value]) => value).map(([name, value]) => {

@@ -1,5 +1,6 @@
 package io.fluidity.functions.settings;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdleLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,12 +19,14 @@ class SettingsFuzzTest {
   private static final int ROUNDS = 20_000;
   private static final List<String> NAMES = List.of("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME",
       "IDLE_THRESHOLD_MINUTES", "SLEEP_CHECK_INTERVAL_MINUTES", "STARTUP_GRACE_MINUTES",
-      "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT",
-      "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
+      "START_LIMIT_MINUTES", "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES",
+      "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
   private static final List<String> VALUES = List.of("", " ", "0", "1", "5", "15", "60", "100", "101", "1440",
-      "1441", "-1", "+7", "007", "5.0", "1e3", "٥", "2147483647", "2147483648", "99999999999999999999",
+      "1441", "20160", "20161", "-1", "+7", "007", "5.0", "1e3", "٥", "2147483647", "2147483648",
+      "99999999999999999999",
       "five", "prod", "prod/web", "prod/*", "*/web", "a/b,c/d", ",", "/", "\u0000", "🙂", "[]", "null",
-      "[{\"namespace\":\"A\",\"metric\":\"m\",\"kind\":\"sum\"}]");
+      "[{\"namespace\":\"A\",\"metric\":\"m\",\"kind\":\"sum\"}]",
+      "[{\"namespace\":\"A\",\"metric\":\"{service}\",\"kind\":\"sum\",\"dimensions\":{\"S\":\"{service}\"}}]");
 
   private final Random random = new Random(SEED);
 
@@ -47,9 +51,11 @@ class SettingsFuzzTest {
       if (errors.isEmpty()) {
         Settings settings = SampleSettings.read(environment);
         assertThat(settings.wakeDesiredCount()).as(description).isBetween(1, 100);
-        assertThat(settings.idlePolicy().idleThreshold().toMinutes()).as(description).isBetween(1L, 1440L);
-        assertThat(settings.idlePolicy().noDataLimit()).as(description)
-            .isGreaterThanOrEqualTo(settings.idlePolicy().idleThreshold());
+        IdleLimits limits = settings.idlePolicy().limits();
+        assertThat(limits.idleThreshold().toMinutes()).as(description).isBetween(1L, 1440L);
+        assertThat(limits.noDataLimit()).as(description)
+            .isBetween(limits.idleThreshold().plus(limits.staleAfter()), Duration.ofDays(14));
+        assertThat(limits.startLimit()).as(description).isBetween(limits.startupGrace(), Duration.ofDays(1));
         assertThat(settings.signals()).as(description).isNotEmpty();
       }
     }

@@ -3,12 +3,16 @@ package io.fluidity.functions.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdleLimits;
 
 import static io.fluidity.functions.settings.SampleSettings.errors;
 import static io.fluidity.functions.settings.SampleSettings.read;
@@ -17,30 +21,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SettingsRangesTest {
 
-  record NumberSetting(String name, int min, int max, ToLongFunction<Settings> read) {
+  /** Setting, its bounds, and the settings whose sum is its minimum, which are at their defaults. */
+  record NumberSetting(String name, int min, int max, List<String> sum, ToLongFunction<Settings> read) {
     @Override
     public String toString() {
       return name;
     }
+
+    String requirement() {
+      return sum.isEmpty() ? "a whole number from " + min + " to " + max
+          : "a whole number of at least " + min + ", which is " + String.join(" + ", sum)
+              + (max == Integer.MAX_VALUE ? "" : ", and at most " + max);
+    }
+  }
+
+  private static NumberSetting limit(String name, int min, int max, List<String> sum,
+      Function<IdleLimits, @Nullable Duration> read) {
+    return new NumberSetting(name, min, max, sum,
+        all -> Objects.requireNonNull(read.apply(all.idlePolicy().limits())).toMinutes());
   }
 
   static final List<NumberSetting> RANGES = List.of(
-      new NumberSetting("IDLE_THRESHOLD_MINUTES", 1, 1440,
-          all -> all.idlePolicy().idleThreshold().toMinutes()),
-      new NumberSetting("SLEEP_CHECK_INTERVAL_MINUTES", 1, 60, all -> all.sleepCheckInterval().toMinutes()),
-      new NumberSetting("STARTUP_GRACE_MINUTES", 0, 60, all -> all.idlePolicy().startupGrace().toMinutes()),
-      new NumberSetting("STALE_AFTER_MINUTES", 2, 60, all -> all.idlePolicy().staleAfter().toMinutes()),
-      new NumberSetting("WAKE_DESIRED_COUNT", 1, 100, Settings::wakeDesiredCount));
+      limit("IDLE_THRESHOLD_MINUTES", 1, 1440, List.of(), IdleLimits::idleThreshold),
+      new NumberSetting("SLEEP_CHECK_INTERVAL_MINUTES", 1, 60, List.of(),
+          all -> all.sleepCheckInterval().toMinutes()),
+      limit("STARTUP_GRACE_MINUTES", 0, 60, List.of(), IdleLimits::startupGrace),
+      limit("STALE_AFTER_MINUTES", 2, 60, List.of(), IdleLimits::staleAfter),
+      new NumberSetting("WAKE_DESIRED_COUNT", 1, 100, List.of(), Settings::wakeDesiredCount),
+      limit("START_LIMIT_MINUTES", 5, 1440, List.of("STARTUP_GRACE_MINUTES"), IdleLimits::startLimit),
+      limit("NO_DATA_LIMIT_MINUTES", 20, 20_160, List.of("IDLE_THRESHOLD_MINUTES", "STALE_AFTER_MINUTES"),
+          IdleLimits::noDataLimit));
 
-  /** Settings whose minimum is the idle threshold, 15 by default, and which have no maximum. */
-  static final List<NumberSetting> AT_LEAST_THE_IDLE_THRESHOLD = List.of(
-      new NumberSetting("NO_DATA_LIMIT_MINUTES", 15, Integer.MAX_VALUE,
-          all -> all.idlePolicy().noDataLimit().toMinutes()),
-      new NumberSetting("MAX_AWAKE_MINUTES", 15, Integer.MAX_VALUE,
-          all -> Objects.requireNonNullElse(all.idlePolicy().maxAwake(), Duration.ZERO).toMinutes()));
+  /** A day, or a year, is not unusual for this limit. */
+  static final List<NumberSetting> WITHOUT_MAXIMUM = List.of(limit("MAX_AWAKE_MINUTES", 15,
+      Integer.MAX_VALUE, List.of("IDLE_THRESHOLD_MINUTES"), IdleLimits::maxAwake));
 
   @ParameterizedTest
-  @FieldSource({"RANGES", "AT_LEAST_THE_IDLE_THRESHOLD"})
+  @FieldSource({"RANGES", "WITHOUT_MAXIMUM"})
   void bothEndsOfTheRangeAreAccepted(NumberSetting setting) {
     for (int end : new int[]{setting.min(), setting.min() + 1, setting.max() - 1, setting.max()}) {
       assertThat(setting.read().applyAsLong(read(webWith(setting.name(), Integer.toString(end)))))
@@ -50,29 +67,44 @@ class SettingsRangesTest {
 
   @ParameterizedTest
   @FieldSource("RANGES")
-  void numbersBeyondEitherEndAreRejected(NumberSetting setting) {
-    String requirement = "a whole number from " + setting.min() + " to " + setting.max();
-
-    for (int beyond : new int[]{setting.min() - 1, setting.max() + 1}) {
-      String value = Integer.toString(beyond);
-      assertThat(errors(webWith(setting.name(), value)))
-          .containsExactly(SettingError.invalid(setting.name(), value, requirement));
-    }
+  void numbersBeyondTheMaximumAreRejected(NumberSetting setting) {
+    assertRejected(setting, setting.max() + 1);
   }
 
   @ParameterizedTest
-  @FieldSource("AT_LEAST_THE_IDLE_THRESHOLD")
-  void numbersBelowTheIdleThresholdAreRejected(NumberSetting setting) {
-    assertThat(errors(webWith(setting.name(), "14"))).containsExactly(
-        SettingError.invalid(setting.name(), "14", "a whole number of at least 15, the idle threshold"));
-    assertThat(errors(webWith(setting.name(), "1439", "IDLE_THRESHOLD_MINUTES", "1440"))).containsExactly(
-        SettingError.invalid(setting.name(), "1439", "a whole number of at least 1440, the idle threshold"));
-    assertThat(errors(webWith(setting.name(), "1440", "IDLE_THRESHOLD_MINUTES", "1440"))).isEmpty();
-    assertThat(errors(webWith(setting.name(), "1", "IDLE_THRESHOLD_MINUTES", "1"))).isEmpty();
+  @FieldSource({"RANGES", "WITHOUT_MAXIMUM"})
+  void numbersBelowTheMinimumAreRejected(NumberSetting setting) {
+    assertRejected(setting, setting.min() - 1);
+  }
+
+  private static void assertRejected(NumberSetting setting, int number) {
+    String value = Integer.toString(number);
+    assertThat(errors(webWith(setting.name(), value)))
+        .containsExactly(SettingError.invalid(setting.name(), value, setting.requirement()));
+  }
+
+  /** A setting, another setting that is part of its minimum, and the minimum. */
+  @ParameterizedTest
+  @CsvSource({"MAX_AWAKE_MINUTES, IDLE_THRESHOLD_MINUTES, 1440, 1440",
+      "MAX_AWAKE_MINUTES, IDLE_THRESHOLD_MINUTES, 1, 1",
+      "NO_DATA_LIMIT_MINUTES, IDLE_THRESHOLD_MINUTES, 1440, 1445",
+      "NO_DATA_LIMIT_MINUTES, IDLE_THRESHOLD_MINUTES, 1, 6",
+      "NO_DATA_LIMIT_MINUTES, STALE_AFTER_MINUTES, 60, 75",
+      "START_LIMIT_MINUTES, STARTUP_GRACE_MINUTES, 0, 0",
+      "START_LIMIT_MINUTES, STARTUP_GRACE_MINUTES, 60, 60"})
+  void theMinimumIsTheSumOfOtherSettings(String name, String other, String value, int min) {
+    String below = Integer.toString(min - 1);
+
+    assertThat(errors(webWith(other, value, name, Integer.toString(min)))).isEmpty();
+    assertThat(errors(webWith(other, value, name, below))).singleElement().satisfies(error -> {
+      assertThat(error.name()).isEqualTo(name);
+      assertThat(error.problem()).startsWith("must be a whole number of at least " + min + ", which is ")
+          .contains(other).endsWith(" (was \"" + below + "\")");
+    });
   }
 
   @ParameterizedTest
-  @FieldSource({"RANGES", "AT_LEAST_THE_IDLE_THRESHOLD"})
+  @FieldSource({"RANGES", "WITHOUT_MAXIMUM"})
   void textThatIsNotAWholeNumberIsRejected(NumberSetting setting) {
     for (String value : new String[]{"x", "1.5", "1,5", "1e1", "0x10", "5m", "-", "2147483648",
         "99999999999999999999", "-2147483649", "1 0"}) {

@@ -15,6 +15,7 @@ import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.domain.sleep.IdlePolicy;
 
 import static io.fluidity.functions.settings.SampleSettings.environment;
@@ -28,14 +29,16 @@ class SettingsTest {
   private static final ServiceId WEB = new ServiceId("prod", "web");
 
   private static final List<String> OPTIONAL = List.of("IDLE_THRESHOLD_MINUTES",
-      "SLEEP_CHECK_INTERVAL_MINUTES", "STARTUP_GRACE_MINUTES", "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES",
-      "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
+      "SLEEP_CHECK_INTERVAL_MINUTES", "STARTUP_GRACE_MINUTES", "START_LIMIT_MINUTES", "STALE_AFTER_MINUTES",
+      "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS",
+      "MANAGED_SERVICES");
 
   @Test
   void onlyTheClusterAndTheServiceAreRequired() {
     assertThat(read(webWith())).isEqualTo(new Settings(
-        WEB, ManagedServices.only(WEB), new IdlePolicy(Duration.ofMinutes(15), Duration.ofMinutes(5),
-            Duration.ofMinutes(5), Duration.ofMinutes(60), null),
+        WEB, ManagedServices.only(WEB), new IdlePolicy(new IdleLimits(Duration.ofMinutes(15),
+            Duration.ofMinutes(5), Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofMinutes(60),
+            null)),
         Duration.ofMinutes(5), 1, ActivitySignal.DEFAULTS));
   }
 
@@ -53,14 +56,16 @@ class SettingsTest {
   @Test
   void everySettingIsReadFromItsOwnVariable() {
     Settings settings = read(webWith("IDLE_THRESHOLD_MINUTES", "11", "SLEEP_CHECK_INTERVAL_MINUTES", "12",
-        "STARTUP_GRACE_MINUTES", "13", "STALE_AFTER_MINUTES", "14", "NO_DATA_LIMIT_MINUTES", "16",
-        "MAX_AWAKE_MINUTES", "17", "WAKE_DESIRED_COUNT", "18", "ACTIVITY_SIGNALS",
+        "STARTUP_GRACE_MINUTES", "13", "START_LIMIT_MINUTES", "15", "STALE_AFTER_MINUTES", "14",
+        "NO_DATA_LIMIT_MINUTES", "26", "MAX_AWAKE_MINUTES", "17", "WAKE_DESIRED_COUNT", "18",
+        "ACTIVITY_SIGNALS",
         "[{\"namespace\":\"MyApp\",\"metric\":\"Requests\",\"kind\":\"sum\",\"missingData\":\"notActive\"}]",
         "MANAGED_SERVICES", "prod/web"));
 
     assertThat(settings).isEqualTo(new Settings(WEB, ManagedServices.only(WEB),
-        new IdlePolicy(Duration.ofMinutes(11), Duration.ofMinutes(13), Duration.ofMinutes(14),
-            Duration.ofMinutes(16), Duration.ofMinutes(17)),
+        new IdlePolicy(
+            new IdleLimits(Duration.ofMinutes(11), Duration.ofMinutes(13), Duration.ofMinutes(15),
+                Duration.ofMinutes(14), Duration.ofMinutes(26), Duration.ofMinutes(17))),
         Duration.ofMinutes(12), 18,
         List.of(new ActivitySignal("MyApp", "Requests", "Sum", Kind.SUM, MissingData.NOT_ACTIVE, Map.of()))));
   }
@@ -94,10 +99,14 @@ class SettingsTest {
     assertThat(read(webWith("PATH", "/bin", "IDLE_THRESHOLD", "nonsense"))).isEqualTo(read(webWith()));
   }
 
+  /** An hour, or the idle threshold, the age of stale data and the interval if that is longer. */
   @ParameterizedTest
-  @CsvSource({"1, 60", "59, 60", "60, 60", "61, 61", "1440, 1440"})
-  void theDefaultNoDataLimitIsAnHourOrALongerIdleThreshold(String threshold, long noDataLimit) {
-    assertThat(read(webWith("IDLE_THRESHOLD_MINUTES", threshold)).idlePolicy().noDataLimit())
+  @CsvSource({"1, 5, 5, 60", "49, 5, 5, 60", "50, 5, 5, 60", "51, 5, 5, 61", "40, 14, 7, 61",
+      "1440, 60, 60, 1560"})
+  void theDefaultNoDataLimitLeavesTimeToProveIdleness(String threshold, String stale, String interval,
+      long noDataLimit) {
+    assertThat(read(webWith("IDLE_THRESHOLD_MINUTES", threshold, "STALE_AFTER_MINUTES", stale,
+        "SLEEP_CHECK_INTERVAL_MINUTES", interval)).idlePolicy().limits().noDataLimit())
         .isEqualTo(Duration.ofMinutes(noDataLimit));
   }
 }

@@ -1,8 +1,8 @@
-package io.fluidity.functions.response;
+package io.fluidity.functions.operation;
 
 import java.util.Locale;
 
-/** Action that a response reports. */
+/** Action of an operation. */
 public enum Action {
   WAKE, SLEEP, KILL, STATUS;
 
