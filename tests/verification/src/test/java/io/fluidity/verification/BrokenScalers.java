@@ -18,6 +18,7 @@ import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
+import io.fluidity.domain.service.ServiceLifecycle.Existing;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
@@ -45,7 +46,7 @@ public final class BrokenScalers {
         super.execute(command);
         if (command instanceof SetDesiredCount(var service, int count)) {
           asSet.put(service, ServiceLifecycle.of(new ServiceSnapshot(service, Scheduling.REPLICA, count,
-              count, 0, 0, IntentTags.none(), List.of())));
+              count, 0, 0, null, null, IntentTags.none(), List.of())));
         }
       }
     };
@@ -79,6 +80,34 @@ public final class BrokenScalers {
         if (tags != null) {
           super.execute(tags);
         }
+      }
+    };
+  }
+
+  /** Does not record that no task ran yet. */
+  public static ServiceScaler withoutSeenWaking(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      @Override
+      public void execute(ScaleCommand command) {
+        boolean seenWaking = command instanceof WriteTags(_, var patch)
+            && patch.tags().containsKey(InstantTag.SEEN_WAKING_AT.key());
+        if (!seenWaking) {
+          super.execute(command);
+        }
+      }
+    };
+  }
+
+  /** Does not read the steady states of services. */
+  public static ServiceScaler withoutSteadyStates(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      @Override
+      public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+        BatchResult<ServiceLifecycle> actual = super.read(services);
+        return BatchResult.of(services,
+            service -> actual.get(service) instanceof Result.Success<ServiceLifecycle>(Existing existing)
+                ? Result.of(ServiceLifecycle.of(existing.snapshot().withSteadyState(null)))
+                : actual.get(service));
       }
     };
   }

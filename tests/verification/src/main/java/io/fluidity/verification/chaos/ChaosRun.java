@@ -2,15 +2,10 @@ package io.fluidity.verification.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
-
-import io.fluidity.domain.kill.Kill;
-import io.fluidity.domain.port.ServiceScaler;
 
 /**
  * Chaos run: half a day or two days of a simulated cluster with injected faults. The same seed produces the
@@ -29,40 +24,45 @@ public final class ChaosRun {
   private static final int MAX_INITIAL_COUNT = 2;
 
   private final SimulatedCluster cluster;
+  private final Operations operations;
   private final WorkloadGenerator workload;
   private final Instant end;
 
-  private ChaosRun(long seed, Trace trace, UnaryOperator<ServiceScaler> decorator) {
+  private ChaosRun(long seed, Trace trace, Variant variant) {
     RandomGenerator random = new SplittableRandom(seed);
-    cluster = new SimulatedCluster(random, seed, WorkloadGenerator.drawPolicy(random), trace, decorator);
+    cluster = new SimulatedCluster(random, seed, WorkloadGenerator.drawPolicy(random), trace, variant);
+    operations = new Operations(cluster);
     int services = MIN_SERVICES + random.nextInt(MAX_SERVICES - MIN_SERVICES + 1);
     for (int i = 0; i < services; i++) {
       cluster.createService("service-" + i, random.nextInt(MAX_INITIAL_COUNT + 1));
     }
+    if (random.nextBoolean()) {
+      cluster.createDaemon("agent");
+    }
     Duration length = random.nextInt(SHORT_RUNS_PER_LONG_RUN + 1) == 0 ? LONG : SHORT;
     end = cluster.clock().instant().plus(length);
-    workload = new WorkloadGenerator(cluster, random, end);
+    workload = new WorkloadGenerator(cluster, operations, random, end);
   }
 
   /** Runs a seed. */
   public static RunResult run(long seed) {
-    return run(seed, UnaryOperator.identity());
+    return run(seed, Variant.ACTUAL);
   }
 
   /**
    * Runs a seed; repeats it with a trace if it violates an invariant.
    *
-   * @param decorator decorates the scaler of all operations
+   * @param variant the control plane under test
    */
-  static RunResult run(long seed, UnaryOperator<ServiceScaler> decorator) {
-    RunResult result = run(seed, new Trace(false), decorator);
-    return result.violation() == null ? result : run(seed, new Trace(true), decorator);
+  static RunResult run(long seed, Variant variant) {
+    RunResult result = run(seed, new Trace(false), variant);
+    return result.violation() == null ? result : run(seed, new Trace(true), variant);
   }
 
-  private static RunResult run(long seed, Trace trace, UnaryOperator<ServiceScaler> decorator) {
-    ChaosRun run = new ChaosRun(seed, trace, decorator);
+  private static RunResult run(long seed, Trace trace, Variant variant) {
+    ChaosRun run = new ChaosRun(seed, trace, variant);
     String violation = run.violation();
-    return new RunResult(seed, run.hours(), run.cluster.invocations(), violation, trace.lines());
+    return new RunResult(seed, run.hours(), run.cluster.invoker().invocations(), violation, trace.lines());
   }
 
   /** Runs to the end or to the first violation. An unexpected exception is a violation as well. */
@@ -80,18 +80,18 @@ public final class ChaosRun {
   private void run() {
     workload.start();
     cluster.clock().advanceTo(end);
-    cluster.disableFaults();
+    cluster.endFaults();
     Instant quiet = end.plus(TIME_WITHOUT_FAULTS);
     while (cluster.clock().instant().isBefore(quiet)) {
       cluster.clock().advance(workload.sleepCheckInterval());
-      cluster.sweep();
+      operations.sweep();
     }
     for (InvariantChecker checker : cluster.checkers()) {
       checker.requireAsleepUnlessHeld(cluster.clock().instant());
-      cluster.wake(checker, null);
+      operations.wake(checker, null);
       checker.requireWanted();
       settle();
-      cluster.kill(List.of(checker), Kill.Mode.MANUAL);
+      operations.kill(checker);
       settle();
     }
   }

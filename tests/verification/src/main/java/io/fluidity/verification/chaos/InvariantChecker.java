@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
+import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.verification.chaos.TrackedOperation.Kind;
@@ -28,24 +30,20 @@ final class InvariantChecker {
   private static final Duration CONCURRENT = Duration.ofSeconds(5);
   /** Covers clock skew and the duration of a call. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
-  private static final Duration USE_KEPT = Duration.ofDays(1);
   private static final Instant NEVER = Instant.EPOCH;
 
   private final SimulatedService service;
-  private final Duration maxMetricDelay;
+  private final SleepInvariants sleeps = new SleepInvariants();
   private final List<TrackedOperation> concurrent = new ArrayList<>();
-  private final List<Instant> usedMinutes = new ArrayList<>();
-  private boolean metricsPublished = true;
-  private Instant metricsResumedAt = NEVER;
   private Instant lastEvent = NEVER;
   private Instant lastManualChange = NEVER;
-  private @Nullable Instant wokenAt;
+  private Instant newestWake = NEVER;
+  private Instant newestKill = NEVER;
   private @Nullable Instant heldUntil;
   private Instant heldSince = NEVER;
 
-  InvariantChecker(SimulatedService service, Duration maxMetricDelay) {
+  InvariantChecker(SimulatedService service) {
     this.service = service;
-    this.maxMetricDelay = maxMetricDelay;
   }
 
   SimulatedService service() {
@@ -57,24 +55,10 @@ final class InvariantChecker {
     return service.now() instanceof Scalable scalable ? scalable.desiredCount() : 0;
   }
 
-  /** Uses the service during the minute of an instant. */
-  void use(Instant at, int connections) {
-    service.use(at, connections);
-    Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-    if (metricsPublished && !minute.isBefore(metricsResumedAt)) {
-      usedMinutes.add(minute);
-    }
-  }
-
-  void stopMetrics() {
-    metricsPublished = false;
-    service.stopMetrics();
-  }
-
-  void resumeMetrics(Instant now) {
-    metricsPublished = true;
-    metricsResumedAt = now;
-    service.resumeMetrics();
+  /** Returns the actual steady state; {@code null} if there is none, or the service is gone. */
+  @Nullable
+  SteadyState steadyState() {
+    return service.now() instanceof Scalable scalable ? scalable.snapshot().steadyState() : null;
   }
 
   void begin(TrackedOperation operation, Instant now) {
@@ -87,62 +71,92 @@ final class InvariantChecker {
     operation.state = state;
     lastEvent = now;
     switch (operation.kind) {
-      case WAKE -> {
-        wokenAt = state == State.ENDED_AWAKE ? operation.started : wokenAt;
-        if (operation.holdUntil != null) {
-          boolean held = state == State.ENDED_AWAKE && concurrent.stream().noneMatch(TrackedOperation::kills);
-          heldUntil = held ? shortestHold() : null;
-          heldSince = now;
-        }
-      }
+      case WAKE, SCHEDULED_WAKE -> endOfWake(operation, now);
       case MANUAL_CHANGE -> {
         lastManualChange = now;
         heldUntil = null;
+        sleeps.forget();
       }
-      // A failed kill may have cleared the hold.
-      case KILL, SCHEDULED_KILL -> heldUntil = state == State.ENDED_UNCHANGED ? heldUntil : null;
+      case KILL, SCHEDULED_KILL -> {
+        if (operation.mayEndHold()) {
+          // A failed kill may have cleared the hold.
+          heldUntil = null;
+          sleeps.stopped();
+        }
+        if (state == State.ENDED_ASLEEP) {
+          newestKill = latest(newestKill, operation.intendedAt());
+        }
+      }
       case SLEEP_CHECK -> {
+        if (state != State.ENDED_UNCHANGED) {
+          sleeps.stopped();
+        }
       }
     }
   }
 
-  /** The order in which concurrent holds were written is unknown, so only the shortest is certain. */
-  private @Nullable Instant shortestHold() {
+  private void endOfWake(TrackedOperation wake, Instant now) {
+    boolean awake = wake.state == State.ENDED_AWAKE;
+    if (awake) {
+      newestWake = latest(newestWake, wake.intendedAt());
+    }
+    if (wake.isLate(CONCURRENT)) {
+      // It may have replaced the tag of a concurrent wake, which is newer.
+      sleeps.forget();
+    } else if (awake && wake.kind == Kind.WAKE) {
+      // A laptop whose clock is wrong uses the time of AWS, which has whole seconds.
+      sleeps.woken(wake.started.truncatedTo(ChronoUnit.SECONDS), wake.desiredBefore == 0);
+    }
+    if (wake.holdUntil != null) {
+      boolean held = awake && concurrent.stream().noneMatch(TrackedOperation::mayEndHold);
+      heldUntil = held ? certainHold(wake.holdUntil) : null;
+      heldSince = now;
+    }
+  }
+
+  /** A hold only grows, but the order in which concurrent ones were written is unknown. */
+  private Instant certainHold(Instant requested) {
+    if (concurrent.size() == 1) {
+      return heldUntil == null ? requested : latest(heldUntil, requested);
+    }
     return concurrent.stream().map(operation -> operation.holdUntil).filter(Objects::nonNull)
-        .min(Comparator.naturalOrder()).orElse(null);
+        .min(Comparator.naturalOrder()).orElse(requested);
+  }
+
+  /** Records that a check left the service awake while no task ran. */
+  void seenWaking(TrackedOperation check, Scalable shown) {
+    sleeps.seenWaking(shown, check.started, check.policy.limits());
   }
 
   /** Checks that a sleep check may have put the service to sleep. */
-  void requireMayFallAsleep(TrackedOperation sleepCheck, AsleepReason reason) {
-    Instant started = sleepCheck.started;
-    require(!isHeld(sleepCheck), "a sleep check put the service to sleep during a hold");
-    Duration limit = switch (reason) {
-      case IDLE -> sleepCheck.policy.idleThreshold();
-      case NO_DATA_TOO_LONG -> sleepCheck.policy.noDataLimit();
-      case AWAKE_TOO_LONG -> Objects.requireNonNullElse(sleepCheck.policy.maxAwake(), Duration.ZERO);
-    };
-    if (isAlone(sleepCheck) && wokenAt != null && wokenAt.isAfter(lastManualChange)) {
-      require(!wokenAt.plus(limit).isAfter(started.plus(TOLERANCE)),
-          "a sleep check put the service to sleep (" + reason + ") too soon after the wake at " + wokenAt);
-    }
-    if (reason == AsleepReason.IDLE) {
-      for (Instant minute : usedMinutes) {
-        boolean visible = !minute.plus(maxMetricDelay).plus(TOLERANCE).isAfter(started);
-        require(!visible || !minute.plus(limit).isAfter(started.plus(TOLERANCE)),
-            "a sleep check put the service to sleep although it was in use at " + minute);
-      }
-    }
-    usedMinutes.removeIf(minute -> minute.isBefore(started.minus(USE_KEPT)));
+  void requireMayFallAsleep(TrackedOperation check, Scalable before, AsleepReason reason,
+      RecordingMetrics.@Nullable Read read) {
+    require(!isHeld(check), "a sleep check put the service to sleep during a hold");
+    String violation = sleeps.violation(check, before, reason, read, isAlone(check));
+    require(violation == null, String.valueOf(violation));
   }
 
-  /** Checks that a scheduled kill may have put the service to sleep. */
-  void requireMayBeKilledBySchedule(TrackedOperation kill) {
-    require(!isHeld(kill), "a scheduled kill put the service to sleep during a hold");
+  /** Checks that a kill may have put the service to sleep. */
+  void requireMayBeKilled(TrackedOperation kill) {
+    require(kill.kind == Kind.KILL || !isHeld(kill),
+        "a scheduled kill put the service to sleep during a hold");
+    require(!isOlder(kill, newestWake), "a scheduled kill overrode a wake that is newer than its due time");
+  }
+
+  /** Checks that a wake may have woken the service. */
+  void requireMayBeWoken(TrackedOperation wake) {
+    require(!isOlder(wake, newestKill), "a scheduled wake overrode a kill that is newer than its due time");
+  }
+
+  /** Returns whether an operation is certainly older than another intent. */
+  private boolean isOlder(TrackedOperation operation, Instant intent) {
+    return isAlone(operation) && operation.intendedAt().plus(CONCURRENT).isBefore(intent)
+        && intent.isAfter(lastManualChange);
   }
 
   /** Returns whether a hold was certainly in force when an operation started. */
   private boolean isHeld(TrackedOperation operation) {
-    boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.kills());
+    boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.mayEndHold());
     return heldUntil != null && !concurrentlyKilled && operation.started.isBefore(heldUntil.minus(TOLERANCE))
         && operation.started.isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
   }
@@ -161,13 +175,17 @@ final class InvariantChecker {
   }
 
   private void check() {
-    long wakes = count(Kind.WAKE);
+    long wakes = concurrent.stream().filter(TrackedOperation::wakes).count();
     long kills = concurrent.stream().filter(TrackedOperation::kills).count();
-    boolean open = count(Kind.MANUAL_CHANGE) > 0
-        || concurrent.stream().anyMatch(operation -> operation.state == State.FAILED);
+    boolean unpredictable = concurrent.stream()
+        .anyMatch(each -> each.kind == Kind.MANUAL_CHANGE || each.state == State.FAILED);
     // A delayed write may overwrite a newer tag of its kind, which ECS cannot refuse.
     boolean contested = wakes > 0 && kills > 0 && wakes + kills > 2;
-    if (open || contested || !(service.now() instanceof Scalable scalable)) {
+    // An adoption is newer than a schedule that was due before it.
+    boolean checked = concurrent.stream().anyMatch(each -> each.kind == Kind.SLEEP_CHECK);
+    boolean late = concurrent.size() > 1
+        && concurrent.stream().anyMatch(each -> each.isLate(checked ? Duration.ZERO : CONCURRENT));
+    if (unpredictable || contested || late || !(service.now() instanceof Scalable scalable)) {
       return;
     }
     checkTogether(scalable, wakes, kills);
@@ -178,32 +196,29 @@ final class InvariantChecker {
 
   private void checkTogether(Scalable scalable, long wakes, long kills) {
     boolean wanted = scalable.desiredCount() > 0;
-    if (wakes > 0 && kills == 0) {
+    boolean slept = concurrent.stream().anyMatch(each -> each.is(Kind.SLEEP_CHECK, State.ENDED_ASLEEP));
+    if (wakes > 0 && kills == 0 && !slept) {
       require(wanted, "a wake was lost");
     } else if (kills > 0 && wakes == 0) {
       require(!wanted, "a kill was undone");
     } else if (wakes > 0) {
       IntentTimestamps timestamps = scalable.snapshot().tags().asOf(lastEvent);
       require(wanted == timestamps.wantAwake(), "the newest intent did not win");
-    } else if (concurrent.stream().anyMatch(each -> each.is(Kind.SLEEP_CHECK, State.ENDED_ASLEEP))) {
+    } else if (slept) {
       require(!wanted, "a sleep was undone");
     }
   }
 
   private void checkAlone(TrackedOperation operation, Scalable scalable) {
-    if (operation.kind == Kind.WAKE) {
+    if (operation.wakes()) {
       require(scalable.desiredCount() >= operation.desiredBefore, "a wake lowered the desired count");
-    } else if (operation.kind == Kind.KILL) {
-      require(scalable.snapshot().tags().asOf(lastEvent).holdUntil() == null,
+    } else if (operation.kind == Kind.KILL && operation.kills()) {
+      require(scalable.snapshot().tags().asOf(lastEvent).at(InstantTag.HOLD_UNTIL) == null,
           "a kill did not clear the hold");
     } else if (operation.is(Kind.SLEEP_CHECK, State.ENDED_UNCHANGED)) {
       require(scalable.desiredCount() == operation.desiredBefore,
           "a sleep check that reported no change changed the desired count");
     }
-  }
-
-  private long count(Kind kind) {
-    return concurrent.stream().filter(operation -> operation.kind == kind).count();
   }
 
   /** Checks that the service fell asleep after a long time without use and faults. */
@@ -218,6 +233,10 @@ final class InvariantChecker {
   void requireWanted() {
     require(OperationFailedException.requireScalable(service.now()).desiredCount() > 0,
         "a wake without faults did not wake the service");
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
   }
 
   private void require(boolean holds, String violation) {

@@ -17,12 +17,14 @@ final class OutcomeFormatter {
     return switch (outcome) {
       case List<?> all -> all.stream().map(OutcomeFormatter::format).collect(Collectors.joining("; "));
       case SleepOutcome.Failed(var id, var reason) -> id.service() + " Failed: " + reason.message();
+      case SleepOutcome.Skipped(var id, var reason) -> id.service() + " Skipped: " + reason.message();
       case SleepOutcome.KeptAwake(var service, var verdict) ->
         format(service, "KeptAwake " + verdict.reason());
       case SleepOutcome.PutToSleep(_, var service, var verdict) ->
         format(service, "PutToSleep " + verdict.reason());
       case SleepOutcome.Completed completed -> format(completed.service(), nameOf(completed));
       case KillOutcome.Failed(var id, var reason) -> id.service() + " Failed: " + reason.message();
+      case KillOutcome.Skipped(var id, var reason) -> id.service() + " Skipped: " + reason.message();
       case KillOutcome.Completed completed -> format(completed.service(), nameOf(completed));
       case WakeOutcome wake -> format(wake.service(), nameOf(wake));
       default -> outcome.toString();

@@ -1,5 +1,6 @@
 package io.fluidity.verification.chaos;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,7 +9,9 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.verification.BrokenEvidence;
 import io.fluidity.verification.BrokenScalers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +53,52 @@ class ChaosTest {
   }
 
   @Test
+  void countingElapsedTimeInsteadOfReportedMinutesIsDetected() {
+    assertIdlenessIsNotProven(Variant.ofMetrics(metrics -> (services, since) -> {
+      Instant readAt = ((RecordingMetrics) metrics).now();
+      return BrokenEvidence.rewriting(metrics,
+          signals -> BrokenEvidence.withElapsedTime(signals, readAt.getEpochSecond())).read(services, since);
+    }));
+  }
+
+  @Test
+  void countingAMinuteAsIdleIfAnySignalReportsItIsDetected() {
+    assertIdlenessIsNotProven(Variant.ofMetrics(
+        metrics -> BrokenEvidence.rewriting(metrics, BrokenEvidence::withAnyReported)));
+  }
+
+  @Test
+  void takingLateSamplesForMissingOnesIsDetected() {
+    assertIdlenessIsNotProven(Variant.ofMetrics(
+        metrics -> BrokenEvidence.rewriting(metrics, BrokenEvidence::withoutDelay)));
+  }
+
+  @Test
+  void countingTheTimeUntilATaskRunsAsIdleIsDetected() {
+    assertIdlenessIsNotProven(Variant.ofScaler(BrokenScalers::withoutSeenWaking));
+  }
+
+  @Test
+  void takingAReplacedTaskForAFailedStartIsDetected() {
+    assertThat(firstViolation(BrokenScalers::withoutSteadyStates)).hasValueSatisfying(
+        result -> assertThat(result.violation()).contains("(START_FAILED) too soon after"));
+  }
+
+  @Test
+  void aScheduledKillThatIsDatedAtItsDeliveryIsDetected() {
+    Variant variant = Variant.ofKills(mode -> mode instanceof KillMode.Scheduled(_, boolean force)
+        ? new KillMode.Scheduled(null, force)
+        : mode);
+    assertThat(firstViolation(variant)).hasValueSatisfying(result -> assertThat(result.violation())
+        .contains("a scheduled kill overrode a wake that is newer than its due time"));
+  }
+
+  private static void assertIdlenessIsNotProven(Variant variant) {
+    assertThat(firstViolation(variant)).hasValueSatisfying(
+        result -> assertThat(result.violation()).contains("(IDLE) after").contains("idle minutes"));
+  }
+
+  @Test
   void aViolationNamesItsServiceAndHasATrace() {
     assertThat(firstViolation(BrokenScalers::withoutClearingHolds)).hasValueSatisfying(result -> {
       assertThat(result.violation()).matches("prod/service-\\d: .+");
@@ -59,11 +108,15 @@ class ChaosTest {
 
   @Test
   void anUnexpectedExceptionIsAViolation() {
-    assertThat(ChaosRun.run(1, BrokenScalers::throwingUnexpectedly).violation())
+    assertThat(ChaosRun.run(1, Variant.ofScaler(BrokenScalers::throwingUnexpectedly)).violation())
         .startsWith("unexpected exception: java.lang.IllegalStateException");
   }
 
   private static Optional<RunResult> firstViolation(UnaryOperator<ServiceScaler> broken) {
+    return firstViolation(Variant.ofScaler(broken));
+  }
+
+  private static Optional<RunResult> firstViolation(Variant broken) {
     return LongStream.rangeClosed(1, MAX_RUNS_UNTIL_DETECTED).mapToObj(seed -> ChaosRun.run(seed, broken))
         .filter(result -> result.violation() != null).findFirst();
   }

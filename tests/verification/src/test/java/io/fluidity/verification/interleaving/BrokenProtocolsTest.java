@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,10 +90,11 @@ class BrokenProtocolsTest {
   }
 
   private static SignalSamples idleIfMissing(SignalSamples samples, Clock clock) {
-    long lastMinute = clock.instant().minus(Duration.ofMinutes(1)).getEpochSecond();
+    long now = clock.instant().getEpochSecond();
+    long[] minutes = LongStream.rangeClosed(1, 60).map(minute -> now / 60 * 60 - minute * 60).toArray();
     return samples.count() > 0
         ? samples
-        : SignalSamples.of(samples.signal(), new long[]{lastMinute}, new double[1], 1);
+        : SignalSamples.of(samples.signal(), minutes, new double[60], 60);
   }
 
   @Test

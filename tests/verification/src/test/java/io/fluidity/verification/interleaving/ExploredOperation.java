@@ -6,7 +6,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.wake.WakeRequest;
 
@@ -44,13 +45,13 @@ record ExploredOperation(String name, Kind kind, Duration clockAhead, Code code,
       ports -> ports.controlPlane().wake(new WakeRequest(SERVICE, null, Duration.ofMinutes(90))));
 
   static final ExploredOperation KILL = of("kill", Kind.KILL,
-      ports -> ports.controlPlane().kill(SERVICE, Kill.Mode.MANUAL));
+      ports -> ports.controlPlane().kill(SERVICE, new KillMode.Manual()));
 
   static final ExploredOperation SCHEDULED_KILL = of("scheduled", Kind.KILL,
-      ports -> ports.controlPlane().kill(SERVICE, Kill.Mode.SCHEDULED));
+      ports -> ports.controlPlane().kill(SERVICE, new KillMode.Scheduled(null, false)));
 
   static final ExploredOperation SLEEP_CHECK = sleepCheck("check",
-      ports -> ports.controlPlane().sleepCheck(List.of(SERVICE)).getFirst());
+      ports -> ports.controlPlane().sleepCheck(Fleet.of(List.of(SERVICE))).getFirst());
 
   /** Scales the service to one task, as in the console or with a deployment. */
   static final ExploredOperation MANUAL_START = manualChange("start", 1);

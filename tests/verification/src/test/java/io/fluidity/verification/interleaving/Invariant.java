@@ -2,11 +2,14 @@ package io.fluidity.verification.interleaving;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.verification.interleaving.ExploredOperation.Kind;
 
@@ -121,11 +124,19 @@ final class Invariant {
     Instant wokenAt = null;
     Instant killedAt = null;
     for (int i = 0; i < end.operations(); i++) {
-      IntentTimestamps written = explorer.operationState(end, i).written();
-      wokenAt = later(wokenAt, written.wokenAt());
-      killedAt = later(killedAt, written.killedAt());
+      IntentTimestamps tags = explorer.operationState(end, i).written();
+      wokenAt = later(wokenAt, tags.wokenAt());
+      killedAt = later(killedAt, later(tags.at(InstantTag.KILLED_AT),
+          tags.at(InstantTag.SCHEDULED_KILL_AT)));
     }
-    IntentTimestamps all = new IntentTimestamps(wokenAt, null, killedAt, null, null);
+    Map<InstantTag, Instant> written = new EnumMap<>(InstantTag.class);
+    if (wokenAt != null) {
+      written.put(InstantTag.WOKEN_AT, wokenAt);
+    }
+    if (killedAt != null) {
+      written.put(InstantTag.KILLED_AT, killedAt);
+    }
+    IntentTimestamps all = new IntentTimestamps(written, null);
     if (all.newest() == null || all.wantAwake() == version.isWanted()) {
       return null;
     }

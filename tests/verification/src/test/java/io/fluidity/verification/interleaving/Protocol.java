@@ -74,7 +74,7 @@ enum Protocol {
   private static boolean isIdle(Scalable service, Ports ports) {
     Instant wokenAt = wokenAt(service, ports);
     return service.desiredCount() > 0 && wokenAt != null
-        && wokenAt.isBefore(ports.clock().instant().minus(IdlePolicy.DEFAULT.idleThreshold()));
+        && wokenAt.isBefore(ports.clock().instant().minus(IdlePolicy.DEFAULT.limits().idleThreshold()));
   }
 
   private static @Nullable Instant wokenAt(Scalable service, Ports ports) {

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
 import io.fluidity.domain.port.ScaleCommand.WriteTags;
@@ -62,7 +63,9 @@ final class ScheduleTrace {
   private static String format(ServiceVersion version) {
     IntentTimestamps timestamps = version.timestamps();
     return "desired count " + version.desiredCount() + format(", woken ", timestamps.wokenAt())
-        + format(", slept ", timestamps.sleptAt()) + format(", killed ", timestamps.killedAt());
+        + format(", slept ", timestamps.at(InstantTag.SLEPT_AT))
+        + format(", killed ", timestamps.at(InstantTag.KILLED_AT))
+        + format(", scheduled kill ", timestamps.at(InstantTag.SCHEDULED_KILL_AT));
   }
 
   private static String format(String label, @Nullable Instant at) {

@@ -2,10 +2,12 @@ package io.fluidity.verification.interleaving;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.port.ScaleCommand;
@@ -20,7 +22,7 @@ import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 record ServiceVersion(int desiredCount, IntentTags tags) {
 
   /** The latest instant that {@link IntentTags#asOf} accepts, so that no tag counts as too far ahead. */
-  private static final Instant END_OF_TIME = Instant.MAX.minusSeconds(60);
+  private static final Instant END_OF_TIME = Instant.MAX.minus(IntentTags.CLOCK_TOLERANCE);
 
   static ServiceVersion of(ServiceLifecycle service) {
     Scalable scalable = OperationFailedException.requireScalable(service);
@@ -36,7 +38,7 @@ record ServiceVersion(int desiredCount, IntentTags tags) {
 
   ServiceLifecycle toLifecycle() {
     return ServiceLifecycle.of(new ServiceSnapshot(InitialState.SERVICE, Scheduling.REPLICA, desiredCount,
-        desiredCount, 0, 0, tags, List.of()));
+        desiredCount, 0, 0, null, null, tags, List.of()));
   }
 
   boolean isWanted() {
@@ -53,7 +55,7 @@ record ServiceVersion(int desiredCount, IntentTags tags) {
 
   @Nullable
   Instant holdUntil() {
-    return timestamps().holdUntil();
+    return timestamps().at(InstantTag.HOLD_UNTIL);
   }
 
   /** Returns whether a command overwrites a tag of a wake or a kill with an older instant. */
@@ -63,7 +65,8 @@ record ServiceVersion(int desiredCount, IntentTags tags) {
     }
     IntentTimestamps present = timestamps();
     IntentTimestamps written = timestamps(IntentTags.none().with(patch));
-    return isOlder(written.wokenAt(), present.wokenAt()) || isOlder(written.killedAt(), present.killedAt());
+    return Stream.of(InstantTag.WOKEN_AT, InstantTag.KILLED_AT, InstantTag.SCHEDULED_KILL_AT)
+        .anyMatch(tag -> isOlder(written.at(tag), present.at(tag)));
   }
 
   private static boolean isOlder(@Nullable Instant written, @Nullable Instant present) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -23,18 +24,20 @@ class ControlPlaneTest {
   void theManagedServicesAreSorted() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").service("api").service("worker");
 
-    assertThat(world.controlPlane().managedServices()).containsExactly(id("api"), id("web"), id("worker"));
+    assertThat(world.controlPlane().managedServices().services()).containsExactly(id("api"), id("web"),
+        id("worker"));
   }
 
   @Test
   void aSleepCheckWithoutMetricsFailsAndPutsNoServiceToSleep() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(15, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(16, MINUTES);
     ControlPlane withoutMetrics = new ControlPlane(world.cloud(), ActivityMetrics.none(), world.clock(),
         world.clock(), Settings.of(id("web")));
 
-    assertThat(withoutMetrics.sleepCheck(List.of(id("web"))))
+    assertThat(withoutMetrics.sleepCheck(Fleet.of(List.of(id("web")))))
         .containsExactly(new SleepOutcome.Failed(id("web"),
-            new Failure.Rejected("reading metrics", "no metrics are configured")));
+            new Failure.MetricsUnreadable(
+                new Failure.Rejected("reading metrics", "no metrics are configured"))));
     assertThat(world).stage("web").isAwake();
   }
 }

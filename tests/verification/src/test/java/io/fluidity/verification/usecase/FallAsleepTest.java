@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.inmemory.ApiCall;
@@ -25,7 +26,7 @@ class FallAsleepTest {
     Instant started = world.now();
     world.sweep();
 
-    assertThat(world.tags("web").sleptAt()).isEqualTo(started.minusSeconds(5));
+    assertThat(world.tags("web").at(InstantTag.SLEPT_AT)).isEqualTo(started.minusSeconds(5));
     assertThat(world.now()).isEqualTo(started.plusSeconds(2).plusMillis(5));
   }
 
@@ -36,7 +37,7 @@ class FallAsleepTest {
     assertThat(world.tags("web").awakeCount()).isEqualTo(3);
     assertThat(world.wake("web")).desiredCount("web").isEqualTo(3);
 
-    assertThat(world.setDesiredCount("web", 1).advance(15, MINUTES).sweep()).fellAsleep("web",
+    assertThat(world.setDesiredCount("web", 1).advance(16, MINUTES).sweep()).fellAsleep("web",
         AsleepReason.IDLE);
     assertThat(world.wake("web")).desiredCount("web").isEqualTo(1);
   }
@@ -91,6 +92,6 @@ class FallAsleepTest {
   }
 
   private static SimulatedWorld idle(int desiredCount) {
-    return SimulatedWorld.ideal().service("web").wake("web", desiredCount).advance(15, MINUTES);
+    return SimulatedWorld.ideal().service("web").wake("web", desiredCount).advance(16, MINUTES);
   }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
-import io.fluidity.domain.kill.Kill.Mode;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.inmemory.ApiCall;
@@ -32,7 +34,7 @@ class KillTest {
     Instant before = world.now();
 
     assertThat(world.kill("web")).stage("web").isAsleep();
-    assertThat(world.tags("web").killedAt()).isEqualTo(before.plusMillis(1));
+    assertThat(world.tags("web").at(InstantTag.KILLED_AT)).isEqualTo(before.plusMillis(1));
     assertThat(world.killOutcome()).isInstanceOf(KillOutcome.Killed.class);
 
     assertThat(world.kill("web")).stage("web").isAsleep();
@@ -63,24 +65,28 @@ class KillTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MANUAL", "FORCED"})
-  void aManualOrForcedKillOverridesAHoldAndClearsIt(Mode mode) {
+  @MethodSource("killsThatEndAHold")
+  void aManualOrForcedKillOverridesAHoldAndClearsIt(KillMode mode) {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).kill("web", mode);
 
     assertThat(world).stage("web").isAsleep();
-    assertThat(world.tags("web").holdUntil()).isNull();
+    assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL)).isNull();
+  }
+
+  static List<KillMode> killsThatEndAHold() {
+    return List.of(new KillMode.Manual(), new KillMode.Scheduled(null, true));
   }
 
   @Test
   void aScheduledKillRespectsAHoldAndReportsItsEnd() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
     IntentTimestamps before = world.tags("web");
-    world.countCalls().kill("web", Mode.SCHEDULED);
+    world.countCalls().kill("web", new KillMode.Scheduled(null, false));
 
     assertThat(world).stage("web").isAwake().tags("web").isEqualTo(before);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
     assertThat(world.killOutcome()).isInstanceOfSatisfying(KillOutcome.Held.class, held -> {
-      assertThat(held.heldUntil()).isEqualTo(before.holdUntil());
+      assertThat(held.heldUntil()).isEqualTo(before.at(InstantTag.HOLD_UNTIL));
       assertThat(held.before()).isEqualTo(held.service());
     });
   }
@@ -88,8 +94,8 @@ class KillTest {
   @Test
   void aScheduledKillPutsAServiceInUseOrWithoutAHoldToSleep() {
     SimulatedWorld world = SimulatedWorld.ideal().service("held").service("used").wakeAndHold("held", 90)
-        .advance(90, MINUTES).kill("held", Mode.SCHEDULED).wake("used").use("used")
-        .kill("used", Mode.SCHEDULED);
+        .advance(90, MINUTES).kill("held", new KillMode.Scheduled(null, false)).wake("used").use("used")
+        .kill("used", new KillMode.Scheduled(null, false));
 
     assertThat(world).stage("held").isAsleep().stage("used").isAsleep();
   }
@@ -97,7 +103,7 @@ class KillTest {
   @Test
   void theNextWakeDoesNotRestoreAHoldThatAKillCleared() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90).kill("web")
-        .wake("web").advance(15, MINUTES).sweep();
+        .wake("web").advance(16, MINUTES).sweep();
 
     assertThat(world).stage("web").isAsleep();
   }
@@ -119,7 +125,8 @@ class KillTest {
     world.log().failNext(ApiCall.TAG_RESOURCE);
 
     List<KillOutcome> outcomes = world.controlPlane()
-        .kill(List.of(id("missing"), id("web"), id("agent"), id("api")), Mode.SCHEDULED);
+        .kill(Fleet.of(List.of(id("missing"), id("web"), id("agent"), id("api"))),
+            new KillMode.Scheduled(null, false));
 
     assertThat(outcomes).extracting(outcome -> outcome.id().service())
         .containsExactly("missing", "web", "agent", "api");

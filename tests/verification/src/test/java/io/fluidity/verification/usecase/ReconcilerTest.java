@@ -39,7 +39,7 @@ class ReconcilerTest {
 
   @Test
   void aSleepDoesNotConvergeIfAutoscalingKeepsRaisingTheCount() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).advance(15, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web", 2).advance(16, MINUTES);
     world.log().afterEach(ApiCall.UPDATE_SERVICE, () -> world.setDesiredCount("web", 2));
 
     assertThat(world.sweep()).sleepFailure("web").isEqualTo(new Failure.DidNotConverge(id("web"), 0, 2, 10));

@@ -34,13 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each rule of the idle policy in a sleep check on the simulated cloud. */
 class SleepCheckTest {
 
-  private static final Duration THRESHOLD = IdlePolicy.DEFAULT.idleThreshold();
-  private static final Duration NO_DATA_LIMIT = IdlePolicy.DEFAULT.noDataLimit();
+  private static final Duration THRESHOLD = IdlePolicy.DEFAULT.limits().idleThreshold();
+  private static final Duration NO_DATA_LIMIT = IdlePolicy.DEFAULT.limits().noDataLimit();
   private static final Duration MAX_AWAKE = Duration.ofMinutes(30);
 
   @Test
   void aMissingServiceAndADaemonDoNotAffectTheOthers() {
-    SimulatedWorld world = woken(SimulatedWorld.ideal().daemon("agent")).advance(15, MINUTES)
+    SimulatedWorld world = woken(SimulatedWorld.ideal().daemon("agent")).advance(16, MINUTES)
         .sweep("missing", "agent", "web");
 
     assertThat(world).sleepFailure("missing")
@@ -89,7 +89,7 @@ class SleepCheckTest {
 
     assertThat(world).adopted("web").desiredCount("web").isEqualTo(2);
     assertThat(world.wokenAt("web")).isBetween(before.minusSeconds(5), world.now());
-    assertFallsAsleep(world, world.wokenAt("web").plus(THRESHOLD), AwakeReason.RECENTLY_USED,
+    assertFallsAsleep(world, wholeMinuteFrom(world.wokenAt("web")).plus(THRESHOLD), AwakeReason.RECENTLY_USED,
         AsleepReason.IDLE);
   }
 
@@ -99,12 +99,14 @@ class SleepCheckTest {
 
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE);
     assertThat(world).tags("web")
-        .isEqualTo(new IntentTimestamps(world.wokenAt("web"), null, null, null, null));
+        .isEqualTo(new IntentTimestamps(
+            Map.of(InstantTag.ADOPTED_AT, world.wokenAt("web"), InstantTag.AWAKE_SINCE, world.wokenAt("web")),
+            null));
   }
 
   @Test
   void aServiceStartedByAnotherProcessAfterAKillOrASleepIsAdoptedTwoMinutesLater() {
-    for (SimulatedWorld world : List.of(woken().kill("web"), woken().advance(15, MINUTES).sweep())) {
+    for (SimulatedWorld world : List.of(woken().kill("web"), woken().advance(16, MINUTES).sweep())) {
       world.setDesiredCount("web", 1);
       IntentTimestamps stopped = world.tags("web");
       Instant settled = Objects.requireNonNull(stopped.stoppedAt()).plus(2, MINUTES);
@@ -120,11 +122,21 @@ class SleepCheckTest {
   void aStartingServiceStaysAwakeDuringTheStartupGrace() {
     SimulationProfile slowStart = SimulationProfile.ideal().withStartTime(DurationRange.seconds(600, 600));
     SimulatedWorld world = woken(SimulatedWorld.with(slowStart, 1)).countCalls();
-    Instant endOfGrace = world.wokenAt("web").plus(IdlePolicy.DEFAULT.startupGrace());
+    Instant endOfGrace = world.wokenAt("web").plus(IdlePolicy.DEFAULT.limits().startupGrace());
 
     assertThat(world.advanceTo(endOfGrace.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.STARTING);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES);
-    assertThat(world.advanceTo(endOfGrace).sweep()).keptAwake("web", AwakeReason.NO_DATA);
+    assertThat(world.advanceTo(endOfGrace).sweep()).keptAwake("web", AwakeReason.STARTING);
+    assertThat(world.tags("web").at(InstantTag.SEEN_WAKING_AT)).isEqualTo(endOfGrace);
+  }
+
+  @Test
+  void aServiceOfWhichNothingRunsFallsAsleepAtTheStartLimit() {
+    SimulationProfile slowStart = SimulationProfile.ideal().withStartTime(DurationRange.seconds(7200, 7200));
+    SimulatedWorld world = woken(SimulatedWorld.with(slowStart, 1));
+
+    assertFallsAsleep(world, world.wokenAt("web").plus(IdlePolicy.DEFAULT.limits().startLimit()),
+        AwakeReason.STARTING, AsleepReason.START_FAILED);
   }
 
   @Test
@@ -139,12 +151,13 @@ class SleepCheckTest {
 
   @Test
   void unreadableMetricsFailTheCheckAndChangeNothing() {
-    SimulatedWorld world = woken().advance(15, MINUTES);
+    SimulatedWorld world = woken().advance(16, MINUTES);
     IntentTimestamps before = world.tags("web");
     world.log().failNext(ApiCall.GET_METRIC_DATA);
     world.countCalls().sweep();
 
-    assertThat(world).sleepFailure("web").isEqualTo(new Failure.Throttled("cloudwatch:GetMetricData"));
+    assertThat(world).sleepFailure("web")
+        .isEqualTo(new Failure.MetricsUnreadable(new Failure.Throttled("cloudwatch:GetMetricData")));
     assertThat(world).stage("web").isAwake().tags("web").isEqualTo(before);
     assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES, ApiCall.GET_METRIC_DATA);
     assertThat(world.sweep()).fellAsleep("web", AsleepReason.IDLE);
@@ -154,7 +167,7 @@ class SleepCheckTest {
   void missingDataKeepsAServiceAwakeUntilTheNoDataLimit() {
     SimulatedWorld world = woken().stopMetrics("web");
 
-    assertThat(world.advance(15, MINUTES).sweep()).keptAwake("web", AwakeReason.NO_DATA);
+    assertThat(world.advance(16, MINUTES).sweep()).keptAwake("web", AwakeReason.NO_DATA);
     assertFallsAsleep(world, world.wokenAt("web").plus(NO_DATA_LIMIT), AwakeReason.NO_DATA,
         AsleepReason.NO_DATA_TOO_LONG);
   }
@@ -162,7 +175,7 @@ class SleepCheckTest {
   @Test
   void signalsHaveNoDataOnceTheirNewestSampleIsStale() {
     SimulatedWorld world = usedAt(20).advance(1, MINUTES).stopMetrics("web");
-    Instant stale = minute(21).plus(IdlePolicy.DEFAULT.staleAfter());
+    Instant stale = minute(21).plus(IdlePolicy.DEFAULT.limits().staleAfter());
 
     assertThat(world.advanceTo(stale.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.IN_USE);
     assertThat(world.advanceTo(stale).sweep()).keptAwake("web", AwakeReason.NO_DATA);
@@ -177,9 +190,10 @@ class SleepCheckTest {
   }
 
   @Test
-  void theSampleOfTheLastUseIsReadEvenIfTheNoDataLimitEqualsTheIdleThreshold() {
+  void theSampleOfTheLastUseIsReadEvenIfTheNoDataLimitIsAsShortAsPossible() {
     SimulatedWorld world = usedAt(90,
-        SimulatedWorld.with(Policies.withNoDataLimit(THRESHOLD), ActivitySignal.DEFAULTS.getFirst()));
+        SimulatedWorld.with(Policies.withNoDataLimit(THRESHOLD.plusMinutes(5)),
+            ActivitySignal.DEFAULTS.getFirst()));
 
     assertFallsAsleep(world, minute(91).plus(THRESHOLD), AwakeReason.RECENTLY_USED, AsleepReason.IDLE);
   }
@@ -209,7 +223,7 @@ class SleepCheckTest {
   void anUnusedServiceFallsAsleepAfterTheIdleThreshold() {
     SimulatedWorld world = woken();
 
-    assertFallsAsleep(world, world.wokenAt("web").plus(THRESHOLD), AwakeReason.RECENTLY_USED,
+    assertFallsAsleep(world, wholeMinuteFrom(world.wokenAt("web")).plus(THRESHOLD), AwakeReason.RECENTLY_USED,
         AsleepReason.IDLE);
     assertThat(world).stage("web").isAsleep();
   }
@@ -217,12 +231,14 @@ class SleepCheckTest {
   @Test
   void missingDataOfASignalThatIsPublishedOnUseOnlyCountsAsIdle() {
     ActivitySignal requests = new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum", Kind.SUM,
-        MissingData.NOT_ACTIVE, Map.of());
+        MissingData.NOT_ACTIVE, Map.of("ServiceName", "{service}"));
     SimulatedWorld world = woken(SimulatedWorld.with(IdlePolicy.DEFAULT, requests));
 
     assertThat(world.advance(10, MINUTES).use("web").advance(10, MINUTES).sweep()).keptAwake("web",
         AwakeReason.RECENTLY_USED);
-    assertThat(world.advance(6, MINUTES).sweep()).fellAsleep("web", AsleepReason.IDLE);
+    // A sample can be 3 minutes late.
+    assertThat(world.advance(8, MINUTES).sweep()).keptAwake("web", AwakeReason.RECENTLY_USED);
+    assertThat(world.advance(1, MINUTES).sweep()).fellAsleep("web", AsleepReason.IDLE);
   }
 
   @Test
@@ -252,6 +268,11 @@ class SleepCheckTest {
 
   private static Instant minute(int minute) {
     return START.plus(minute, MINUTES);
+  }
+
+  /** Only whole minutes are reported. */
+  private static Instant wholeMinuteFrom(Instant instant) {
+    return instant.plusMillis(59_999).truncatedTo(MINUTES);
   }
 
   private static void assertFallsAsleep(SimulatedWorld world, Instant at, AwakeReason before,

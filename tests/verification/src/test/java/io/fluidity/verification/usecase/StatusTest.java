@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -69,10 +70,12 @@ class StatusTest {
 
     assertThat(status.service().stage()).isEqualTo(Stage.AWAKE);
     assertThat(status.use().lastUse()).isEqualTo(endOfUse);
-    assertThat(status.use().idle()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusMillis(10));
-    assertThat(status.verdict())
-        .isEqualTo(new KeepAwake(AwakeReason.RECENTLY_USED, endOfUse.plus(15, MINUTES), endOfUse));
-    assertThat(status.fallsAsleepAt()).isEqualTo(endOfUse.plus(15, MINUTES));
+    assertThat(status.use().idle()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(status.verdict()).isInstanceOfSatisfying(KeepAwake.class, keep -> {
+      assertThat(keep.reason()).isEqualTo(AwakeReason.RECENTLY_USED);
+      assertThat(keep.until()).isEqualTo(endOfUse.plus(15, MINUTES));
+    });
+    assertThat(status.fallsAsleepAt()).isBetween(endOfUse.plus(15, MINUTES), endOfUse.plus(16, MINUTES));
   }
 
   @Test
@@ -81,7 +84,7 @@ class StatusTest {
         .managedStatus("web");
 
     assertThat(status.use().lastUse()).isNull();
-    assertThat(status.use().idle()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusMillis(10));
+    assertThat(status.use().idle()).isEqualTo(Duration.ofMinutes(9));
   }
 
   @Test
@@ -91,14 +94,14 @@ class StatusTest {
 
     Managed status = world.managedStatus("web");
 
-    assertThat(status.timestamps().holdUntil()).isEqualTo(end);
+    assertThat(status.timestamps().at(InstantTag.HOLD_UNTIL)).isEqualTo(end);
     assertThat(status.verdict()).isEqualTo(new KeepAwake(AwakeReason.HELD, end, null));
     assertThat(status.fallsAsleepAt()).isEqualTo(end);
   }
 
   @Test
   void anIdleServiceFallsAsleepNow() {
-    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(15, MINUTES);
+    SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(16, MINUTES);
 
     Managed status = world.managedStatus("web");
 
@@ -115,7 +118,8 @@ class StatusTest {
     Managed status = world.managedStatus("web");
 
     assertThat(status.verdict())
-        .isEqualTo(new Verdict.Undecided(new Failure.Throttled("cloudwatch:GetMetricData")));
+        .isEqualTo(new Verdict.Undecided(
+            new Failure.MetricsUnreadable(new Failure.Throttled("cloudwatch:GetMetricData"))));
     assertThat(status.fallsAsleepAt()).isNull();
     assertThat(status.use().idle()).isNull();
   }

@@ -1,5 +1,6 @@
 package io.fluidity.verification.usecase;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,10 +8,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
+import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.SleepOutcome;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
@@ -42,7 +47,7 @@ class SweepTest {
   @Test
   void aFailedWriteDoesNotAffectTheOthers() {
     SimulatedWorld world = SimulatedWorld.ideal().service("a").service("b").service("c").wake("a").wake("b")
-        .wake("c").advance(15, MINUTES);
+        .wake("c").advance(16, MINUTES);
     world.log().failNext(ApiCall.UPDATE_SERVICE);
 
     assertThat(world.sweep()).sleepFailure("a").isInstanceOf(Failure.Throttled.class);
@@ -53,7 +58,7 @@ class SweepTest {
   @Test
   void aFailedAdoptionDoesNotAffectTheOthers() {
     SimulatedWorld world = SimulatedWorld.ideal().service("adopted", 1).service("idle").wake("idle")
-        .advance(15, MINUTES);
+        .advance(16, MINUTES);
     world.log().failNext(ApiCall.TAG_RESOURCE);
 
     assertThat(world.sweep()).sleepFailure("adopted").isInstanceOf(Failure.Throttled.class);
@@ -89,7 +94,9 @@ class SweepTest {
     };
 
     List<SleepOutcome> outcomes = new ControlPlane(world.cloud(), recordingMetrics, world.clock(),
-        world.clock(), Settings.of(id("idle")))
+        world.clock(),
+        new Settings(null, new ManagedServices(List.of(new ServicePattern("prod", "*"))), IdlePolicy.DEFAULT,
+            Duration.ofMinutes(5), 1, ActivitySignal.DEFAULTS))
         .sleepCheck(Stream.of("asleep", "held", "used", "idle").map(SimulatedWorld::id).toList());
 
     assertThat(reads).containsExactly(List.of(id("used"), id("idle")));
@@ -100,11 +107,12 @@ class SweepTest {
   @Test
   void unreadableMetricsFailOnlyTheServicesThatNeedThem() {
     SimulatedWorld world = SimulatedWorld.ideal().service("held").service("open").wakeAndHold("held", 90)
-        .wake("open").advance(15, MINUTES);
+        .wake("open").advance(16, MINUTES);
     world.log().failNext(ApiCall.GET_METRIC_DATA);
 
     assertThat(world.sweep()).keptAwake("held", AwakeReason.HELD);
-    assertThat(world).sleepFailure("open").isEqualTo(new Failure.Throttled("cloudwatch:GetMetricData"));
+    assertThat(world).sleepFailure("open")
+        .isEqualTo(new Failure.MetricsUnreadable(new Failure.Throttled("cloudwatch:GetMetricData")));
     assertThat(world).stage("open").isAwake();
   }
 
@@ -114,7 +122,7 @@ class SweepTest {
     for (int i = 0; i < 200; i++) {
       world.service("service-" + i).wake("service-" + i);
     }
-    world.advance(15, MINUTES).countCalls().sweep();
+    world.advance(16, MINUTES).countCalls().sweep();
 
     assertThat(world.sleepOutcomes()).hasSize(200).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
     assertThat(world.log().count(ApiCall.DESCRIBE_SERVICES)).isEqualTo(2);

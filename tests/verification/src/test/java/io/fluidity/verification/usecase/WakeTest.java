@@ -36,7 +36,8 @@ class WakeTest {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web");
 
     assertThat(world).stage("web").isAwake().desiredCount("web").isEqualTo(1);
-    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, null, null));
+    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(
+        Map.of(InstantTag.WOKEN_AT, FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE), null));
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
   }
 
@@ -91,26 +92,31 @@ class WakeTest {
   }
 
   @Test
-  void aHoldIsRecordedKeptReplacedAndCleared() {
+  void aHoldIsRecordedKeptExtendedAndCleared() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
     Instant holdUntil = FIRST_WAKE.plus(90, MINUTES);
-    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(FIRST_WAKE, null, null, holdUntil, null));
+    assertThat(world).tags("web").isEqualTo(new IntentTimestamps(Map.of(InstantTag.WOKEN_AT,
+        FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE, InstantTag.HOLD_UNTIL, holdUntil), null));
 
     world.advance(10, MINUTES).wake("web");
-    assertThat(world.tags("web").holdUntil()).isEqualTo(holdUntil);
+    assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL)).isEqualTo(holdUntil);
 
     world.wakeAndHold("web", 10);
-    assertThat(world.tags("web").holdUntil()).isEqualTo(world.wokenAt("web").plus(Duration.ofMinutes(10)));
+    assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL)).as("a shorter hold").isEqualTo(holdUntil);
+
+    world.wakeAndHold("web", 100);
+    assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL))
+        .isEqualTo(world.wokenAt("web").plus(Duration.ofMinutes(100)));
 
     world.wakeAndHold("web", 0);
-    assertThat(world.tags("web").holdUntil()).isNull();
+    assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL)).isNull();
     assertThat(world).stage("web").isAwake();
   }
 
   @Test
   void aWakeCountsAsUse() {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wake("web").advance(14, MINUTES).wake("web");
-    Instant idle = world.wokenAt("web").plus(Duration.ofMinutes(15));
+    Instant idle = START.plus(15 + 15, MINUTES);
 
     assertThat(world.advanceTo(idle.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.RECENTLY_USED);
     assertThat(world.advanceTo(idle).sweep()).fellAsleep("web", AsleepReason.IDLE);
