@@ -92,8 +92,11 @@ class UsageErrorsTest {
       "--startup-grace-minutes        | -1   | from 0 to 60",
       "--startup-grace-minutes        | 61   | from 0 to 60",
       "--stale-after-minutes          | 1    | from 2 to 60",
-      "--no-data-limit-minutes        | 14   | of at least 15, the idle threshold",
-      "--max-awake-minutes            | 14   | of at least 15, the idle threshold",
+      "--start-limit-minutes          | 4    | of at least 5, which is --startup-grace-minutes, and at most 1440",
+      "--start-limit-minutes          | 1441 | of at least 5, which is --startup-grace-minutes, and at most 1440",
+      "--no-data-limit-minutes        | 19   | of at least 20, which is --idle-threshold-minutes + --stale-after-minutes, and at most 20160",
+      "--no-data-limit-minutes        | 43200 | of at least 20, which is --idle-threshold-minutes + --stale-after-minutes, and at most 20160",
+      "--max-awake-minutes            | 14   | of at least 15, which is --idle-threshold-minutes",
       "--wake-desired-count           | 0    | from 1 to 100",
       "--wake-desired-count           | 101  | from 1 to 100"})
   void settingOutOfRangeIsReportedWithItsRange(String option, String value, String range) {

@@ -1,11 +1,13 @@
 package io.fluidity.local.cli;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.aws.SystemPause;
 import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.port.CorrectedClock;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.settings.FunctionSettings;
@@ -21,7 +23,18 @@ public record AwsEnvironment(Supplier<AwsCloud> aws, Clock clock, Pause pause) {
 
   /** Returns the environment of this process, with the standard credentials, region and endpoint. */
   public static AwsEnvironment ofProcess() {
-    return new AwsEnvironment(AwsCloud::fromEnvironment, Clock.systemUTC(), new SystemPause());
+    CorrectedClock clock = new CorrectedClock(Clock.systemUTC(), AwsEnvironment::warn);
+    return new AwsEnvironment(() -> AwsCloud.fromEnvironment().correcting(clock), clock, new SystemPause());
+  }
+
+  private static void warn(Duration offset) {
+    System.err.println("fluidity: " + correction(offset));
+  }
+
+  /** Describes the correction of a clock. */
+  public static String correction(Duration offset) {
+    return "the clock of this machine is " + offset.abs().toMinutes() + " minutes "
+        + (offset.isNegative() ? "fast" : "slow") + "; using the time of AWS";
   }
 
   /** Returns the functions of a control plane on AWS. */

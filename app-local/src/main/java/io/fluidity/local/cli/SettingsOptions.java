@@ -3,6 +3,7 @@ package io.fluidity.local.cli;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ public final class SettingsOptions {
 
   private static final String TOKEN = "API_TOKEN_SHA256";
 
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]+(_[A-Z]+)*_MINUTES\\b");
+
   private final Map<String, String> values = new HashMap<>();
 
-  @Option(order = 1, names = "--idle-threshold-minutes", paramLabel = "N", description = "how long the service must be unused to fall asleep: 1 to 1440; default 15")
+  @Option(order = 1, names = "--idle-threshold-minutes", paramLabel = "N", description = "how many minutes must be reported idle for the service to fall asleep: 1 to 1440; default 15")
   void setIdleThreshold(String value) {
     put("IDLE_THRESHOLD_MINUTES", value);
   }
@@ -39,29 +42,34 @@ public final class SettingsOptions {
     put("STARTUP_GRACE_MINUTES", value);
   }
 
-  @Option(order = 4, names = "--stale-after-minutes", paramLabel = "N", description = "age of the newest metric sample from which the service has no data: 2 to 60; default 5")
+  @Option(order = 4, names = "--start-limit-minutes", paramLabel = "N", description = "how long after its wake the service stays awake although no task runs: the startup grace to 1440; default 60")
+  void setStartLimit(String value) {
+    put("START_LIMIT_MINUTES", value);
+  }
+
+  @Option(order = 5, names = "--stale-after-minutes", paramLabel = "N", description = "age of the newest metric sample from which the service has no data: 2 to 60; default 5")
   void setStaleAfter(String value) {
     put("STALE_AFTER_MINUTES", value);
   }
 
-  @Option(order = 5, names = "--no-data-limit-minutes", paramLabel = "N", description = "how long the service stays awake without data: at least the idle threshold; "
-      + "default the larger of 60 and the idle threshold")
+  @Option(order = 6, names = "--no-data-limit-minutes", paramLabel = "N", description = "how long after its last reported use the service stays awake although it is not proven idle: the sum of the idle threshold and --stale-after-minutes, to 20160; "
+      + "default the larger of 60 and this sum plus the sleep check interval")
   void setNoDataLimit(String value) {
     put("NO_DATA_LIMIT_MINUTES", value);
   }
 
-  @Option(order = 6, names = "--max-awake-minutes", paramLabel = "N", description = "how long after its last wake the service falls asleep even if it is used: at least the idle threshold; "
+  @Option(order = 7, names = "--max-awake-minutes", paramLabel = "N", description = "how long after the first wake since it was asleep the service falls asleep even if it is used: at least the idle threshold; "
       + "default no limit")
   void setMaxAwake(String value) {
     put("MAX_AWAKE_MINUTES", value);
   }
 
-  @Option(order = 7, names = "--wake-desired-count", paramLabel = "N", description = "desired count of a wake: 1 to 100; default 1")
+  @Option(order = 8, names = "--wake-desired-count", paramLabel = "N", description = "desired count of a wake: 1 to 100; default 1")
   void setWakeDesiredCount(String value) {
     put("WAKE_DESIRED_COUNT", value);
   }
 
-  @Option(order = 8, names = "--activity-signals", paramLabel = "JSON", description = "the metrics that show use, as a JSON list; default open connections and the time of the last use")
+  @Option(order = 9, names = "--activity-signals", paramLabel = "JSON", description = "the metrics that show use, as a JSON list; default open connections and the time of the last use")
   void setActivitySignals(String value) {
     put("ACTIVITY_SIGNALS", value);
   }
@@ -79,6 +87,11 @@ public final class SettingsOptions {
 
   private static String option(String setting) {
     return "--" + setting.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Replaces the names of settings by their options: a bound can depend on another setting. */
+  private static String withOptions(String message) {
+    return NAME.matcher(message).replaceAll(setting -> option(setting.group()));
   }
 
   /**
@@ -117,7 +130,8 @@ public final class SettingsOptions {
       return FunctionSettings.read(all);
     } catch (InvalidSettingsException invalid) {
       throw new UsageException(invalid.errors().stream().map(error -> error.named(option(error.name())))
-          .map(SettingError::message).collect(Collectors.joining("; ")), invalid);
+          .map(SettingError::message).map(SettingsOptions::withOptions).collect(Collectors.joining("; ")),
+          invalid);
     }
   }
 }

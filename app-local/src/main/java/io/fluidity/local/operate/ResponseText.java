@@ -28,12 +28,19 @@ final class ResponseText {
 
   private ResponseText() {}
 
-  /** Returns the message of the response; for a status, followed by its facts. */
+  /** Returns the message of the response, followed by ECS events; for a status, also by its facts. */
   static String of(ObjectNode response, Instant now) {
     StringBuilder text = new StringBuilder(response.path("message").asText()).append('\n');
-    if (!response.path("action").asText().equals("status")) {
-      return text.toString();
+    if (response.path("action").asText().equals("status")) {
+      facts(text, response, now);
     }
+    for (JsonNode event : response.path("events")) {
+      line(text, "ECS event", event.path("at").asText() + " " + event.path("message").asText());
+    }
+    return text.toString();
+  }
+
+  private static void facts(StringBuilder text, ObjectNode response, Instant now) {
     line(text, "tasks", CountMessages.tasks(response.path("desiredCount").asInt(),
         response.path("runningCount").asInt(), response.path("pendingCount").asInt()));
     INSTANTS.forEach((field, label) -> {
@@ -43,10 +50,6 @@ final class ResponseText {
             instant.truncatedTo(ChronoUnit.SECONDS) + " (" + relative(Duration.between(now, instant)) + ")");
       }
     });
-    for (JsonNode event : response.path("events")) {
-      line(text, "ECS event", event.path("at").asText() + " " + event.path("message").asText());
-    }
-    return text.toString();
   }
 
   private static void line(StringBuilder text, String label, String value) {

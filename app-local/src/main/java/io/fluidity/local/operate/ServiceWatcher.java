@@ -122,6 +122,7 @@ final class ServiceWatcher {
       case Failure.Throttled _,Failure.TimedOut _,Failure.Unreachable _ -> true;
       case Failure.InvalidRequest _,Failure.NotManaged _,Failure.Missing _,Failure.NotScalable _ -> false;
       case Failure.DidNotConverge _,Failure.Denied _,Failure.Rejected _ -> false;
+      case Failure.MetricsUnreadable _,Failure.MetricsLost _ -> false;
     };
   }
 

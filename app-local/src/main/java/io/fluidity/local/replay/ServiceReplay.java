@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.SleepOutcome;
@@ -24,7 +25,7 @@ final class ServiceReplay {
   /** Name of the service in each simulated cloud. */
   static final ServiceId SERVICE = new ServiceId("replay", "service");
 
-  private static final List<ServiceId> ALL = List.of(SERVICE);
+  private static final Fleet ALL = Fleet.of(List.of(SERVICE));
 
   /** Minute 0 of every trace. */
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -69,11 +70,12 @@ final class ServiceReplay {
       return;
     }
     activeMinutes++;
-    clock.advanceTo(at(minute));
+    Instant at = at(minute);
+    clock.advanceTo(at);
     if (!service.isWanted()) {
-      wake(at(minute));
+      wake(at);
     }
-    service.use(servedAt(at(minute)), connections);
+    service.use(servedAt(at), connections);
   }
 
   private void wake(Instant requested) {

@@ -1,6 +1,5 @@
 package io.fluidity.local.serve;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.handler.InvocationResult;
+import io.fluidity.functions.json.Json;
 
 /** Invokes functions asynchronously: the sleep check, the nightly kill, and queued invocations. */
 final class Schedules {
@@ -22,8 +22,6 @@ final class Schedules {
    * morning.
    */
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
-  private static final byte[] SCHEDULED_EVENT = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"
-      .getBytes(StandardCharsets.UTF_8);
   /**
    * Delays before the retries of a failed asynchronous invocation (Lambda developer guide, "Asynchronous").
    */
@@ -56,14 +54,23 @@ final class Schedules {
   /** Starts the two schedules. */
   void start(Duration sleepCheckInterval) {
     Instant now = clock.instant();
-    every(sleepCheckInterval, now, () -> invokeWithRetries(Functions.SLEEP, SCHEDULED_EVENT, 0));
+    every(sleepCheckInterval, now, due -> invokeWithRetries(Functions.SLEEP, event(due), 0));
     Instant kill = now.atOffset(ZoneOffset.UTC).with(NIGHTLY_KILL).toInstant();
     every(Duration.ofDays(1), kill.isBefore(now) ? kill.plus(Duration.ofDays(1)) : kill,
-        () -> invokeWithRetries(Functions.KILL, SCHEDULED_EVENT, 0));
+        due -> invokeWithRetries(Functions.KILL, event(due), 0));
   }
 
-  /** Runs an action periodically. Runs that were missed in suspension are skipped. */
-  void every(Duration interval, Instant first, Runnable action) {
+  /** Returns an event of EventBridge, whose time is that at which it was due. */
+  private static byte[] event(Instant due) {
+    return Json.bytes(Json.object().put("detail-type", "Scheduled Event").put("source", "aws.events")
+        .put("time", due.toString()));
+  }
+
+  /**
+   * Runs an action periodically, and passes the time at which it was due. Runs that were missed in suspension
+   * are skipped.
+   */
+  void every(Duration interval, Instant first, Consumer<Instant> action) {
     timer.at(first, () -> {
       Instant now = clock.instant();
       Instant next = first.plus(interval);
@@ -72,7 +79,7 @@ final class Schedules {
       }
       every(interval, next, action);
       if (!now.isAfter(first.plus(MAX_DELAY))) {
-        action.run();
+        action.accept(first);
       }
     });
   }

@@ -40,7 +40,7 @@ final class SimulatedRuntime implements FunctionRuntime {
     ServiceId id = Objects.requireNonNull(settings.controlPlane().configured());
     service = cloud.createService(id, 0);
     functions = new Functions(settings, cloud.controlPlane(settings.controlPlane()), clock);
-    schedules.every(MINUTE, START, this::minute);
+    schedules.every(MINUTE, START, _ -> minute());
     schedules.start(settings.controlPlane().sleepCheckInterval());
   }
 

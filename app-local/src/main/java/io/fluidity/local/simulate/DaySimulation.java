@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.ControlPlane;
-import io.fluidity.domain.kill.Kill;
+import io.fluidity.domain.fleet.Fleet;
+import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
@@ -82,6 +83,7 @@ final class DaySimulation {
     note(wokenAt, TimelineEvent.Kind.WAKE, caller + ": " + switch (outcome) {
       case WakeOutcome.Woken(var before, var after) -> CountMessages.change(before, after);
       case WakeOutcome.ScaledUp(var before, var after) -> CountMessages.change(before, after);
+      case WakeOutcome.StillWaking _ -> "still waking: no task runs yet";
       case WakeOutcome.AlreadyAwake _ -> "already awake; its idle time starts again";
       case WakeOutcome.Superseded _ -> "superseded by a kill";
     });
@@ -89,13 +91,15 @@ final class DaySimulation {
 
   private void check() {
     Instant at = clock.instant();
-    switch (controlPlane.sleepCheck(List.of(id)).getFirst()) {
+    switch (controlPlane.sleepCheck(Fleet.of(List.of(id))).getFirst()) {
       case SleepOutcome.AlreadyAsleep _ -> lastReason = null;
       case SleepOutcome.KeptAwake(_, var verdict) -> kept(at, verdict.reason(), verdict);
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.PutToSleep(var before, var after, var verdict) -> note(at, TimelineEvent.Kind.SLEEP,
           Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
       case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "superseded by a wake");
+      case SleepOutcome.Skipped(_, var reason) ->
+        note(at, TimelineEvent.Kind.CHECK, "skipped: " + reason.message());
       case SleepOutcome.Failed(_, var reason) ->
         note(at, TimelineEvent.Kind.CHECK, "failed: " + reason.message());
     }
@@ -111,13 +115,14 @@ final class DaySimulation {
 
   private void kill() {
     Instant at = clock.instant();
-    note(at, TimelineEvent.Kind.KILL, "nightly kill: " + switch (controlPlane.kill(id, Kill.Mode.SCHEDULED)) {
-      case KillOutcome.Killed(var before, var after) ->
-        CountMessages.change(before, after) + ", even if in use";
-      case KillOutcome.AlreadyAsleep _ -> "already asleep";
-      case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
-      case KillOutcome.Superseded _ -> "superseded by a wake";
-    });
+    note(at, TimelineEvent.Kind.KILL,
+        "nightly kill: " + switch (controlPlane.kill(id, new KillMode.Scheduled(at, false))) {
+          case KillOutcome.Killed(var before, var after) ->
+            CountMessages.change(before, after) + ", even if in use";
+          case KillOutcome.AlreadyAsleep _ -> "already asleep";
+          case KillOutcome.Held(_, var until) -> "held until " + Times.time(until);
+          case KillOutcome.Superseded _ -> "superseded by a wake";
+        });
   }
 
   private void minute(int minute) {

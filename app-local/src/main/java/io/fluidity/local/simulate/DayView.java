@@ -29,7 +29,8 @@ final class DayView {
     StringBuilder view = new StringBuilder();
     line(view, "@|bold A day of " + settings.configured() + "|@ (" + DaySimulation.DATE + ", UTC)");
     line(view,
-        "idle threshold " + Times.minutes(settings.idlePolicy().idleThreshold()) + ", sleep check every "
+        "idle threshold " + Times.minutes(settings.idlePolicy().limits().idleThreshold())
+            + ", sleep check every "
             + Times.minutes(settings.sleepCheckInterval()) + ", nightly kill at " + DaySimulation.KILL);
     line(view, "");
     for (TimelineEvent event : day.events()) {

@@ -79,10 +79,10 @@ class SchedulesTest {
   }
 
   /** Invokes the function on a cloud without services. */
-  private static InvocationResult fail(String function, byte[] payload) {
-    VirtualClock clock = new VirtualClock(Instant.EPOCH);
+  private InvocationResult fail(String function, byte[] payload) {
     FunctionSettings settings = RuntimeWorld.settings();
-    SimulatedCloud empty = new SimulatedCloud(clock, SimulationProfile.ideal(), List.of(), 1);
+    SimulatedCloud empty = new SimulatedCloud(new VirtualClock(clock.instant()), SimulationProfile.ideal(),
+        List.of(), 1);
     return new Functions(settings, empty.controlPlane(settings.controlPlane()), clock).invoke(function,
         payload);
   }
@@ -99,8 +99,8 @@ class SchedulesTest {
     advanceTo("02T09:20");
 
     assertThat(times(Functions.SLEEP)).containsExactly("02T09:02", "02T09:07", "02T09:12", "02T09:17");
-    assertThat(invocations).allMatch(line -> line
-        .endsWith(" {\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"));
+    assertThat(invocations).contains("fluidity-sleep 02T09:07 {\"detail-type\":\"Scheduled Event\","
+        + "\"source\":\"aws.events\",\"time\":\"2026-03-02T09:07:00Z\"}");
   }
 
   @ParameterizedTest
@@ -172,5 +172,7 @@ class SchedulesTest {
     advanceTo("02T22:55").suspendUntil("02T23:08");
 
     assertThat(times(Functions.KILL)).containsExactly("02T23:08");
+    assertThat(invocations).filteredOn(line -> line.startsWith(Functions.KILL)).first().asString()
+        .as("a wake since then is newer").endsWith("\"time\":\"2026-03-02T23:00:00Z\"}");
   }
 }

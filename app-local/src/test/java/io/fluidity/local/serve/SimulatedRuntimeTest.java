@@ -44,7 +44,7 @@ class SimulatedRuntimeTest {
         .filteredOn(connections -> connections == 3).hasSize(29);
     assertThat(world.decisions("wake")).containsExactly("08:01 is waking: desired count 0 → 1");
     assertThat(world.decisions("sleep")).last().asString()
-        .isEqualTo("08:50 was put to sleep: unused since 2026-03-02T08:33:00Z; desired count 1 → 0");
+        .isEqualTo("08:50 was put to sleep: reported idle since 2026-03-02T08:33:00Z; desired count 1 → 0");
   }
 
   @Test
@@ -171,7 +171,7 @@ class SimulatedRuntimeTest {
 
     assertThat(world.at("08:59").stage()).isEqualTo("ASLEEP");
     assertThat(world.at("09:02").stage()).isEqualTo("AWAKE");
-    assertThat(world.at("09:36").stage()).isEqualTo("ASLEEP");
+    assertThat(world.at("09:41").stage()).as("the sample of 09:34 was late at 09:35").isEqualTo("ASLEEP");
     assertThat(world.decisions("wake")).containsExactly("09:00 is waking: desired count 0 → 1");
     assertThat(world.connections("09:02", "09:22")).startsWith(7).endsWith(7, 0, 0)
         .filteredOn(connections -> connections == 7).hasSize(18);

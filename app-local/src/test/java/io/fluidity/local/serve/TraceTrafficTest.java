@@ -52,7 +52,8 @@ class TraceTrafficTest {
     world.runtime.advanceTo(RuntimeWorld.time(7, "22:00"));
 
     assertThat(world.decisions("wake")).isNotEmpty();
-    assertThat(world.decisions("sleep")).anyMatch(decision -> decision.contains("was put to sleep: unused"));
+    assertThat(world.decisions("sleep"))
+        .anyMatch(decision -> decision.contains("was put to sleep: reported idle"));
   }
 
   @Test

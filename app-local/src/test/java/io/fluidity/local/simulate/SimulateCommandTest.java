@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.local.CommandRun;
@@ -46,6 +47,16 @@ class SimulateCommandTest {
 
     int idleFrom = minuteOfDay(events.get(3));
     assertThat(minuteOfDay(events.get(4))).isEqualTo(Math.ceilDiv(idleFrom + 15, 5) * 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "1, 3", "2, 1", "2, 2", "2, 3", "1, 17", "2, 17"})
+  void shortThresholdDoesNotInterruptTraffic(String minutes, String seed) {
+    List<String> events = events(
+        CommandRun.fluidity("simulate", "--idle-threshold-minutes", minutes, "--seed", seed));
+
+    assertThat(events).extracting(event -> event.split(" ", -1)[1]).containsExactly("wake", "awake",
+        "traffic", "traffic", "sleep", "asleep", "wake", "awake", "traffic", "kill", "asleep");
   }
 
   @Test
