@@ -17,8 +17,9 @@ class AlarmsTest {
   private static final Deployment DEPLOYMENT = Deployment.of(Map.of("NamePrefix", "fluidity"));
 
   /** Metrics in the log entries of the sleep check: see docs/api.md. */
-  private static final Set<String> SLEEP_CHECK_METRICS = Set.of("AwakeTasks", "Failed", "IdleSeconds",
-      "KeptAwake", "NoData", "PutToSleep");
+  private static final Set<String> SLEEP_CHECK_METRICS = Set.of("Adopted", "AwakeTasks",
+      "Deploying", "Failed", "IdleSeconds", "KeptAwake", "NoData", "PutToSleep", "Skipped", "StartFailed",
+      "Superseded");
 
   private static List<JsonNode> alarms() {
     return Template.LAMBDA.resourcesOfType("AWS::CloudWatch::Alarm").stream().map(DEPLOYMENT::properties)
@@ -35,7 +36,7 @@ class AlarmsTest {
         "fluidity-wake-errors", "fluidity-sleep-errors", "fluidity-kill-errors", "fluidity-api-errors",
         "fluidity-wake-throttles", "fluidity-sleep-throttles", "fluidity-kill-throttles",
         "fluidity-api-throttles", "fluidity-wake-url-5xx", "fluidity-kill-url-5xx", "fluidity-api-url-5xx",
-        "fluidity-dead-letters-waiting", "fluidity-sleep-no-data");
+        "fluidity-dead-letters-waiting", "fluidity-sleep-no-data", "fluidity-sleep-start-failed");
   }
 
   @Test
@@ -81,7 +82,10 @@ class AlarmsTest {
             .forEach(metric -> shown.add(String.join(" ", metric.get(0), metric.get(1), metric.get(3)))));
     assertThat(shown).contains("Fluidity AwakeTasks fluidity-sleep", "Fluidity IdleSeconds fluidity-sleep",
         "Fluidity PutToSleep fluidity-sleep", "Fluidity Woken fluidity-wake", "Fluidity Woken fluidity-api",
-        "Fluidity Killed fluidity-kill", "Fluidity NoData fluidity-sleep");
+        "Fluidity Killed fluidity-kill", "Fluidity NoData fluidity-sleep",
+        "Fluidity StartFailed fluidity-sleep", "Fluidity Deploying fluidity-sleep",
+        "Fluidity Adopted fluidity-sleep", "Fluidity Skipped fluidity-sleep",
+        "Fluidity Superseded fluidity-sleep", "Fluidity Superseded fluidity-kill");
     for (String function : List.of("wake", "sleep", "kill", "api")) {
       for (String metric : List.of("Duration", "Errors", "Throttles", "ConcurrentExecutions")) {
         assertThat(shown).contains("AWS/Lambda " + metric + " fluidity-" + function);

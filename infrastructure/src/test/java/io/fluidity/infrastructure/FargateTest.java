@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,19 @@ class FargateTest {
   }
 
   @Test
-  void behindALoadBalancerTheRequestCountIsTheSignal() {
+  void behindALoadBalancerItsMetricsAreTheSignals() {
+    String balancer = "LoadBalancer=app/Balancer/0123456789abcdef";
+    String targets = "TargetGroup=targetgroup/TargetGroup/0123456789abcdef";
     Map<String, String> outputs = deployment("true").outputs();
     FunctionSettings settings = FunctionSettings
         .read(Map.of("ECS_CLUSTER_NAME", outputs.get("ECSClusterName"), "ECS_SERVICE_NAME",
             outputs.get("ECSServiceName"), "ACTIVITY_SIGNALS", outputs.get("ActivitySignals")));
     assertThat(settings.controlPlane().signals())
-        .containsExactly(new ActivitySignal("AWS/ApplicationELB", "RequestCount", "Sum",
-            ActivitySignal.Kind.SUM, ActivitySignal.MissingData.NOT_ACTIVE, Map.of("LoadBalancer",
-                "app/Balancer/0123456789abcdef", "TargetGroup", "targetgroup/TargetGroup/0123456789abcdef")));
+        .extracting(signal -> signal.metric() + " " + signal.statistic() + " " + signal.kind() + " "
+            + signal.missingData() + " " + new TreeMap<>(signal.dimensions()))
+        .containsExactly("RequestCount Sum SUM NOT_ACTIVE {" + balancer + ", " + targets + "}",
+            "ActiveConnectionCount Sum SUM NOT_ACTIVE {" + balancer + "}",
+            "HealthyHostCount Maximum HEARTBEAT UNKNOWN {" + balancer + ", " + targets + "}");
     assertThat(new Constraints(Template.LAMBDA.parameters().get("ActivitySignals"))
         .allow(outputs.get("ActivitySignals"))).isTrue();
     assertThat(containers("true")).hasSize(1);

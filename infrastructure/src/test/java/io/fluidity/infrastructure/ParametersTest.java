@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.fluidity.domain.sleep.IdlePolicy;
+import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.functions.settings.FunctionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,12 +139,13 @@ class ParametersTest {
     ParameterVariation.ALL.forEach(variation -> values.put(variation.parameter(), variation.value()));
     values.remove("UrlCaller");
     FunctionSettings settings = FunctionSettings.read(environment(Deployment.of(values), "Api"));
-    IdlePolicy policy = settings.controlPlane().idlePolicy();
-    assertThat(policy.idleThreshold()).hasMinutes(30);
-    assertThat(policy.startupGrace()).isZero();
-    assertThat(policy.staleAfter()).hasMinutes(10);
-    assertThat(policy.noDataLimit()).hasMinutes(120);
-    assertThat(policy.maxAwake()).hasMinutes(600);
+    IdleLimits limits = settings.controlPlane().idlePolicy().limits();
+    assertThat(limits.idleThreshold()).hasMinutes(30);
+    assertThat(limits.startupGrace()).isZero();
+    assertThat(limits.startLimit()).hasMinutes(30);
+    assertThat(limits.staleAfter()).hasMinutes(10);
+    assertThat(limits.noDataLimit()).hasMinutes(120);
+    assertThat(limits.maxAwake()).hasMinutes(600);
     assertThat(settings.controlPlane().sleepCheckInterval()).hasMinutes(1);
     assertThat(settings.controlPlane().wakeDesiredCount()).isEqualTo(2);
     assertThat(settings.controlPlane().signals()).extracting("metric").containsExactly("B");

@@ -3,6 +3,7 @@ package io.fluidity.infrastructure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.aws.Moto;
+import io.fluidity.domain.intent.IntentTag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,8 +46,10 @@ class RolesTest {
       List.of("prod/web", "prod/worker-1", "prod/worker-2", "prod/billing", "test/api").forEach(name -> {
         String[] names = name.split("/", 2);
         ecs.createCluster(request -> request.clusterName(names[0]));
-        ecs.createService(request -> request.cluster(names[0]).serviceName(names[1]).taskDefinition("server")
-            .desiredCount(1));
+        ecs.createService(
+            request -> request.cluster(names[0]).serviceName(names[1]).taskDefinition("server"));
+        // moto runs a task at an update, not at the creation.
+        ecs.updateService(request -> request.cluster(names[0]).service(names[1]).desiredCount(1));
       });
     }
   }
@@ -69,7 +73,7 @@ class RolesTest {
               .doesNotContain("billing");
         }
         case "Sleep" -> {
-          assertThat(run.invoke("{\"source\":\"aws.events\"}")).contains("ADOPTED");
+          assertThat(run.invoke(input("SleepRule"))).contains("ADOPTED");
           assertThat(run.invoke("{\"source\":\"aws.events\"}", LATER)).contains("NO_DATA_TOO_LONG",
               "worker-2");
         }
@@ -87,7 +91,7 @@ class RolesTest {
   }
 
   private static String input(String schedule) {
-    return DEPLOYMENT.resources().get(schedule).findValue("Input").textValue();
+    return ScheduleInput.of(DEPLOYMENT, schedule, Instant.now());
   }
 
   @ParameterizedTest
@@ -115,6 +119,8 @@ class RolesTest {
         .with("ecs:cluster", stack.arn("ecs", "cluster/prod"));
     Role role = Role.of(DEPLOYMENT, "Sleep");
     assertThat(List.of(update, tag, list)).allMatch(role::allows);
+    assertThat(IntentTag.all()).extracting(IntentTag::key).allMatch(
+        key -> role.allows(tag.with("aws:TagKeys", key)));
     assertThat(List.of(update.on(stack.arn("ecs", "service/prod/billing")),
         update.on(stack.arn("ecs", "service/test/web")),
         update.on(stack.arn("ecs", "service/web")),

@@ -36,7 +36,8 @@ record Template(JsonNode root) {
   static final Path FARGATE_FILE = Path.of("fargate.yaml");
   /** The packages of the functions. */
   static final List<String> PACKAGES = List.of("ecs.zip", "ecs-cloudwatch.zip");
-  private static final Pattern URLS = Pattern.compile("(?m)^ *# \\[urls$[\\s\\S]*?^ *# urls]$\n");
+  /** The lines that the command in {@code docs/infrastructure.md} removes. */
+  private static final Pattern URLS = Pattern.compile("(?m)^.*# \\[urls[\\s\\S]*?^.*# urls].*$\n");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final Template LAMBDA = read(LAMBDA_FILE);
