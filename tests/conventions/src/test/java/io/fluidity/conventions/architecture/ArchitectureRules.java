@@ -60,10 +60,10 @@ final class ArchitectureRules {
       .whereLayer("port").mayOnlyAccessLayers("activity", "failure", "intent", "service")
       .whereLayer("fleet").mayOnlyAccessLayers("port", "failure", "service")
       .whereLayer("reconcile").mayOnlyAccessLayers("port", "failure", "intent", "service")
-      .whereLayer("wake").mayOnlyAccessLayers("reconcile", "port", "failure", "intent", "service")
-      .whereLayer("kill").mayOnlyAccessLayers("reconcile", "port", "failure", "intent", "service")
+      .whereLayer("wake").mayOnlyAccessLayers("sleep", "reconcile", "port", "failure", "intent", "service")
+      .whereLayer("kill").mayOnlyAccessLayers("reconcile", "fleet", "port", "failure", "intent", "service")
       .whereLayer("sleep")
-      .mayOnlyAccessLayers("reconcile", "activity", "port", "failure", "intent", "service")
+      .mayOnlyAccessLayers("reconcile", "fleet", "activity", "port", "failure", "intent", "service")
       .whereLayer("status").mayOnlyAccessLayers("sleep", "activity", "port", "failure", "intent", "service")
       .whereLayer("settings").mayOnlyAccessLayers("sleep", "wake", "activity", "fleet", "service")
       .because("a package can be read after those below it, and use cases share the reconciler alone");

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text file of the project.
@@ -22,6 +23,7 @@ record SourceFile(String path, String text) {
       "build");
   private static final Set<String> EXTENSIONS = Set.of("java", "md", "sh", "ps1", "yaml", "html", "css", "py",
       "js", "xml");
+  private static final Pattern SCENARIO = Pattern.compile("scenarios/[^/]+\\.txt$");
 
   /** Returns every source file and document below a folder. */
   static List<SourceFile> below(Path root) {
@@ -37,7 +39,7 @@ record SourceFile(String path, String text) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
           String path = root.relativize(file).toString().replace('\\', '/');
-          if (EXTENSIONS.contains(extension(path)) || isScript(file)) {
+          if (EXTENSIONS.contains(extension(path)) || isScript(file) || SCENARIO.matcher(path).find()) {
             files.add(new SourceFile(path, Files.readString(file)));
           }
           return FileVisitResult.CONTINUE;

@@ -106,17 +106,20 @@ class DeploymentTest {
     }
   }
 
-  /** Backdates the wake by an hour, and publishes metrics without use. */
+  /** Backdates the wake by an hour, and publishes that the service was not used since. */
   private void beIdleForAnHour() throws IOException, InterruptedException {
     Instant anHourAgo = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     aws("ecs tag-resource --resource-arn " + aws(DESCRIBE_SERVICE + "serviceArn")
-        + " --tags key=fluidity:woken-at,value=" + anHourAgo);
-    aws("cloudwatch put-metric-data --namespace Fluidity --metric-data MetricName=ActiveConnections,Value=0"
-        + DIMENSIONS + " MetricName=LastActivityEpochSeconds,Value=" + anHourAgo.getEpochSecond()
+        + " --tags key=fluidity:woken-at,value=" + anHourAgo
+        + " key=fluidity:awake-since,value=" + anHourAgo);
+    aws("cloudwatch put-metric-data --namespace Fluidity --metric-data MetricName=LastActivityEpochSeconds,Value="
+        + anHourAgo.getEpochSecond() + ",Timestamp=" + Instant.now().minus(1, ChronoUnit.MINUTES)
         + DIMENSIONS);
-    assertThat(aws("cloudwatch get-metric-statistics --namespace Fluidity --metric-name ActiveConnections"
-        + " --period 60 --statistics Maximum --dimensions Name=ClusterName,Value=fluidity-prod"
-        + " Name=ServiceName,Value=fluidity-server-prod --start-time " + anHourAgo + " --end-time "
-        + Instant.now().plus(1, ChronoUnit.MINUTES))).contains("\"Maximum\": 0.0");
+    assertThat(
+        aws("cloudwatch get-metric-statistics --namespace Fluidity --metric-name LastActivityEpochSeconds"
+            + " --period 60 --statistics Maximum --dimensions Name=ClusterName,Value=fluidity-prod"
+            + " Name=ServiceName,Value=fluidity-server-prod --start-time " + anHourAgo + " --end-time "
+            + Instant.now()))
+        .contains("\"Maximum\": " + anHourAgo.getEpochSecond());
   }
 }

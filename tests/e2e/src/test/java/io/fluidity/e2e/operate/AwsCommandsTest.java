@@ -79,8 +79,9 @@ class AwsCommandsTest {
   }
 
   private void backdateWake(int minutes) {
-    owner.tag(WEB, "fluidity:woken-at",
-        Instant.now().minus(minutes, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MILLIS).toString());
+    Instant then = Instant.now().minus(minutes, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MILLIS);
+    owner.tag(WEB, "fluidity:woken-at", then.toString());
+    owner.tag(WEB, "fluidity:awake-since", then.toString());
   }
 
   @Test
@@ -96,7 +97,8 @@ class AwsCommandsTest {
 
   @Test
   void sleepCheckPutsOnlyAnUnusedServiceToSleep() {
-    owner.createService(WEB, 1);
+    owner.createService(WEB, 0);
+    fluidity("wake");
     backdateWake(60);
     owner.publish(WEB, ActivitySignal.DEFAULTS.getFirst(), Instant.now().truncatedTo(ChronoUnit.MINUTES), 3);
     assertThat(fluidity("sleep").out()).contains("prod/web", "in use");
@@ -238,7 +240,7 @@ class AwsCommandsTest {
       "--hold-minutes 10081   | --hold-minutes must be a whole number from 0 to 10080 (was 10081)",
       "--timeout-minutes 0    | --timeout-minutes must be a whole number from 1 to 60 (was 0)",
       "--timeout-minutes 61   | --timeout-minutes must be a whole number from 1 to 60 (was 61)",
-      "--max-awake-minutes 3  | --max-awake-minutes must be a whole number of at least 15, the idle threshold (was \"3\")",
+      "--max-awake-minutes 3  | --max-awake-minutes must be a whole number of at least 15, which is --idle-threshold-minutes (was \"3\")",
       "--idle-threshold-minutes= | --idle-threshold-minutes must not be empty",
       "--force                | Unknown option: '--force' (see: fluidity wake --help)"})
   void invalidOptionIsNamedAndNothingIsChanged(String options, String problem) {

@@ -70,7 +70,8 @@ class PageInBrowserTest {
 
     advance(45);
     BROWSER.await(textToBe(STAGE, "Asleep"));
-    BROWSER.await(textMatches(DECISIONS, Pattern.compile("It was put to sleep: unused since \\d\\d:\\d\\d")));
+    BROWSER.await(
+        textMatches(DECISIONS, Pattern.compile("It was put to sleep: reported idle since \\d\\d:\\d\\d")));
     assertThat(BROWSER.text(DECISIONS)).contains("It is waking: desired count 0 → 1", "It stays awake:");
     BROWSER.takeScreenshot("asleep");
   }
