@@ -3,6 +3,8 @@ package io.fluidity.domain.sleep;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.EvidenceWindow;
 import io.fluidity.domain.intent.IntentTimestamps;
@@ -45,17 +47,12 @@ public record EvidenceWindows(IdleLimits limits) {
     IntentTimestamps timestamps = service.snapshot().tags().asOf(now);
     Instant wokenAt = timestamps.wokenAt();
     Instant idleFrom = timestamps.idleFrom();
-    Instant from = now.minus(length);
-    // A tag may be up to a minute ahead of the local clock.
-    from = wokenAt == null ? from : earlier(later(wokenAt, from), now);
-    return new EvidenceWindow(from, idleFrom == null ? from : earlier(later(idleFrom, from), now), now);
+    Instant from = within(wokenAt, now.minus(length), now);
+    return new EvidenceWindow(from, within(idleFrom, from, now), now);
   }
 
-  private static Instant later(Instant a, Instant b) {
-    return a.isBefore(b) ? b : a;
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
+  /** A tag may be up to a minute ahead of the local clock. */
+  private static Instant within(@Nullable Instant instant, Instant from, Instant now) {
+    return instant == null ? from : IdlePolicy.earlier(IdlePolicy.later(instant, from), now);
   }
 }

@@ -263,11 +263,11 @@ public record IdlePolicy(IdleLimits limits) {
     return service.snapshot().tags().asOf(now);
   }
 
-  private static Instant later(Instant a, Instant b) {
+  static Instant later(Instant a, Instant b) {
     return a.isBefore(b) ? b : a;
   }
 
-  private static Instant earlier(Instant a, Instant b) {
+  static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
   }
 }
