@@ -8,6 +8,7 @@ import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServiceDirectory;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
@@ -33,6 +34,7 @@ import io.fluidity.domain.wake.WakeRequest;
  */
 public final class ControlPlane {
 
+  private final WakeLimits limits;
   private final ManagedServices managed;
   private final ServiceDirectory directory;
   private final Wake wake;
@@ -52,16 +54,17 @@ public final class ControlPlane {
    */
   public ControlPlane(ServiceScaler scaler, ActivityMetrics metrics, Clock clock, Pause pause,
       Settings settings) {
-    int count = settings.wakeDesiredCount();
+    limits = settings.wakeLimits();
+    ServiceScaler bounded = new BoundedScaler(scaler, limits);
     IdlePolicy policy = settings.idlePolicy();
-    Reconciler reconciler = new Reconciler(scaler, clock, pause);
+    Reconciler reconciler = new Reconciler(bounded, clock, pause, settings.settleTime());
     ActivityReader activityReader = new ActivityReader(metrics, policy);
     managed = settings.managed();
     directory = new ServiceDirectory(scaler, managed);
-    wake = new Wake(scaler, reconciler, clock, policy, count);
-    sleepCheck = new SleepCheck(scaler, activityReader, reconciler, clock, policy, count);
-    kill = new Kill(scaler, reconciler, clock, pause, count);
-    status = new Status(scaler, activityReader, clock, policy);
+    wake = new Wake(bounded, reconciler, clock, policy, limits);
+    sleepCheck = new SleepCheck(bounded, activityReader, reconciler, clock, policy, limits);
+    kill = new Kill(bounded, reconciler, clock, pause, limits);
+    status = new Status(bounded, activityReader, clock, policy);
   }
 
   /**
@@ -73,13 +76,18 @@ public final class ControlPlane {
     return directory.list();
   }
 
+  /** {@return the default and the bounds of a wake} */
+  public WakeLimits wakeLimits() {
+    return limits;
+  }
+
   /**
    * Wakes a service.
    *
    * @param request the service and what is wanted
    * @return the outcome
-   * @throws OperationFailedException if the service is not managed, missing or not scalable, a call failed,
-   *           or the service did not converge
+   * @throws OperationFailedException if a value of the request is out of range, the service is not managed,
+   *           missing or not scalable, a call failed, or the service did not converge
    */
   public WakeOutcome wake(WakeRequest request) {
     managed.requireManaged(request.service());

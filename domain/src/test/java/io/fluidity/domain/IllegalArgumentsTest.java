@@ -29,11 +29,11 @@ import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.kill.Kill;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
-import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.port.UnusedScaler;
 import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.reconcile.Reconciler;
@@ -45,7 +45,6 @@ import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.status.ServiceStatus.Use;
-import io.fluidity.domain.wake.Wake;
 import io.fluidity.domain.wake.WakeRequest;
 
 import static io.fluidity.domain.activity.ActivitySignal.MINUTE;
@@ -76,11 +75,15 @@ class IllegalArgumentsTest {
     assertMissing("limits", () -> new IdlePolicy(null));
     assertMissing("reachedAt", () -> new SteadyState(null, null));
     assertMissing("managed",
-        () -> new Settings(WEB, null, IdlePolicy.DEFAULT, INTERVAL, 1, SIGNALS));
+        () -> new Settings(WEB, null, IdlePolicy.DEFAULT, INTERVAL, Reconciler.SETTLE_TIME,
+            WakeLimits.DEFAULT, SIGNALS));
     assertMissing("idlePolicy",
-        () -> new Settings(WEB, ManagedServices.only(WEB), null, INTERVAL, 1, SIGNALS));
-    assertMissing("sleepCheckInterval", () -> settings(WEB, null, 1, SIGNALS));
-    assertMissing("signals", () -> settings(WEB, INTERVAL, 1, null));
+        () -> new Settings(WEB, ManagedServices.only(WEB), null, INTERVAL, Reconciler.SETTLE_TIME,
+            WakeLimits.DEFAULT, SIGNALS));
+    assertMissing("settleTime", () -> new Settings(WEB, ManagedServices.only(WEB), IdlePolicy.DEFAULT,
+        INTERVAL, null, WakeLimits.DEFAULT, SIGNALS));
+    assertMissing("sleepCheckInterval", () -> settings(WEB, null, SIGNALS));
+    assertMissing("signals", () -> settings(WEB, INTERVAL, null));
     assertMissing("services", () -> Fleet.of(null));
     assertMissing("services", () -> Fleet.of(Arrays.asList(WEB, null)));
     assertMissing("cluster", () -> new Fleet.Unlisted(null, new Failure.NotManaged(WEB)));
@@ -93,7 +96,8 @@ class IllegalArgumentsTest {
     assertMissing("idleFrom", () -> new EvidenceWindow(Instant.EPOCH, null, Instant.EPOCH));
     assertMissing("now", () -> new EvidenceWindow(Instant.EPOCH, Instant.EPOCH, null));
     assertMissing("mode", () -> new Kill(new UnusedScaler(),
-        new Reconciler(new UnusedScaler(), Clock.systemUTC(), _ -> {}), Clock.systemUTC(), _ -> {}, 1)
+        new Reconciler(new UnusedScaler(), Clock.systemUTC(), _ -> {}, Reconciler.SETTLE_TIME),
+        Clock.systemUTC(), _ -> {}, WakeLimits.DEFAULT)
         .kill(Fleet.of(List.of(WEB)), null));
   }
 
@@ -158,39 +162,40 @@ class IllegalArgumentsTest {
   @ValueSource(strings = {"PT-1M", "PT0S", "PT59.999S", "PT1H0.001S"})
   void anIntervalOutOfRangeIsRejected(Duration interval) {
     assertRejected("sleepCheckInterval must be between PT1M and PT1H (was " + interval + ")",
-        () -> settings(WEB, interval, 1, SIGNALS));
+        () -> settings(WEB, interval, SIGNALS));
   }
 
   @Test
   void anIllegalSettingIsRejected() {
-    assertRejected("wakeDesiredCount must be between 1 and 100 (was 0)",
-        () -> settings(WEB, INTERVAL, 0, SIGNALS));
-    assertRejected("wakeDesiredCount must be between 1 and 100 (was 101)",
-        () -> settings(WEB, INTERVAL, 101, SIGNALS));
-    assertRejected("signals must not be empty", () -> settings(WEB, INTERVAL, 1, List.of()));
+    assertRejected("maxDesiredCount must be between 1 and 100 (was 101)",
+        () -> new WakeLimits(1, 101, WakeLimits.MAX_HOLD));
+    assertRejected("desiredCount must be between 1 and 10 (was 11)",
+        () -> new WakeLimits(11, 10, WakeLimits.MAX_HOLD));
+    assertRejected("maxHold must be between PT1M and PT168H (was PT0S)",
+        () -> new WakeLimits(1, 10, Duration.ZERO));
+    assertRejected("signals must not be empty", () -> settings(WEB, INTERVAL, List.of()));
     assertRejected("signals must include a gauge, a sum or a timestamp (was heartbeats only)",
-        () -> settings(WEB, INTERVAL, 1,
+        () -> settings(WEB, INTERVAL,
             List.of(signal(Kind.HEARTBEAT, 0, MINUTE, MissingData.UNKNOWN, Duration.ZERO))));
     assertRejected("managed must include the configured service prod/api",
-        () -> settings(API, INTERVAL, 1, SIGNALS));
+        () -> settings(API, INTERVAL, SIGNALS));
   }
 
   @ParameterizedTest
-  @CsvSource({"PT1M, 1", "PT1H, 100"})
-  void theBoundsOfSettingsAreIncluded(Duration interval, int count) {
-    Settings settings = settings(WEB, interval, count, SIGNALS);
-    assertThat(settings.sleepCheckInterval()).isEqualTo(interval);
-    assertThat(settings.wakeDesiredCount()).isEqualTo(count);
+  @ValueSource(strings = {"PT1M", "PT1H"})
+  void theBoundsOfSettingsAreIncluded(Duration interval) {
+    assertThat(settings(WEB, interval, SIGNALS).sleepCheckInterval()).isEqualTo(interval);
   }
 
   @Test
   void noServiceNeedsToBeConfigured() {
-    assertThat(settings(null, INTERVAL, 1, SIGNALS).configured()).isNull();
+    assertThat(settings(null, INTERVAL, SIGNALS).configured()).isNull();
   }
 
-  private static Settings settings(@Nullable ServiceId configured, Duration interval, int count,
+  private static Settings settings(@Nullable ServiceId configured, Duration interval,
       List<ActivitySignal> signals) {
-    return new Settings(configured, ManagedServices.only(WEB), IdlePolicy.DEFAULT, interval, count, signals);
+    return new Settings(configured, ManagedServices.only(WEB), IdlePolicy.DEFAULT, interval,
+        Reconciler.SETTLE_TIME, WakeLimits.DEFAULT, signals);
   }
 
   @Test
@@ -240,7 +245,8 @@ class IllegalArgumentsTest {
     assertRejected("desiredCount must not be negative (was -1)", () -> intent(-1, 1));
     assertRejected("awakeCount must be at least 1 (was 0)", () -> intent(0, 0));
     assertRejected("awakeCount must be at least 1 (was 0)", () -> Intent
-        .awake(SampleServices.wanting(0, IntentTags.none()), Instant.EPOCH, 0, TagPatch.empty()));
+        .awake(SampleServices.wanting(0, IntentTags.none()), Instant.EPOCH, Instant.EPOCH, 0,
+            TagPatch.empty()));
     assertRejected("desiredCount must not be negative (was -1)", () -> new SetDesiredCount(WEB, -1));
     assertRejected("desiredCount must not be negative (was -1)", () -> snapshot(-1, 0, 0, 0));
     assertRejected("desiredCount must not be negative (was -2)",
@@ -257,23 +263,13 @@ class IllegalArgumentsTest {
   }
 
   private static Intent intent(int desiredCount, int awakeCount) {
-    return new Intent(SampleServices.wanting(0, IntentTags.none()), IntentKind.SLEEP, Instant.EPOCH,
-        TagPatch.empty(), desiredCount, awakeCount);
+    return new Intent(SampleServices.wanting(0, IntentTags.none()), Instant.EPOCH, IntentKind.SLEEP,
+        Instant.EPOCH, TagPatch.empty(), desiredCount, awakeCount);
   }
 
   private static ServiceSnapshot snapshot(int desired, int running, int pending, int failed) {
     return new ServiceSnapshot(WEB, ServiceSnapshot.Scheduling.REPLICA, desired, running, pending, failed,
         null, null, IntentTags.none(), List.of());
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, -1})
-  void aDefaultCountBelowOneIsRejected(int count) {
-    ServiceScaler scaler = new UnusedScaler();
-    Clock clock = Clock.systemUTC();
-    Reconciler reconciler = new Reconciler(scaler, clock, _ -> {});
-    assertRejected("defaultDesiredCount must be at least 1 (was " + count + ")",
-        () -> new Wake(scaler, reconciler, clock, IdlePolicy.DEFAULT, count));
   }
 
   @Test

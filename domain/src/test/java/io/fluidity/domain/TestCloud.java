@@ -28,11 +28,13 @@ import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.port.ActivityMetrics;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ScaleCommand;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.MissingReason;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
@@ -59,6 +61,9 @@ public final class TestCloud implements ServiceScaler, ActivityMetrics {
   private final Map<Integer, Runnable> beforeRead = new HashMap<>();
   private ManagedServices managed = new ManagedServices(List.of(ServicePattern.parse("prod/*")));
   private IdleLimits limits = IdleLimits.DEFAULT;
+  private final Map<ServiceId, Instant> lastReads = new HashMap<>();
+  private Duration writeTime = Duration.ZERO;
+  private Duration maxAgeOfRecordedReads = Duration.ZERO;
   private Instant now = Reports.at("08:00");
 
   public static ServiceId id(String service) {
@@ -126,6 +131,17 @@ public final class TestCloud implements ServiceScaler, ActivityMetrics {
     return this;
   }
 
+  /** Each write takes so long. */
+  public TestCloud writeTime(Duration time) {
+    writeTime = time;
+    return this;
+  }
+
+  /** Returns the longest time between the read of a service and a write of its tags. */
+  public Duration maxAgeOfRecordedReads() {
+    return maxAgeOfRecordedReads;
+  }
+
   /** Runs something between two calls of the control plane. */
   public TestCloud beforeRead(int number, Runnable change) {
     beforeRead.put(number, change);
@@ -134,7 +150,8 @@ public final class TestCloud implements ServiceScaler, ActivityMetrics {
 
   public ControlPlane controlPlane() {
     return new ControlPlane(this, this, clock(), pause -> now = now.plus(pause),
-        new Settings(null, managed, new IdlePolicy(limits), Duration.ofMinutes(5), 1,
+        new Settings(null, managed, new IdlePolicy(limits), Duration.ofMinutes(5), Reconciler.SETTLE_TIME,
+            WakeLimits.DEFAULT,
             ActivitySignal.DEFAULTS));
   }
 
@@ -205,6 +222,7 @@ public final class TestCloud implements ServiceScaler, ActivityMetrics {
   @Override
   public BatchResult<ServiceLifecycle> read(Collection<ServiceId> ids) {
     reads.add(now);
+    ids.forEach(id -> lastReads.put(id, now));
     beforeRead.getOrDefault(reads.size(), () -> {}).run();
     return BatchResult.of(ids, id -> {
       ServiceSnapshot snapshot = services.get(id);
@@ -216,6 +234,11 @@ public final class TestCloud implements ServiceScaler, ActivityMetrics {
   @Override
   public void execute(ScaleCommand command) {
     writes.add(command);
+    Duration age = Duration.between(lastReads.getOrDefault(command.service(), now), now);
+    if (command instanceof ScaleCommand.WriteTags && age.compareTo(maxAgeOfRecordedReads) > 0) {
+      maxAgeOfRecordedReads = age;
+    }
+    now = now.plus(writeTime);
     services.compute(command.service(), (id, snapshot) -> {
       if (snapshot == null) {
         throw new OperationFailedException(new Failure.Missing(id, MissingReason.INACTIVE));

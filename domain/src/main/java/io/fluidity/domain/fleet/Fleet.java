@@ -68,6 +68,16 @@ public final class Fleet {
     return new Fleet(services.size() == 1 ? services : new LinkedHashSet<>(services), Map.of(), List.of());
   }
 
+  /**
+   * Returns the fleet of some of its services.
+   *
+   * @param some services of this fleet
+   * @return the smaller fleet
+   */
+  public Fleet only(Collection<ServiceId> some) {
+    return new Fleet(some, selectedBy, List.of());
+  }
+
   /** {@return the services, each once} */
   public Collection<ServiceId> services() {
     return services;

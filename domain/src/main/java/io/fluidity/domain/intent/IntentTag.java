@@ -19,7 +19,10 @@ public sealed interface IntentTag {
      * Instant at which a sleep check adopted a service that another process had started. Counts like a wake.
      */
     ADOPTED_AT("fluidity:adopted-at"),
-    /** Instant at which a sleep check last decided to put the service to sleep. */
+    /**
+     * Instant at which a sleep check last decided to put the service to sleep, or found that another process
+     * had stopped it.
+     */
     SLEPT_AT("fluidity:slept-at"),
     /** Instant of the last kill that a person requested. */
     KILLED_AT("fluidity:killed-at"),
@@ -29,6 +32,13 @@ public sealed interface IntentTag {
     AWAKE_SINCE("fluidity:awake-since"),
     /** Last instant at which a sleep check found no running task although the startup grace was over. */
     SEEN_WAKING_AT("fluidity:seen-waking-at"),
+    /**
+     * When the last wake began to change the service, or a later operation found that it was cut off. The
+     * instant of the intent can be earlier, such as that of a late schedule.
+     */
+    WAKE_BEGAN_AT("fluidity:wake-began-at"),
+    /** When the last sleep or kill began to change the service. */
+    STOP_BEGAN_AT("fluidity:stop-began-at"),
     /** End of the hold. Until then, only a manual or forced kill puts the service to sleep. */
     HOLD_UNTIL("fluidity:hold-until");
 
@@ -46,7 +56,10 @@ public sealed interface IntentTag {
 
   /** Tag whose value is a number of tasks. */
   enum CountTag implements IntentTag {
-    /** Desired count to restore at the next wake; missing if it is the configured count. */
+    /**
+     * Desired count that the last wake requested, or that the service had when it was last stopped; missing
+     * if it is 1. A wake without a count then uses the configured one.
+     */
     AWAKE_COUNT("fluidity:awake-count");
 
     private final String key;

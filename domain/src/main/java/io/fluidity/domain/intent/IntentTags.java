@@ -25,9 +25,6 @@ public final class IntentTags {
   /** Maximum by which an instant may be ahead of the local clock. Clocks of functions differ by far less. */
   public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-  /** Upper bound of a hold: a week. */
-  public static final Duration MAX_HOLD = Duration.ofDays(7);
-
   /** RFC 3339 has four-digit years. */
   private static final Instant MIN_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -37,25 +34,28 @@ public final class IntentTags {
 
   private static final List<IntentTag> ALL = IntentTag.all();
 
-  private static final IntentTags NONE = new IntentTags(new IntentTimestamps(Map.of(), null), List.of());
+  private static final IntentTags NONE = new IntentTags(new IntentTimestamps(Map.of(), null), List.of(),
+      WakeLimits.MAX_HOLD);
 
   /** All tags that could be parsed, including those too far in the future. */
   private final IntentTimestamps parsed;
-  private final List<InvalidTag> unparsable;
+  private final List<InvalidTag> unusable;
+  private final Duration maxHold;
   private final Instant newest;
 
-  private IntentTags(IntentTimestamps parsed, List<InvalidTag> unparsable) {
+  private IntentTags(IntentTimestamps parsed, List<InvalidTag> unusable, Duration maxHold) {
     this.parsed = parsed;
-    this.unparsable = unparsable;
-    newest = newest(parsed);
+    this.unusable = unusable;
+    this.maxHold = maxHold;
+    newest = newest(parsed, maxHold);
   }
 
-  private static Instant newest(IntentTimestamps parsed) {
+  private static Instant newest(IntentTimestamps parsed, Duration maxHold) {
     Instant newest = Instant.MIN;
     for (Map.Entry<InstantTag, Instant> each : parsed.instants().entrySet()) {
       Instant instant = each.getValue();
       // A hold may be as far ahead as its bound.
-      Instant expected = each.getKey() == InstantTag.HOLD_UNTIL ? instant.minus(MAX_HOLD) : instant;
+      Instant expected = each.getKey() == InstantTag.HOLD_UNTIL ? instant.minus(maxHold) : instant;
       newest = expected.isAfter(newest) ? expected : newest;
     }
     return newest;
@@ -74,7 +74,7 @@ public final class IntentTags {
    */
   public static IntentTags parse(Map<String, String> tags) {
     Map<IntentTag, Value> values = new HashMap<>();
-    List<InvalidTag> unparsable = new ArrayList<>();
+    List<InvalidTag> unusable = new ArrayList<>();
     for (IntentTag tag : ALL) {
       String text = tags.getOrDefault(tag.key(), Cleared.TEXT);
       if (text.equals(Cleared.TEXT)) {
@@ -87,13 +87,13 @@ public final class IntentTags {
       if (value != null) {
         values.put(tag, value);
       } else {
-        unparsable.add(new InvalidTag(tag, text, switch (tag) {
+        unusable.add(new InvalidTag(tag, text, switch (tag) {
           case InstantTag _ -> "not an RFC 3339 instant";
           case CountTag _ -> "not a whole number from 1 to " + MAX_TASKS;
         }));
       }
     }
-    return new IntentTags(NONE.parsed.with(values), List.copyOf(unparsable));
+    return new IntentTags(NONE.parsed.with(values), List.copyOf(unusable), WakeLimits.MAX_HOLD);
   }
 
   private static @Nullable Value instant(String text) {
@@ -121,8 +121,38 @@ public final class IntentTags {
    * @return the merged tags
    */
   public IntentTags with(TagPatch patch) {
-    return new IntentTags(parsed.with(patch.values()), unparsable.isEmpty() ? unparsable
-        : unparsable.stream().filter(invalid -> !patch.values().containsKey(invalid.tag())).toList());
+    return new IntentTags(parsed.with(patch.values()), unusable.isEmpty() ? unusable
+        : unusable.stream().filter(invalid -> !patch.values().containsKey(invalid.tag())).toList(), maxHold);
+  }
+
+  /**
+   * Returns whether limits make no difference to these tags.
+   *
+   * @param limits the limits
+   * @return whether {@link #within} returns the same tags
+   */
+  public boolean isWithin(WakeLimits limits) {
+    Integer count = parsed.awakeCount();
+    return (count == null || count <= limits.maxDesiredCount())
+        && (parsed.at(InstantTag.HOLD_UNTIL) == null || maxHold.equals(limits.maxHold()));
+  }
+
+  /**
+   * Returns these tags without a count above the maximum, and with the maximum length of a hold applied.
+   *
+   * @param limits the limits
+   * @return the tags within the limits
+   */
+  public IntentTags within(WakeLimits limits) {
+    List<InvalidTag> all = new ArrayList<>(unusable);
+    IntentTimestamps bounded = parsed;
+    Integer count = parsed.awakeCount();
+    if (count != null && count > limits.maxDesiredCount()) {
+      all.add(new InvalidTag(CountTag.AWAKE_COUNT, String.valueOf(count),
+          "more than " + limits.maxDesiredCount() + " tasks"));
+      bounded = parsed.with(TagPatch.empty().clear(CountTag.AWAKE_COUNT).values());
+    }
+    return new IntentTags(bounded, List.copyOf(all), limits.maxHold());
   }
 
   /**
@@ -141,8 +171,8 @@ public final class IntentTags {
     return new IntentTimestamps(valid, parsed.awakeCount());
   }
 
-  private static boolean isTooFarAhead(InstantTag tag, Instant instant, Instant now) {
-    Duration ahead = tag == InstantTag.HOLD_UNTIL ? MAX_HOLD.plus(CLOCK_TOLERANCE) : CLOCK_TOLERANCE;
+  private boolean isTooFarAhead(InstantTag tag, Instant instant, Instant now) {
+    Duration ahead = tag == InstantTag.HOLD_UNTIL ? maxHold.plus(CLOCK_TOLERANCE) : CLOCK_TOLERANCE;
     return instant.isAfter(now) && Duration.between(now, instant).compareTo(ahead) > 0;
   }
 
@@ -153,11 +183,11 @@ public final class IntentTags {
    * @return the invalid tags, each with its reason
    */
   public List<InvalidTag> invalid(Instant now) {
-    List<InvalidTag> all = new ArrayList<>(unparsable);
+    List<InvalidTag> all = new ArrayList<>(unusable);
     parsed.instants().forEach((tag, instant) -> {
       if (isTooFarAhead(tag, instant, now)) {
         all.add(new InvalidTag(tag, new At(instant).text(), tag == InstantTag.HOLD_UNTIL
-            ? "more than " + MAX_HOLD.toDays() + " days in the future"
+            ? "more than " + maxHold.toMinutes() + " minutes in the future"
             : "more than a minute in the future"));
       }
     });
@@ -167,7 +197,7 @@ public final class IntentTags {
   @Override
   public boolean equals(Object other) {
     return other instanceof IntentTags tags && parsed.equals(tags.parsed)
-        && unparsable.equals(tags.unparsable);
+        && unusable.equals(tags.unusable);
   }
 
   @Override
@@ -177,6 +207,6 @@ public final class IntentTags {
 
   @Override
   public String toString() {
-    return parsed + (unparsable.isEmpty() ? "" : " and " + unparsable);
+    return parsed + (unusable.isEmpty() ? "" : " and " + unusable);
   }
 }

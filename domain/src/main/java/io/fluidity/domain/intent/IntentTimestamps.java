@@ -68,6 +68,16 @@ public final class IntentTimestamps {
     return stoppedAt;
   }
 
+  /** {@return when the last wake began to change the service; {@code null} if there was none} */
+  public @Nullable Instant wakeBeganAt() {
+    return later(wokenAt, at(InstantTag.WAKE_BEGAN_AT));
+  }
+
+  /** {@return when the last sleep or kill began to change the service; {@code null} if there was none} */
+  public @Nullable Instant stopBeganAt() {
+    return later(stoppedAt, at(InstantTag.STOP_BEGAN_AT));
+  }
+
   /** {@return whether the newest intent is a wake; equal instants count as a wake} */
   public boolean wantAwake() {
     return wokenAt != null && (stoppedAt == null || !wokenAt.isBefore(stoppedAt));
@@ -118,7 +128,11 @@ public final class IntentTimestamps {
     return holdUntil != null && now.isBefore(holdUntil) ? holdUntil : null;
   }
 
-  /** {@return the count that the service had when it was last stopped; {@code null} if it is not stored} */
+  /**
+   * Returns the count that the last wake requested, or that the service had when it was last stopped.
+   *
+   * @return {@code awake-count}, 1 or more; {@code null} if it is missing
+   */
   public @Nullable Integer awakeCount() {
     return awakeCount;
   }
@@ -148,6 +162,18 @@ public final class IntentTimestamps {
     EnumMap<InstantTag, Instant> merged = new EnumMap<>(instants);
     merged.put(kind.tag(), instant);
     return new IntentTimestamps(merged, awakeCount);
+  }
+
+  /**
+   * Returns these timestamps without an instant.
+   *
+   * @param tag the tag that counts as missing
+   * @return the other timestamps
+   */
+  public IntentTimestamps without(InstantTag tag) {
+    EnumMap<InstantTag, Instant> others = new EnumMap<>(instants);
+    others.remove(tag);
+    return new IntentTimestamps(others, awakeCount);
   }
 
   /** Returns these timestamps after a write of tags. */

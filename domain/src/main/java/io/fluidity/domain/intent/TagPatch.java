@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 
@@ -98,6 +100,41 @@ public final class TagPatch {
    */
   public TagPatch clear(IntentTag tag) {
     return put(tag, new Cleared());
+  }
+
+  /** {@return whether it writes nothing} */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /**
+   * Returns the instant that it writes.
+   *
+   * @param tag the tag
+   * @return the instant, or {@code null} if it does not write one
+   */
+  public @Nullable Instant instant(InstantTag tag) {
+    return values.get(tag) instanceof At(Instant instant) ? instant : null;
+  }
+
+  /**
+   * Returns the count that it writes.
+   *
+   * @param tag the tag
+   * @return the count, or {@code null} if it does not write one
+   */
+  public @Nullable Integer count(CountTag tag) {
+    return values.get(tag) instanceof Count(int count) ? count : null;
+  }
+
+  /**
+   * Returns whether it clears a tag.
+   *
+   * @param tag the tag
+   * @return whether the tag counts as missing after the write
+   */
+  public boolean clears(IntentTag tag) {
+    return values.get(tag) instanceof Cleared;
   }
 
   Map<IntentTag, Value> values() {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,12 @@ import io.fluidity.domain.intent.IntentKind;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.Result;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.CutOff;
 import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
@@ -41,11 +45,13 @@ public final class Kill {
    */
   private static final Duration RETRY_WINDOW = Duration.ofMinutes(15);
 
+  private static final Duration SECOND_READ_DELAY = Duration.ofSeconds(2);
+
   private final ServiceScaler scaler;
   private final Reconciler reconciler;
   private final Clock clock;
   private final Pause pause;
-  private final int defaultDesiredCount;
+  private final WakeLimits limits;
 
   /**
    * Creates a kill.
@@ -54,15 +60,15 @@ public final class Kill {
    * @param reconciler applies the intents
    * @param clock the current time
    * @param pause waits between the two reads of a scheduled kill
-   * @param defaultDesiredCount the configured desired count of a wake, for a kill that a wake supersedes
+   * @param limits the default and the bounds of a wake, for a kill that a wake supersedes
    */
   public Kill(ServiceScaler scaler, Reconciler reconciler, Clock clock, Pause pause,
-      int defaultDesiredCount) {
+      WakeLimits limits) {
     this.scaler = scaler;
     this.reconciler = reconciler;
     this.clock = clock;
     this.pause = pause;
-    this.defaultDesiredCount = defaultDesiredCount;
+    this.limits = limits;
   }
 
   /**
@@ -93,22 +99,44 @@ public final class Kill {
   public List<KillOutcome> kill(Fleet fleet, KillMode mode) {
     Objects.requireNonNull(mode, "mode");
     Map<ServiceId, KillOutcome> outcomes = new LinkedHashMap<>();
-    Map<ServiceId, Intent> intents = new LinkedHashMap<>();
-    List<ServiceId> asleep = decide(fleet.services(), mode, outcomes, intents);
+    Instant delivered = clock.instant();
+    List<ServiceId> asleep = kill(List.copyOf(fleet.services()), mode, delivered, outcomes);
     if (!asleep.isEmpty()) {
       // A read can lag: only a second one shows that a service is asleep.
-      pause.pause(Reconciler.RECHECK_DELAY);
-      decide(asleep, mode, outcomes, intents);
+      pause.pause(SECOND_READ_DELAY);
+      kill(asleep, mode, delivered, outcomes);
     }
-    BatchResult<Scalable> reconciled = reconciler.reconcile(intents.values(), Duration.ZERO);
-    intents.forEach((id, intent) -> outcomes.put(id, outcome(intent, reconciled.get(id))));
     return fleet.services().stream().map(id -> outcome(fleet, id, outcomes)).toList();
+  }
+
+  /**
+   * Kills in batches, so that each decision is a few seconds old when it takes effect, however large the
+   * fleet. Returns the services that a scheduled kill left asleep.
+   */
+  private List<ServiceId> kill(List<ServiceId> services, KillMode mode, Instant delivered,
+      Map<ServiceId, KillOutcome> outcomes) {
+    List<ServiceId> asleep = new ArrayList<>();
+    Deque<ServiceId> waiting = new ArrayDeque<>(services);
+    while (!waiting.isEmpty()) {
+      Map<ServiceId, Intent> intents = new LinkedHashMap<>();
+      asleep.addAll(decide(Reconciler.takeBatch(waiting), mode, delivered, outcomes, intents));
+      Map<ServiceId, Result<Scalable>> reconciled = reconciler.reconcile(intents.values()).byService();
+      intents.forEach((id, intent) -> {
+        Result<Scalable> result = reconciled.get(id);
+        if (result == null) {
+          waiting.addFirst(id);
+        } else {
+          outcomes.put(id, outcome(intent, result));
+        }
+      });
+    }
+    return asleep;
   }
 
   /**
    * Decides the outcome or the intent of each service, and returns those that a scheduled kill left asleep.
    */
-  private List<ServiceId> decide(Collection<ServiceId> services, KillMode mode,
+  private List<ServiceId> decide(Collection<ServiceId> services, KillMode mode, Instant delivered,
       Map<ServiceId, KillOutcome> outcomes, Map<ServiceId, Intent> intents) {
     BatchResult<ServiceLifecycle> read = scaler.read(services);
     // Read first: a response can correct the clock.
@@ -122,10 +150,10 @@ public final class Kill {
         Scalable before = OperationFailedException.requireScalable(read.get(id).orThrow());
         KillOutcome outcome = switch (mode) {
           case KillMode.Manual() -> null;
-          case KillMode.Scheduled scheduled -> withoutChange(before, scheduled, now);
+          case KillMode.Scheduled scheduled -> withoutChange(before, scheduled, delivered, now);
         };
         if (outcome == null) {
-          intents.put(id, intent(before, mode, now));
+          intents.put(id, intent(before, mode, delivered, now));
         } else {
           outcomes.put(id, outcome);
         }
@@ -140,14 +168,19 @@ public final class Kill {
   }
 
   /** Returns the outcome of a scheduled kill that changes nothing, or {@code null} if it has to kill. */
-  private static @Nullable KillOutcome withoutChange(Scalable before, KillMode.Scheduled kill, Instant now) {
+  private static @Nullable KillOutcome withoutChange(Scalable before, KillMode.Scheduled kill,
+      Instant delivered,
+      Instant now) {
     IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
     Instant heldUntil = timestamps.heldUntil(now);
     if (heldUntil != null && !kill.force()) {
       return new KillOutcome.Held(before, heldUntil);
     }
-    boolean superseded = isNewer(timestamps, instantOf(kill, timestamps, now));
-    if (before instanceof Unwanted && !(superseded && timestamps.wantAwake())) {
+    boolean superseded = isNewer(timestamps, instantOf(kill, timestamps, delivered));
+    boolean beingWoken = timestamps.wantAwake()
+        && (superseded || CutOff.isInProgress(timestamps.wakeBeganAt(), now)
+            || CutOff.mayHaveUndone(before, timestamps, now));
+    if (before instanceof Unwanted && !beingWoken) {
       return new KillOutcome.AlreadyAsleep(before, before);
     }
     return superseded ? new KillOutcome.Superseded(before, before) : null;
@@ -159,24 +192,28 @@ public final class Kill {
     return newest != null && (newest.isAfter(kill) || (newest.equals(kill) && timestamps.wantAwake()));
   }
 
-  private static Instant instantOf(KillMode.Scheduled kill, IntentTimestamps timestamps, Instant now) {
+  /**
+   * A kill without a due time has the instant of its delivery, however long the fleet takes; a retry has that
+   * of the first delivery.
+   */
+  private static Instant instantOf(KillMode.Scheduled kill, IntentTimestamps timestamps, Instant delivered) {
     Instant due = kill.due();
     if (due != null) {
       return due.truncatedTo(ChronoUnit.MILLIS);
     }
     Instant previous = timestamps.at(InstantTag.SCHEDULED_KILL_AT);
-    return previous != null && now.isBefore(previous.plus(RETRY_WINDOW)) ? previous : now;
+    return previous != null && delivered.isBefore(previous.plus(RETRY_WINDOW)) ? previous : delivered;
   }
 
-  private Intent intent(Scalable before, KillMode mode, Instant now) {
+  private Intent intent(Scalable before, KillMode mode, Instant delivered, Instant now) {
     IntentTimestamps timestamps = before.snapshot().tags().asOf(now);
     // Cleared even if this read shows no hold: one may have been written a moment ago.
     TagPatch more = mode.endsHold() ? TagPatch.empty().clear(InstantTag.HOLD_UNTIL) : TagPatch.empty();
     return switch (mode) {
       case KillMode.Manual() -> Intent.asleep(before, timestamps, IntentKind.KILL,
-          Intent.instantAfter(now, timestamps), more, defaultDesiredCount);
+          Intent.instantAfter(now, timestamps), now, more, limits);
       case KillMode.Scheduled scheduled -> Intent.asleep(before, timestamps, IntentKind.SCHEDULED_KILL,
-          instantOf(scheduled, timestamps, now), more, defaultDesiredCount);
+          instantOf(scheduled, timestamps, delivered), now, more, limits);
     };
   }
 

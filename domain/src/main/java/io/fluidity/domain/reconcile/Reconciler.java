@@ -2,15 +2,20 @@ package io.fluidity.domain.reconcile;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentKind;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.port.BatchResult;
 import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.Result;
@@ -23,35 +28,65 @@ import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 
 /**
  * Makes the desired count agree with the newest intent, even if operations run concurrently: records the
- * intent as a tag, sets the desired count, then reads again and sets what the newest intent wants until both
- * agree. Many services go through each step together.
+ * intent as a tag, sets the desired count, then reads again until tags and count agree. Each read follows the
+ * last change by the settle time, since reads lag. Many services go through each step together.
  */
 public final class Reconciler {
 
-  /** Time between setting a count and reading it again. */
-  public static final Duration RECHECK_DELAY = Duration.ofSeconds(2);
+  /** Default of the settle time: reads of ECS lag by less. */
+  public static final Duration SETTLE_TIME = Duration.ofSeconds(2);
 
   /**
-   * Maximum number of times that a count is set before the operation fails. Five concurrent operations can
-   * need as many.
+   * Maximum number of services that go through the steps together. ECS accepts this many changes within a few
+   * seconds.
+   */
+  public static final int MAX_BATCH = 20;
+
+  /**
+   * Maximum number of times that a service is changed before the operation fails. Five concurrent operations
+   * can need this many.
    */
   public static final int MAX_ATTEMPTS = 10;
+
+  /**
+   * Maximum time for which an operation changes a service. It is less than {@link CutOff#SETTLING_TIME} by
+   * more than the duration of a call, so no change takes effect once sweeps consider the operation cut off.
+   */
+  public static final Duration MAX_DURATION = Duration.ofSeconds(90);
 
   private final ServiceScaler scaler;
   private final Clock clock;
   private final Pause pause;
+  private final Duration settleTime;
 
   /**
    * Creates a reconciler.
    *
    * @param scaler reads and scales services
    * @param clock the current time
-   * @param pause waits between two reads
+   * @param pause waits between a change and its read
+   * @param settleTime how long reads may lag; zero gives up the guarantee for lagging reads
    */
-  public Reconciler(ServiceScaler scaler, Clock clock, Pause pause) {
+  public Reconciler(ServiceScaler scaler, Clock clock, Pause pause, Duration settleTime) {
     this.scaler = scaler;
     this.clock = clock;
     this.pause = pause;
+    this.settleTime = settleTime;
+  }
+
+  /**
+   * Takes the next batch of a fleet.
+   *
+   * @param <T> type of the elements
+   * @param waiting the elements that wait; the batch is removed from the head
+   * @return at most {@link #MAX_BATCH} elements
+   */
+  public static <T> List<T> takeBatch(Deque<T> waiting) {
+    List<T> batch = new ArrayList<>();
+    while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+      batch.add(waiting.removeFirst());
+    }
+    return batch;
   }
 
   /**
@@ -62,85 +97,139 @@ public final class Reconciler {
    * @throws OperationFailedException if a call failed, or the service did not converge
    */
   public Scalable reconcile(Intent intent) {
-    return reconcile(List.of(intent), Duration.ZERO).get(intent.service()).orThrow();
+    return reconcile(List.of(intent)).get(intent.service()).orThrow();
   }
 
   /**
-   * Reconciles many services; a failure of one does not affect the others.
+   * Reconciles several services; a failure of one does not affect the others. Nothing is recorded for a
+   * service whose read has become older than the settle time meanwhile: the tag could replace that of an
+   * operation that has ended since. The first service is never left out, so that repeated calls end.
    *
    * @param intents at most one intent per service
-   * @param settleTime how long to wait between the change and the first read
-   * @return for each service what {@link #reconcile(Intent)} would return or throw
+   * @return for each service what {@link #reconcile(Intent)} would return or throw; for the others, the
+   *         caller has to read and to decide again
    */
-  public BatchResult<Scalable> reconcile(Collection<Intent> intents, Duration settleTime) {
+  public BatchResult<Scalable> reconcile(Collection<Intent> intents) {
     Map<ServiceId, Result<Scalable>> settled = new LinkedHashMap<>();
-    List<PendingIntent> pending = new ArrayList<>();
+    List<Intent> pending = new ArrayList<>();
     for (Intent intent : intents) {
-      if (attempt(intent, settled, () -> recordAndApply(intent))) {
-        pending.add(new PendingIntent(intent, intent.desiredCount()));
+      boolean first = pending.isEmpty() && settled.isEmpty();
+      if ((first || !isOutdated(intent.began())) && attempt(intent, settled,
+          () -> scaler.execute(new WriteTags(intent.service(), intent.patch())))) {
+        pending.add(intent);
       }
     }
-    if (!pending.isEmpty() && settleTime.isPositive()) {
+    removeSuperseded(pending, settled);
+    pending.removeIf(intent -> !attempt(intent, settled, () -> {
+      requireTime(intent);
+      scaler.execute(new SetDesiredCount(intent.service(), intent.desiredCount()));
+    }));
+    List<Settling> settling = pending.stream().map(Settling::new).collect(Collectors.toList());
+    while (!settling.isEmpty()) {
       pause.pause(settleTime);
-    }
-    for (int attempt = 0; !pending.isEmpty(); attempt++) {
-      if (attempt > 0) {
-        pause.pause(RECHECK_DELAY);
-      }
-      pending = recheck(pending, attempt, settled);
+      recheck(settling, settled);
     }
     return new BatchResult<>(settled);
   }
 
-  private void recordAndApply(Intent intent) {
-    scaler.execute(new WriteTags(intent.service(), intent.patch()));
-    scaler.execute(new SetDesiredCount(intent.service(), intent.desiredCount()));
+  /**
+   * Returns whether a read is too old for an intent.
+   *
+   * @param readAt when it returned
+   * @return whether an operation can have begun and ended since
+   */
+  public boolean isOutdated(Instant readAt) {
+    Duration maxAge = settleTime.isZero() ? SETTLE_TIME : settleTime;
+    return clock.instant().isAfter(readAt.plus(maxAge));
   }
 
-  /** Reads each service, sets the count again if it disagrees, and returns the intents whose count did. */
-  private List<PendingIntent> recheck(List<PendingIntent> pending, int attempt,
-      Map<ServiceId, Result<Scalable>> settled) {
-    BatchResult<ServiceLifecycle> read = scaler
-        .read(pending.stream().map(each -> each.intent().service()).toList());
-    List<PendingIntent> stillPending = new ArrayList<>();
-    for (PendingIntent each : pending) {
-      Intent intent = each.intent();
-      attempt(intent, settled, () -> {
+  /** A sweep yields to newer intents before its change, so that it stops or starts no task needlessly. */
+  private void removeSuperseded(List<Intent> pending, Map<ServiceId, Result<Scalable>> settled) {
+    List<Intent> yielding = pending.stream().filter(Intent::yields).toList();
+    if (yielding.isEmpty()) {
+      return;
+    }
+    BatchResult<ServiceLifecycle> read = read(yielding);
+    for (Intent intent : yielding) {
+      boolean continues = attempt(intent, settled, () -> {
         Scalable shown = OperationFailedException.requireScalable(read.get(intent.service()).orThrow());
-        int wanted = wantedCount(intent, shown);
-        if (each.agrees(shown, wanted)) {
+        if (newest(intent, shown).wantAwake() != (intent.kind() == IntentKind.WAKE)) {
           settled.put(intent.service(), Result.of(shown));
-        } else {
-          setAgain(intent, shown, wanted, attempt);
-          stillPending.add(new PendingIntent(intent, wanted));
+        }
+      });
+      if (!continues || settled.containsKey(intent.service())) {
+        pending.remove(intent);
+      }
+    }
+  }
+
+  /** Reads each service, and changes what disagrees with the newest intent. */
+  private void recheck(List<Settling> settling, Map<ServiceId, Result<Scalable>> settled) {
+    BatchResult<ServiceLifecycle> read = read(settling.stream().map(each -> each.intent).toList());
+    Instant readAt = clock.instant();
+    for (Settling each : settling) {
+      if (isOutdated(readAt)) {
+        break; // The changes of the others took too long: the rest is read again after the pause.
+      }
+      attempt(each.intent, settled, () -> {
+        Scalable shown = OperationFailedException.requireScalable(read.get(each.intent.service()).orThrow());
+        if (!agrees(each.intent, shown, each.changes)) {
+          each.changes++;
+          each.agreeingReads = 0;
+        } else if (++each.agreeingReads >= each.intent.agreeingReads()) {
+          settled.put(each.intent.service(), Result.of(shown));
         }
       });
     }
-    return stillPending;
+    settling.removeIf(each -> settled.containsKey(each.intent.service()));
   }
 
-  private void setAgain(Intent intent, Scalable shown, int wanted, int attempt) {
-    if (attempt == MAX_ATTEMPTS) {
+  /** An intent that was applied, and the reads since. */
+  private static final class Settling {
+    private final Intent intent;
+    private int changes = 1;
+    private int agreeingReads;
+
+    Settling(Intent intent) {
+      this.intent = intent;
+    }
+  }
+
+  /** Returns whether the service agrees with the newest intent; changes what does not. */
+  private boolean agrees(Intent intent, Scalable shown, int changes) {
+    TagPatch lost = intent.overwritten(shown.snapshot().tags().asOf(clock.instant()));
+    int wanted = intent.wantedCount(newest(intent, shown));
+    boolean hasCount = wanted == 0 ? shown.desiredCount() == 0 : shown.desiredCount() >= wanted;
+    if (hasCount && lost.isEmpty()) {
+      return true;
+    }
+    if (changes == MAX_ATTEMPTS) {
       throw new OperationFailedException(
           new Failure.DidNotConverge(intent.service(), wanted, shown.desiredCount(), MAX_ATTEMPTS));
     }
-    scaler.execute(new SetDesiredCount(intent.service(), wanted));
-  }
-
-  /** The operation's own intent counts even if a lagging read does not show it yet. */
-  private int wantedCount(Intent intent, Scalable shown) {
-    IntentTimestamps timestamps = shown.snapshot().tags().asOf(clock.instant()).including(intent.kind(),
-        intent.at());
-    return timestamps.wantAwake() ? intent.awakeCount() : 0;
-  }
-
-  /** An intent that has not settled, and the count that was set for it last. */
-  private record PendingIntent(Intent intent, int lastSet) {
-
-    /** A lagging read may show the count from before the last set, so that has to agree as well. */
-    boolean agrees(Scalable shown, int wanted) {
-      return (wanted > 0) == (shown.desiredCount() > 0) && (wanted > 0) == (lastSet > 0);
+    requireTime(intent);
+    if (!lost.isEmpty()) {
+      scaler.execute(new WriteTags(intent.service(), lost));
     }
+    if (!hasCount) {
+      scaler.execute(new SetDesiredCount(intent.service(), wanted));
+    }
+    return false;
+  }
+
+  private void requireTime(Intent intent) {
+    if (clock.instant().isAfter(intent.began().plus(MAX_DURATION))) {
+      throw new OperationFailedException(
+          new Failure.TimedOut("the change of " + intent.service(), MAX_DURATION));
+    }
+  }
+
+  private BatchResult<ServiceLifecycle> read(List<Intent> intents) {
+    return scaler.read(intents.stream().map(Intent::service).toList());
+  }
+
+  private IntentTimestamps newest(Intent intent, Scalable shown) {
+    return intent.addTo(shown.snapshot().tags().asOf(clock.instant()));
   }
 
   /** Runs a step for one intent; a failure settles it. Returns whether the step succeeded. */

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.intent.WakeLimits;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.domain.wake.WakeRequest;
 
 /**
  * Settings of a control plane.
@@ -23,16 +24,21 @@ import io.fluidity.domain.wake.WakeRequest;
  * @param managed every service that may be read and changed, including the configured one
  * @param idlePolicy decides when a service falls asleep
  * @param sleepCheckInterval the time between two sleep checks, 1 to 60 minutes
- * @param wakeDesiredCount the default desired count of a wake, 1 to 100
+ * @param settleTime how long reads of the cloud may lag behind changes, up to 10 seconds; zero gives up the
+ *          guarantee for lagging reads
+ * @param wakeLimits the default and the bounds of a wake
  * @param signals the metrics that show use; at least one that is no heartbeat
  */
 public record Settings(@Nullable ServiceId configured, ManagedServices managed, IdlePolicy idlePolicy,
-    Duration sleepCheckInterval, int wakeDesiredCount, List<ActivitySignal> signals) {
+    Duration sleepCheckInterval, Duration settleTime, WakeLimits wakeLimits, List<ActivitySignal> signals) {
 
   /** Lower bound of the sleep check interval. */
   public static final Duration MIN_SLEEP_CHECK_INTERVAL = Duration.ofMinutes(1);
   /** Upper bound of the sleep check interval. */
   public static final Duration MAX_SLEEP_CHECK_INTERVAL = Duration.ofHours(1);
+
+  /** Upper bound of the settle time. */
+  public static final Duration MAX_SETTLE_TIME = Duration.ofSeconds(10);
 
   /**
    * Validates the settings.
@@ -44,6 +50,8 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
     Objects.requireNonNull(managed, "managed");
     Objects.requireNonNull(idlePolicy, "idlePolicy");
     Objects.requireNonNull(sleepCheckInterval, "sleepCheckInterval");
+    Objects.requireNonNull(settleTime, "settleTime");
+    Objects.requireNonNull(wakeLimits, "wakeLimits");
     signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
     if (configured != null && !managed.includes(configured)) {
       throw new IllegalArgumentException("managed must include the configured service " + configured);
@@ -53,9 +61,9 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
       throw new IllegalArgumentException("sleepCheckInterval must be between " + MIN_SLEEP_CHECK_INTERVAL
           + " and " + MAX_SLEEP_CHECK_INTERVAL + " (was " + sleepCheckInterval + ")");
     }
-    if (wakeDesiredCount < 1 || wakeDesiredCount > WakeRequest.MAX_DESIRED_COUNT) {
-      throw new IllegalArgumentException("wakeDesiredCount must be between 1 and "
-          + WakeRequest.MAX_DESIRED_COUNT + " (was " + wakeDesiredCount + ")");
+    if (settleTime.isNegative() || settleTime.compareTo(MAX_SETTLE_TIME) > 0) {
+      throw new IllegalArgumentException(
+          "settleTime must be between PT0S and " + MAX_SETTLE_TIME + " (was " + settleTime + ")");
     }
     if (signals.isEmpty()) {
       throw new IllegalArgumentException("signals must not be empty");
@@ -106,8 +114,8 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
    * @return the settings
    */
   public static Settings of(ServiceId service) {
-    return new Settings(service, ManagedServices.only(service), IdlePolicy.DEFAULT, Duration.ofMinutes(5), 1,
-        ActivitySignal.DEFAULTS);
+    return new Settings(service, ManagedServices.only(service), IdlePolicy.DEFAULT, Duration.ofMinutes(5),
+        Reconciler.SETTLE_TIME, WakeLimits.DEFAULT, ActivitySignal.DEFAULTS);
   }
 
   /**
@@ -117,6 +125,6 @@ public record Settings(@Nullable ServiceId configured, ManagedServices managed, 
    * @return the copy
    */
   public Settings with(IdlePolicy policy) {
-    return new Settings(configured, managed, policy, sleepCheckInterval, wakeDesiredCount, signals);
+    return new Settings(configured, managed, policy, sleepCheckInterval, settleTime, wakeLimits, signals);
   }
 }

@@ -10,6 +10,7 @@ import io.fluidity.domain.activity.Activity;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.reconcile.CutOff;
 import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Unwanted;
@@ -21,7 +22,9 @@ import io.fluidity.domain.sleep.Verdict.AlreadyAsleep;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
 import io.fluidity.domain.sleep.Verdict.AwakeReason;
 import io.fluidity.domain.sleep.Verdict.FallAsleep;
+import io.fluidity.domain.sleep.Verdict.Finish;
 import io.fluidity.domain.sleep.Verdict.KeepAwake;
+import io.fluidity.domain.sleep.Verdict.RecordStop;
 import io.fluidity.domain.sleep.Verdict.Undecided;
 
 /**
@@ -43,12 +46,6 @@ public record IdlePolicy(IdleLimits limits) {
 
   /** Policy with the default limits. */
   public static final IdlePolicy DEFAULT = new IdlePolicy(IdleLimits.DEFAULT);
-
-  /**
-   * Maximum time for which a sleep or kill may be in progress; far longer than the time between its two
-   * changes.
-   */
-  public static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
   /**
    * Maximum age of the reads of a check when it acts. Operations that are less than this apart count as
@@ -106,12 +103,22 @@ public record IdlePolicy(IdleLimits limits) {
 
   private @Nullable Verdict withoutActivity(Scalable service, Instant now) {
     return switch (service) {
-      case Unwanted _ -> AlreadyAsleep.INSTANCE;
+      case Unwanted unwanted -> whileAsleep(unwanted, timestamps(unwanted, now), now);
       case Wanted wanted -> withoutActivity(wanted, timestamps(wanted, now), now);
     };
   }
 
+  private static Verdict whileAsleep(Unwanted service, IntentTimestamps timestamps, Instant now) {
+    if (!timestamps.wantAwake() || CutOff.isInProgress(timestamps.wakeBeganAt(), now)) {
+      return AlreadyAsleep.INSTANCE;
+    }
+    return CutOff.mayHaveUndone(service, timestamps, now) ? Finish.INSTANCE : new RecordStop(backdated(now));
+  }
+
   private @Nullable Verdict withoutActivity(Wanted service, IntentTimestamps timestamps, Instant now) {
+    if (CutOff.mayHaveLoweredCount(service, timestamps, now)) {
+      return Finish.INSTANCE;
+    }
     Instant heldUntil = timestamps.heldUntil(now);
     if (heldUntil != null) {
       return new KeepAwake(AwakeReason.HELD, heldUntil);
@@ -119,7 +126,7 @@ public record IdlePolicy(IdleLimits limits) {
     Instant startedAt = timestamps.startedAt();
     Instant awakeSince = timestamps.awakeSince();
     if (!timestamps.wantAwake() || startedAt == null || awakeSince == null) {
-      return startedByAnotherProcess(timestamps.stoppedAt(), now);
+      return wantedAgainstIntent(service, timestamps, now);
     }
     Instant endOfAwake = endOfAwake(awakeSince);
     if (!now.isBefore(endOfAwake)) {
@@ -185,9 +192,13 @@ public record IdlePolicy(IdleLimits limits) {
         : rollout.startedAt().plus(limits.noDataLimit());
   }
 
-  private Verdict startedByAnotherProcess(@Nullable Instant stoppedAt, Instant now) {
-    if (stoppedAt != null && now.isBefore(stoppedAt.plus(SETTLING_TIME))) {
-      return new KeepAwake(AwakeReason.SETTLING, stoppedAt.plus(SETTLING_TIME));
+  private Verdict wantedAgainstIntent(Wanted service, IntentTimestamps timestamps, Instant now) {
+    Instant stopBegan = timestamps.stopBeganAt();
+    if (stopBegan != null && CutOff.isInProgress(stopBegan, now)) {
+      return new KeepAwake(AwakeReason.SETTLING, stopBegan.plus(CutOff.SETTLING_TIME));
+    }
+    if (CutOff.mayHaveUndone(service, timestamps, now)) {
+      return Finish.INSTANCE;
     }
     Instant at = backdated(now);
     // Without a grace there is no STARTING to end: the next change is the end of the idle threshold.

@@ -35,6 +35,14 @@ public sealed interface SleepOutcome {
   record AlreadyAsleep(Scalable service) implements Completed {}
 
   /**
+   * The check set the desired count that the newest intent wants, since an operation had been cut off.
+   *
+   * @param before the service before the check
+   * @param service the service after the check
+   */
+  record Finished(Scalable before, Scalable service) implements Completed {}
+
+  /**
    * The service stays awake.
    *
    * @param service the service

@@ -23,6 +23,22 @@ public sealed interface Verdict {
   }
 
   /**
+   * The desired count contradicts the newest intent, or is below that of the last wake, since an operation
+   * was cut off after its change. The sleep check sets the count that the newest intent wants.
+   */
+  record Finish() implements Verdict {
+    static final Finish INSTANCE = new Finish();
+  }
+
+  /**
+   * Another process stopped the service, such as a deployment. The stop is recorded, so that a start by
+   * another process is noticed.
+   *
+   * @param at the instant to record
+   */
+  record RecordStop(Instant at) implements Verdict {}
+
+  /**
    * The service stays awake.
    *
    * @param reason why it stays awake

@@ -14,6 +14,7 @@ import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Waking;
+import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.Verdict;
@@ -47,10 +48,10 @@ final class SleepForecast {
         case Verdict.FallAsleep _ -> {
           return at;
         }
-        case Verdict.AlreadyAsleep() -> {
-          return null;
+        case Verdict.Finish() -> {
+          return future instanceof Wanted ? at : null;
         }
-        case Verdict.Undecided _ -> {
+        case Verdict.AlreadyAsleep _,Verdict.RecordStop _,Verdict.Undecided _ -> {
           return null;
         }
         case Verdict.Adopt adopt -> future = adopted(future, adopt.at());

@@ -8,10 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.CutOff;
 import io.fluidity.domain.reconcile.Intent;
 import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceEvent;
@@ -28,7 +31,7 @@ public final class Wake {
   private final Reconciler reconciler;
   private final Clock clock;
   private final IdlePolicy policy;
-  private final int defaultDesiredCount;
+  private final WakeLimits limits;
 
   /**
    * Creates a wake.
@@ -37,20 +40,15 @@ public final class Wake {
    * @param reconciler applies the intents
    * @param clock the current time
    * @param policy decides whether a start is slow
-   * @param defaultDesiredCount the desired count if neither the request nor the service's tags specify one
-   * @throws IllegalArgumentException if the default is below 1
+   * @param limits the default and the bounds of a wake
    */
   public Wake(ServiceScaler scaler, Reconciler reconciler, Clock clock, IdlePolicy policy,
-      int defaultDesiredCount) {
-    if (defaultDesiredCount < 1) {
-      throw new IllegalArgumentException(
-          "defaultDesiredCount must be at least 1 (was " + defaultDesiredCount + ")");
-    }
+      WakeLimits limits) {
     this.scaler = scaler;
     this.reconciler = reconciler;
     this.clock = clock;
     this.policy = policy;
-    this.defaultDesiredCount = defaultDesiredCount;
+    this.limits = limits;
   }
 
   /**
@@ -58,10 +56,11 @@ public final class Wake {
    *
    * @param request the service and what is wanted
    * @return the outcome
-   * @throws OperationFailedException if the service is missing or not scalable, a call failed, or the service
-   *           did not converge
+   * @throws OperationFailedException if a value of the request is out of range, the service is missing or not
+   *           scalable, a call failed, or the service did not converge
    */
   public WakeOutcome wake(WakeRequest request) {
+    request.requireWithin(limits);
     Scalable before = OperationFailedException.requireScalable(
         scaler.read(List.of(request.service())).get(request.service()).orThrow());
     Instant now = clock.instant();
@@ -73,10 +72,17 @@ public final class Wake {
       return new WakeOutcome.Superseded(before, before);
     }
     Integer wanted = request.desiredCount();
-    Intent intent = Intent.awake(before, at,
-        wanted == null ? timestamps.awakeCountOr(defaultDesiredCount) : wanted,
-        withAwakeSince(before, timestamps, at.isBefore(now) ? now : at,
-            holdPatch(request.hold(), at, timestamps)));
+    TagPatch patch = withAwakeSince(before, timestamps, at.isBefore(now) ? now : at,
+        holdPatch(request.hold(), at, timestamps));
+    boolean lowered = hasLoweredCount(before, timestamps, now);
+    int present = before.desiredCount();
+    int stored = lowered ? present : timestamps.awakeCountOr(limits.desiredCount());
+    if (lowered) {
+      patch = withCount(wanted == null ? present : Math.max(present, wanted), patch);
+    } else if (wanted != null) {
+      patch = withCount(wanted, timestamps, patch);
+    }
+    Intent intent = Intent.awake(before, at, now, wanted == null ? stored : wanted, patch);
     Scalable shown = reconciler.reconcile(intent);
     return switch (shown) {
       case Unwanted _ -> new WakeOutcome.Superseded(before, shown);
@@ -103,7 +109,32 @@ public final class Wake {
   private static TagPatch withAwakeSince(Scalable before, IntentTimestamps timestamps, Instant start,
       TagPatch patch) {
     boolean startsNow = before instanceof Unwanted || !timestamps.wantAwake();
-    return startsNow ? patch.with(InstantTag.AWAKE_SINCE, start) : patch;
+    Instant since = startsNow ? start : timestamps.awakeSince();
+    return since == null || since.equals(timestamps.at(InstantTag.AWAKE_SINCE)) ? patch
+        : patch.with(InstantTag.AWAKE_SINCE, since);
+  }
+
+  /**
+   * The count is part of the intent, so that no concurrent operation ends below it. It replaces the count
+   * that a stop stored, but not a larger one of another wake.
+   */
+  private static TagPatch withCount(int wanted, IntentTimestamps timestamps, TagPatch patch) {
+    int stored = timestamps.awakeCountOr(1);
+    if (wanted == stored || (wanted < stored && timestamps.wantAwake())) {
+      return patch;
+    }
+    return withCount(wanted, patch);
+  }
+
+  private static TagPatch withCount(int count, TagPatch patch) {
+    return count > 1 ? patch.with(CountTag.AWAKE_COUNT, count) : patch.clear(CountTag.AWAKE_COUNT);
+  }
+
+  /** Returns whether another process, such as autoscaling, has lowered the count since the last wake. */
+  private static boolean hasLoweredCount(Scalable before, IntentTimestamps timestamps, Instant now) {
+    return before instanceof Wanted && timestamps.wantAwake()
+        && before.desiredCount() < timestamps.awakeCountOr(1)
+        && !CutOff.isInProgress(timestamps.wakeBeganAt(), now);
   }
 
   /** A hold only grows, unless it is ended. */

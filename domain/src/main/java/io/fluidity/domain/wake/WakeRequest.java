@@ -8,41 +8,43 @@ import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.domain.intent.IntentTags;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.service.ServiceId;
 
 /**
  * Request to wake a service.
  *
  * @param service the service
- * @param desiredCount the wanted number of tasks, 1 to {@link #MAX_DESIRED_COUNT}; {@code null} for the count
- *          that the service last had, else the configured one
+ * @param desiredCount the wanted number of tasks, 1 to {@link WakeLimits#maxDesiredCount}; {@code null} for
+ *          the count that the service last had, else the configured one
  * @param hold the length of the hold, during which only a manual or forced kill puts the service to sleep, up
- *          to {@link #MAX_HOLD}; it never shortens a hold, but zero ends one; {@code null} leaves it
+ *          to {@link WakeLimits#maxHold}; it never shortens a hold, but zero ends one; {@code null} leaves it
  *          unchanged
  * @param due when a schedule was due; {@code null} for any other request
  */
 public record WakeRequest(ServiceId service, @Nullable Integer desiredCount, @Nullable Duration hold,
     @Nullable Instant due) {
 
-  /** Upper bound of the desired count. A larger one is more likely to be a mistake. */
-  public static final int MAX_DESIRED_COUNT = 100;
-  /** Upper bound of a hold: a week. */
-  public static final Duration MAX_HOLD = IntentTags.MAX_HOLD;
+  /**
+   * Rejects a missing service.
+   *
+   * @throws NullPointerException if the service is missing
+   */
+  public WakeRequest {
+    Objects.requireNonNull(service, "service");
+  }
 
   /**
    * Validates the ranges.
    *
    * @throws OperationFailedException with {@link Failure.InvalidRequest} if a value is out of range
-   * @throws NullPointerException if the service is missing
    */
-  public WakeRequest {
-    Objects.requireNonNull(service, "service");
-    if (desiredCount != null && (desiredCount < 1 || desiredCount > MAX_DESIRED_COUNT)) {
-      throw outOfRange("desiredCount", desiredCount, 1, MAX_DESIRED_COUNT);
+  void requireWithin(WakeLimits limits) {
+    if (desiredCount != null && (desiredCount < 1 || desiredCount > limits.maxDesiredCount())) {
+      throw outOfRange("desiredCount", desiredCount, 1, limits.maxDesiredCount());
     }
-    if (hold != null && (hold.isNegative() || hold.compareTo(MAX_HOLD) > 0)) {
-      throw outOfRange("holdMinutes", hold.toMinutes(), 0, MAX_HOLD.toMinutes());
+    if (hold != null && (hold.isNegative() || hold.compareTo(limits.maxHold()) > 0)) {
+      throw outOfRange("holdMinutes", hold.toMinutes(), 0, limits.maxHold().toMinutes());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fluidity.domain.intent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ class IntentTagsTest {
   @Test
   void aHoldCanEndAWeekAheadAndCountsAsMissingIfItEndsLater() {
     IntentTags tags = tagged(InstantTag.HOLD_UNTIL, "2026-03-01T12:00:00.000Z");
-    Instant earliest = NOON.minus(IntentTags.MAX_HOLD).minus(IntentTags.CLOCK_TOLERANCE);
+    Instant earliest = NOON.minus(WakeLimits.MAX_HOLD).minus(IntentTags.CLOCK_TOLERANCE);
 
     for (Instant near : List.of(earliest, NOON, NOON.plusSeconds(1))) {
       assertThat(tags.asOf(near).at(InstantTag.HOLD_UNTIL)).isEqualTo(NOON);
@@ -104,7 +105,31 @@ class IntentTagsTest {
     }
     assertThat(tags.asOf(earliest.minusMillis(1))).isEqualTo(NO_TIMESTAMPS);
     assertThat(tags.invalid(earliest.minusMillis(1))).containsExactly(new InvalidTag(InstantTag.HOLD_UNTIL,
-        "2026-03-01T12:00:00.000Z", "more than 7 days in the future"));
+        "2026-03-01T12:00:00.000Z", "more than 10080 minutes in the future"));
+  }
+
+  @Test
+  void aCountAndAHoldBeyondTheLimitsCountAsMissingAndAreInvalid() {
+    IntentTags tags = IntentTags.none().with(TagPatch.empty().with(CountTag.AWAKE_COUNT, 11)
+        .with(InstantTag.HOLD_UNTIL, NOON.plus(Duration.ofDays(2))));
+    IntentTags within = tags.within(WakeLimits.DEFAULT);
+
+    assertThat(tags.invalid(NOON)).isEmpty();
+    assertThat(within.asOf(NOON)).isEqualTo(NO_TIMESTAMPS);
+    assertThat(within.invalid(NOON)).containsExactly(
+        new InvalidTag(CountTag.AWAKE_COUNT, "11", "more than 10 tasks"),
+        new InvalidTag(InstantTag.HOLD_UNTIL, "2026-03-03T12:00:00.000Z",
+            "more than 1440 minutes in the future"));
+  }
+
+  @Test
+  void aCountAndAHoldWithinTheLimitsAreRead() {
+    Instant inADay = NOON.plus(Duration.ofDays(1));
+    IntentTags within = IntentTags.none().with(TagPatch.empty().with(CountTag.AWAKE_COUNT, 10)
+        .with(InstantTag.HOLD_UNTIL, inADay)).within(WakeLimits.DEFAULT);
+
+    assertThat(within.asOf(NOON).awakeCount()).isEqualTo(10);
+    assertThat(within.asOf(NOON).at(InstantTag.HOLD_UNTIL)).isEqualTo(inADay);
   }
 
   @ParameterizedTest

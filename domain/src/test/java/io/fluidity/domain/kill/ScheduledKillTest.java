@@ -237,4 +237,32 @@ class ScheduledKillTest {
     assertThatThrownBy(() -> cloud.controlPlane().kill(id("agent"), new Manual()))
         .hasMessageContaining("REPLICA");
   }
+
+  @Test
+  void aKillThatFindsAHoldAfterItsChangeUndoesIt() {
+    cloud.beforeRead(2, () -> cloud.tag("web", InstantTag.HOLD_UNTIL, "23:30"));
+
+    assertThat(kill("23:00:01", DUE)).isInstanceOf(KillOutcome.Superseded.class);
+    assertThat(cloud.desired("web")).isEqualTo(1);
+    assertThat(cloud.tag("web", InstantTag.SCHEDULED_KILL_AT)).isNull();
+  }
+
+  @Test
+  void aForcedKillEndsAHoldThatItFindsAfterItsChange() {
+    cloud.beforeRead(2, () -> cloud.tag("web", InstantTag.HOLD_UNTIL, "23:30"));
+
+    assertKilled(kill("23:00:01", new Scheduled(DUE, true)).getFirst());
+    assertThat(cloud.tag("web", InstantTag.HOLD_UNTIL)).isNull();
+  }
+
+  @Test
+  void aServiceThatIsBeingWokenIsKilledAlthoughItsCountIsStillZero() {
+    cloud.service("web", 0, 0).tag("web", InstantTag.WOKEN_AT, "22:59:59").beforeRead(2,
+        () -> cloud.service("web", 1, 0));
+
+    kill("23:00:01", DUE);
+
+    assertThat(cloud.desired("web")).isZero();
+    assertThat(cloud.tag("web", InstantTag.SCHEDULED_KILL_AT)).isEqualTo(DUE);
+  }
 }

@@ -16,6 +16,7 @@ import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
 import io.fluidity.domain.intent.TagPatch;
+import io.fluidity.domain.intent.WakeLimits;
 
 import static io.fluidity.domain.intent.SampleTimestamps.count;
 import static io.fluidity.domain.intent.SampleTimestamps.intents;
@@ -28,29 +29,32 @@ class IntentTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000Z");
   private static final TagPatch NO_MORE = TagPatch.empty();
 
+  private static final TagPatch SLEPT = TagPatch.empty().with(InstantTag.SLEPT_AT, NOON)
+      .with(InstantTag.STOP_BEGAN_AT, NOON);
+
   private static Intent sleep(int present, @Nullable Integer stored, int defaultCount) {
-    return Intent.asleep(wanting(present, IntentTags.none()), count(stored), IntentKind.SLEEP, NOON,
-        NO_MORE,
-        defaultCount);
+    return Intent.asleep(wanting(present, IntentTags.none()), count(stored), IntentKind.SLEEP, NOON, NOON,
+        NO_MORE, new WakeLimits(defaultCount, WakeLimits.MAX_DESIRED_COUNT, WakeLimits.MAX_HOLD));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "0, 3, 3", "1, 1, 1", "1, 3, 3", "3, 1, 3", "3, 3, 3", "250, 100, 250"})
   void aWakeNeverLowersTheCount(int present, int wanted, int set) {
-    Intent intent = Intent.awake(wanting(present, IntentTags.none()), NOON, wanted, NO_MORE);
+    Intent intent = Intent.awake(wanting(present, IntentTags.none()), NOON, NOON, wanted, NO_MORE);
 
     assertThat(intent.desiredCount()).isEqualTo(set);
-    assertThat(intent.awakeCount()).isEqualTo(set);
+    assertThat(intent.awakeCount()).isEqualTo(wanted);
   }
 
   @Test
   void aWakeWritesItsTagTogetherWithOthers() {
     TagPatch hold = TagPatch.empty().with(InstantTag.HOLD_UNTIL, NOON.plusSeconds(60));
-    Intent intent = Intent.awake(wanting(0, IntentTags.none()), NOON, 1, hold);
+    Intent intent = Intent.awake(wanting(0, IntentTags.none()), NOON, NOON, 1, hold);
 
     assertThat(intent.kind()).isEqualTo(IntentKind.WAKE);
     assertThat(intent.at()).isEqualTo(NOON);
-    assertThat(intent.patch()).isEqualTo(hold.with(InstantTag.WOKEN_AT, NOON));
+    assertThat(intent.patch())
+        .isEqualTo(hold.with(InstantTag.WOKEN_AT, NOON).with(InstantTag.WAKE_BEGAN_AT, NOON));
     assertThat(intent.service()).isEqualTo(WEB);
   }
 
@@ -58,34 +62,40 @@ class IntentTest {
   @EnumSource(names = {"SLEEP", "KILL", "SCHEDULED_KILL"})
   void aSleepOrKillWritesItsTagTogetherWithOthers(IntentKind kind) {
     TagPatch noHold = TagPatch.empty().clear(InstantTag.HOLD_UNTIL);
-    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), count(null), kind, NOON, noHold, 1);
+    Intent intent = Intent.asleep(wanting(1, IntentTags.none()), count(null), kind, NOON, NOON, noHold,
+        WakeLimits.DEFAULT);
 
     assertThat(intent.kind()).isEqualTo(kind);
     assertThat(intent.at()).isEqualTo(NOON);
     assertThat(intent.desiredCount()).isZero();
-    assertThat(intent.patch()).isEqualTo(noHold.with(kind.tag(), NOON));
+    assertThat(intent.patch()).isEqualTo(noHold.with(kind.tag(), NOON).with(InstantTag.STOP_BEGAN_AT, NOON));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 250})
+  @ValueSource(ints = {2, 3, 100})
   void aSleepStoresACountAboveOne(int present) {
-    TagPatch expected = NO_MORE.with(InstantTag.SLEPT_AT, NOON).with(CountTag.AWAKE_COUNT, present);
+    TagPatch expected = SLEPT.with(CountTag.AWAKE_COUNT, present);
 
     assertThat(sleep(present, null, 1).patch()).isEqualTo(expected);
     assertThat(sleep(present, 7, 1).patch()).isEqualTo(expected);
   }
 
   @Test
+  void aSleepStoresAtMostTheMaximumCount() {
+    assertThat(sleep(101, null, 1).patch()).isEqualTo(SLEPT.with(CountTag.AWAKE_COUNT, 100));
+  }
+
+  @Test
   void aSleepClearsTheStoredCountIfThePresentCountIsOne() {
     assertThat(sleep(1, 7, 1).patch())
-        .isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON).clear(CountTag.AWAKE_COUNT));
-    assertThat(sleep(1, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+        .isEqualTo(SLEPT.clear(CountTag.AWAKE_COUNT));
+    assertThat(sleep(1, null, 1).patch()).isEqualTo(SLEPT);
   }
 
   @Test
   void aSleepKeepsTheStoredCountIfThePresentCountIsZero() {
-    assertThat(sleep(0, 7, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
-    assertThat(sleep(0, null, 1).patch()).isEqualTo(NO_MORE.with(InstantTag.SLEPT_AT, NOON));
+    assertThat(sleep(0, 7, 1).patch()).isEqualTo(SLEPT);
+    assertThat(sleep(0, null, 1).patch()).isEqualTo(SLEPT);
   }
 
   @ParameterizedTest
@@ -150,7 +160,7 @@ class IntentTest {
   @Test
   void theInstantOfAnIntentIsTruncatedAsItsTagIs() {
     Intent intent = Intent.asleep(wanting(1, IntentTags.none()), count(null), IntentKind.SLEEP,
-        NOON.plusNanos(900_000), NO_MORE, 1);
+        NOON.plusNanos(900_000), NOON, NO_MORE, WakeLimits.DEFAULT);
 
     assertThat(intent.at()).isEqualTo(NOON);
   }

@@ -12,6 +12,8 @@ import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
+import io.fluidity.domain.intent.WakeLimits;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.sleep.IdlePolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +26,10 @@ class SharedSignalsTest {
 
   private static Settings settings(Map<String, String> dimensions, String... patterns) {
     ManagedServices managed = new ManagedServices(Stream.of(patterns).map(ServicePattern::parse).toList());
-    return new Settings(null, managed, IdlePolicy.DEFAULT, Duration.ofMinutes(5), 1, List.of(
-        new ActivitySignal("Test", "Requests", "Sum", Kind.SUM, MissingData.UNKNOWN, dimensions)));
+    return new Settings(null, managed, IdlePolicy.DEFAULT, Duration.ofMinutes(5), Reconciler.SETTLE_TIME,
+        WakeLimits.DEFAULT,
+        List.of(
+            new ActivitySignal("Test", "Requests", "Sum", Kind.SUM, MissingData.UNKNOWN, dimensions)));
   }
 
   private static void assertRejected(String message, Map<String, String> dimensions, String... patterns) {

@@ -42,7 +42,7 @@ class IdlePolicyTableTest {
   /** All reasons; each policy must reach those that are possible with it. */
   private static final Set<String> REASONS = Set.of("ALREADY_ASLEEP", "HELD", "SETTLING", "ADOPTED",
       "AWAKE_TOO_LONG", "START_FAILED", "STARTING", "DEPLOYING", "UNDECIDED", "IDLE", "NO_DATA_TOO_LONG",
-      "NO_DATA", "IN_USE", "RECENTLY_USED");
+      "NO_DATA", "IN_USE", "RECENTLY_USED", "CUT_OFF", "STOP_RECORDED");
 
   /** Reasons that depend on the signals. */
   private static final Set<String> BY_SIGNALS = Set.of("UNDECIDED", "NO_DATA", "NO_DATA_TOO_LONG", "IN_USE",
@@ -87,7 +87,7 @@ class IdlePolicyTableTest {
     List<Signals> allSignals = signals(table);
     for (Long woken : wokenAts(table)) {
       for (Long since : awakeSinces(table, woken)) {
-        for (Long stopped : woken == null ? instantsOrNull(120) : instantsOrNull(120, AT - woken)) {
+        for (Long stopped : stops(woken)) {
           for (Long rollout : rollouts(table, since == null ? woken : since)) {
             for (Stage stage : STAGES) {
               for (Signals signals : stage == Stage.AWAKE && stopped == null && rollout == null
@@ -160,7 +160,13 @@ class IdlePolicyTableTest {
 
   private static Set<@Nullable Long> wokenAts(SleepTableOracle table) {
     long max = table.maxAwake() == null ? 0 : table.maxAwake();
-    return instantsOrNull(-60, 0, table.grace(), table.startLimit(), max, table.threshold());
+    return instantsOrNull(-60, 0, 120, table.grace(), table.startLimit(), max, table.threshold(), 7200);
+  }
+
+  /** Stops long ago, and about as long before and after the wake as an operation can take. */
+  private static Set<@Nullable Long> stops(@Nullable Long woken) {
+    return woken == null ? instantsOrNull(120)
+        : instantsOrNull(120, AT - woken, AT - woken + 120, AT - woken - 120);
   }
 
   /** The wake that counts for the limits: missing, the last one, an earlier and a later one. */
@@ -247,6 +253,8 @@ class IdlePolicyTableTest {
   private static Decision decision(Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAsleep() -> new Decision("ALREADY_ASLEEP", null, null);
+      case Verdict.Finish() -> new Decision("CUT_OFF", null, null);
+      case Verdict.RecordStop(var at) -> decision("STOP_RECORDED", null, at);
       case Verdict.KeepAwake(var reason, var until, var evidence) ->
         decision(reason.name(), until, evidence == null ? null : evidence.idleSince());
       case Verdict.Adopt(var at, var until) -> decision("ADOPTED", until, at);

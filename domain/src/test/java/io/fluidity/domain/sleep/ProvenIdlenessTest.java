@@ -236,14 +236,14 @@ class ProvenIdlenessTest {
 
   @Test
   void aServiceStartedByAnotherProcessIsAdoptedAndFallsAsleepOnceIdle() {
-    cloud.tag("web", InstantTag.SLEPT_AT, "08:01").reports("web", gauge().samples("08:00", "09:00", 0));
+    cloud.tag("web", InstantTag.SLEPT_AT, "08:03").reports("web", gauge().samples("08:00", "09:00", 0));
 
-    assertThat(cloud.checkAt("08:02:59", "web")).isEqualTo("SETTLING");
-    assertThat(cloud.checkAt("08:03:05", "web")).isEqualTo("Adopted");
-    assertThat(cloud.tag("web", InstantTag.ADOPTED_AT)).isEqualTo(at("08:03"));
-    assertThat(cloud.tag("web", InstantTag.AWAKE_SINCE)).isEqualTo(at("08:03"));
-    assertAwake("08:07:59", "STARTING");
-    assertAwake("08:17:59", "RECENTLY_USED");
-    assertFallsAsleep("08:18", "IDLE");
+    assertThat(cloud.checkAt("08:04:59", "web")).isEqualTo("SETTLING");
+    assertThat(cloud.checkAt("08:05:05", "web")).isEqualTo("Adopted");
+    assertThat(cloud.tag("web", InstantTag.ADOPTED_AT)).isEqualTo(at("08:05"));
+    assertThat(cloud.tag("web", InstantTag.AWAKE_SINCE)).isEqualTo(at("08:05"));
+    assertAwake("08:09:59", "STARTING");
+    assertAwake("08:19:59", "RECENTLY_USED");
+    assertFallsAsleep("08:20", "IDLE");
   }
 }

@@ -15,6 +15,7 @@ record SleepTableOracle(long now, long threshold, long grace, long startLimit, l
 
   private static final long READ_STALENESS = 5;
   private static final long SETTLING = 120;
+  private static final long FINISHING = 7200;
 
   /**
    * Facts that a check finds; {@code null} for a tag that is missing.
@@ -36,7 +37,7 @@ record SleepTableOracle(long now, long threshold, long grace, long startLimit, l
    * A verdict.
    *
    * @param until until when the service stays awake
-   * @param since since when it is idle, awake too long or adopted
+   * @param since since when it is idle, awake too long, adopted or stopped
    */
   record Decision(String reason, @Nullable Long until, @Nullable Long since) {}
 
@@ -45,7 +46,7 @@ record SleepTableOracle(long now, long threshold, long grace, long startLimit, l
     Long stoppedAt = unlessFarAhead(facts.stoppedAt());
     // Row 2
     if (facts.stage() == Stage.ASLEEP || facts.stage() == Stage.FALLING_ASLEEP) {
-      return new Decision("ALREADY_ASLEEP", null, null);
+      return asleep(wokenAt, stoppedAt);
     }
     // Row 3
     if (facts.holdUntil() != null && now < facts.holdUntil()) {
@@ -53,7 +54,7 @@ record SleepTableOracle(long now, long threshold, long grace, long startLimit, l
     }
     // Row 4
     if (wokenAt == null || (stoppedAt != null && wokenAt < stoppedAt)) {
-      return startedByAnotherProcess(stoppedAt);
+      return startedAgainstIntent(wokenAt, stoppedAt);
     }
     Long recorded = unlessFarAhead(facts.awakeSince());
     long awakeSince = recorded == null || (stoppedAt != null && recorded < stoppedAt) ? wokenAt : recorded;
@@ -65,9 +66,24 @@ record SleepTableOracle(long now, long threshold, long grace, long startLimit, l
     return starting == null ? bySignals(facts.signals(), awakeSince) : starting;
   }
 
-  private Decision startedByAnotherProcess(@Nullable Long stoppedAt) {
+  /** A wake that was undone: by a stop that was cut off, or by another process. */
+  private Decision asleep(@Nullable Long wokenAt, @Nullable Long stoppedAt) {
+    if (wokenAt == null || (stoppedAt != null && wokenAt < stoppedAt) || now - wokenAt < SETTLING) {
+      return new Decision("ALREADY_ASLEEP", null, null);
+    }
+    return stoppedAt != null && wokenAt - stoppedAt <= SETTLING && now - wokenAt < FINISHING
+        ? new Decision("CUT_OFF", null, null)
+        : new Decision("STOP_RECORDED", null, now - READ_STALENESS);
+  }
+
+  /** A stop that was undone: by a wake that was cut off, or by another process. */
+  private Decision startedAgainstIntent(@Nullable Long wokenAt, @Nullable Long stoppedAt) {
     if (stoppedAt != null && now - stoppedAt < SETTLING) {
       return new Decision("SETTLING", stoppedAt + SETTLING, null);
+    }
+    if (stoppedAt != null && wokenAt != null && stoppedAt - wokenAt <= SETTLING
+        && now - stoppedAt < FINISHING) {
+      return new Decision("CUT_OFF", null, null);
     }
     long adoptedAt = now - READ_STALENESS;
     return new Decision("ADOPTED",

@@ -21,6 +21,7 @@ import io.fluidity.domain.service.Rollout;
 import io.fluidity.domain.service.SampleServices;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceLifecycle.Stage;
+import io.fluidity.domain.service.ServiceLifecycle.Wanted;
 import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.domain.sleep.IdlePolicy;
@@ -43,7 +44,7 @@ class SleepForecastFuzzTest {
 
   /** End of the future of a situation. */
   private enum End {
-    ALREADY_ASLEEP, UNDECIDED, IDLE, NO_DATA_TOO_LONG, AWAKE_TOO_LONG, START_FAILED
+    ALREADY_ASLEEP, UNDECIDED, IDLE, NO_DATA_TOO_LONG, AWAKE_TOO_LONG, START_FAILED, CUT_OFF
   }
 
   private record Situation(IdlePolicy policy, Stage stage, TagPatch tags, @Nullable Rollout rollout,
@@ -93,8 +94,12 @@ class SleepForecastFuzzTest {
       Instant at = NOW.plusSeconds(second);
       Activity activity = activityAt(service, situation, expectsFirstData, at);
       switch (situation.policy().verdict(service, activity, at)) {
-        case Verdict.AlreadyAsleep _ -> {
+        case Verdict.AlreadyAsleep _,Verdict.RecordStop _ -> {
           return new Future(End.ALREADY_ASLEEP, null);
+        }
+        case Verdict.Finish _ -> {
+          return service instanceof Wanted ? new Future(End.CUT_OFF, at)
+              : new Future(End.ALREADY_ASLEEP, null);
         }
         case Verdict.Undecided _ -> {
           return new Future(End.UNDECIDED, null);

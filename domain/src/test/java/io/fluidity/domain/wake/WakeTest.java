@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fluidity.domain.TestCloud;
 import io.fluidity.domain.failure.OperationFailedException;
+import io.fluidity.domain.intent.IntentTag.CountTag;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.ServiceEvent;
 import io.fluidity.domain.service.ServiceSnapshot;
 
@@ -149,5 +151,92 @@ class WakeTest {
 
     assertThat(wake("08:06")).isInstanceOfSatisfying(WakeOutcome.StillWaking.class,
         waking -> assertThat(waking.events()).containsExactly(EVENT));
+  }
+
+  private WakeOutcome wake(@Nullable Integer count, @Nullable Duration hold) {
+    cloud.at("09:00").reads.clear();
+    return cloud.controlPlane().wake(new WakeRequest(id("web"), count, hold));
+  }
+
+  private List<Long> secondsOfReads() {
+    return cloud.reads.stream().map(read -> Duration.between(at("09:00"), read).toSeconds()).toList();
+  }
+
+  @Test
+  void aWakeEndsAsSoonAsAReadAfterTheSettleTimeAgrees() {
+    wake(1, null);
+
+    assertThat(secondsOfReads()).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void aCountAndAHoldHaveToStandForThreeSettleTimes() {
+    wake(2, null);
+    assertThat(secondsOfReads()).containsExactly(0L, 2L, 4L, 6L);
+
+    wake(null, Duration.ofHours(1));
+    assertThat(secondsOfReads()).containsExactly(0L, 2L, 4L, 6L);
+  }
+
+  @Test
+  void aWakeRestoresItsCountAndItsHoldIfAConcurrentWakeHasReducedThem() {
+    cloud.beforeRead(3, () -> cloud.service("web", 1, 0).tag("web", InstantTag.HOLD_UNTIL, "09:30")
+        .change("web",
+            shown -> shown.withTags(shown.tags().with(TagPatch.empty().clear(CountTag.AWAKE_COUNT)))));
+
+    wake(5, Duration.ofHours(1));
+
+    assertThat(secondsOfReads()).containsExactly(0L, 2L, 4L, 6L, 8L, 10L);
+    assertThat(cloud.desired("web")).isEqualTo(5);
+    assertThat(cloud.tag("web", InstantTag.HOLD_UNTIL)).isEqualTo(at("10:00"));
+  }
+
+  @Test
+  void aWakeThatANewerKillSupersedesLeavesNoHold() {
+    cloud.beforeRead(2, () -> cloud.service("web", 0, 0).tag("web", InstantTag.KILLED_AT, "09:00:01"));
+
+    assertThat(wake(null, Duration.ofHours(1))).isInstanceOf(WakeOutcome.Superseded.class);
+    assertThat(cloud.tag("web", InstantTag.HOLD_UNTIL)).isNull();
+  }
+
+  @Test
+  void aHoldThatAKillHasEndedIsNotWrittenAgainIfAnotherWakeFollows() {
+    cloud.beforeRead(2, () -> cloud.service("web", 1, 0).tag("web", InstantTag.KILLED_AT, "09:00:01")
+        .tag("web", InstantTag.WOKEN_AT, "09:00:01.5").change("web", shown -> shown
+            .withTags(shown.tags().with(TagPatch.empty().clear(InstantTag.HOLD_UNTIL)))));
+
+    wake(null, Duration.ofHours(1));
+
+    assertThat(cloud.desired("web")).isEqualTo(1);
+    assertThat(cloud.tag("web", InstantTag.HOLD_UNTIL)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({", 2, 2", "2, 2, 2", "3, 3, 3", "1, 2, 2"})
+  void aWakeOfARunningServiceDoesNotUndoAutoscaling(@Nullable Integer requested, int desired,
+      Integer stored) {
+    cloud.service("web", 2, 2).tag("web", InstantTag.WOKEN_AT, "08:00").change("web",
+        shown -> shown.withTags(shown.tags().with(TagPatch.empty().with(CountTag.AWAKE_COUNT, 5))));
+
+    wake(requested, null);
+
+    assertThat(cloud.desired("web")).isEqualTo(desired);
+    cloud.change("web", shown -> {
+      assertThat(shown.tags().asOf(at("09:01")).awakeCount()).isEqualTo(stored);
+      return shown;
+    });
+    assertThat(cloud.checkAt("09:05", "web")).isEqualTo("NO_DATA");
+    assertThat(cloud.desired("web")).isEqualTo(desired);
+  }
+
+  @Test
+  void theMaximumTimeAwakeCountsFromTheFirstWakeEvenIfASleepCheckYielded() {
+    cloud.service("web", 1, 1).tag("web", InstantTag.AWAKE_SINCE, "08:00")
+        .tag("web", InstantTag.SLEPT_AT, "08:09:55").tag("web", InstantTag.WOKEN_AT, "08:10");
+
+    wake("08:20");
+    wake("08:30");
+
+    assertThat(cloud.tag("web", InstantTag.AWAKE_SINCE)).isEqualTo(at("08:10"));
   }
 }
