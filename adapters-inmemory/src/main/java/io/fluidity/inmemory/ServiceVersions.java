@@ -38,6 +38,7 @@ final class ServiceVersions {
   private final Deque<ServiceEvent> events = new ArrayDeque<>();
   private @Nullable Existing shown;
   private long shownFrom;
+  private long tagsShownFrom;
   private long listedUntil;
 
   ServiceVersions(ServiceId id, Scheduling scheduling, VirtualClock clock, SimulatedTasks tasks,
@@ -112,8 +113,10 @@ final class ServiceVersions {
     shown = null;
   }
 
-  ServiceLifecycle asOf(long at) {
+  /** Returns the counts as of one instant with the tags as of another. */
+  ServiceLifecycle asOf(long at, long tagsAt) {
     Version version = versionAsOf(at);
+    Version tagged = versionAsOf(tagsAt);
     if (version.gone != null) {
       return new ServiceLifecycle.Missing(id, version.gone);
     }
@@ -122,14 +125,16 @@ final class ServiceVersions {
     Rollout rollout = tasks.rollout(at);
     SteadyState steadyState = tasks.steadyState(at);
     Existing last = shown;
-    if (last != null && version.from == shownFrom && last.snapshot().runningCount() == running
+    if (last != null && version.from == shownFrom && tagged.from == tagsShownFrom
+        && last.snapshot().runningCount() == running
         && last.snapshot().pendingCount() == pending && Objects.equals(last.snapshot().rollout(), rollout)
         && Objects.equals(last.snapshot().steadyState(), steadyState)) {
       return last;
     }
     shownFrom = version.from;
+    tagsShownFrom = tagged.from;
     shown = ServiceLifecycle.of(new ServiceSnapshot(id, scheduling, version.desiredCount, running, pending,
-        tasks.failed(pending), rollout, steadyState, version.tags, eventsWith(steadyState)));
+        tasks.failed(pending), rollout, steadyState, tagged.tags, eventsWith(steadyState)));
     return shown;
   }
 

@@ -45,6 +45,7 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private final SimulationProfile profile;
   private final List<ActivitySignal> signals;
   private final RandomGenerator random;
+  private final WriteQuotas quotas = new WriteQuotas();
   private final Set<String> clusters = new HashSet<>();
   private final Map<ServiceId, SimulatedService> services = new LinkedHashMap<>();
   private CallInterceptor interceptor = CallInterceptor.NONE;
@@ -177,9 +178,10 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
 
   private ServiceLifecycle laggingRead(ServiceId id) {
     long shownAt = clock.millis() - profile.readLag().drawMillis(random);
+    long tagsShownAt = clock.millis() - profile.readLag().drawMillis(random);
     SimulatedService service = services.get(id);
     return service == null ? new ServiceLifecycle.Missing(id, missingReason(id))
-        : service.versions().asOf(shownAt);
+        : service.versions().asOf(shownAt, tagsShownAt);
   }
 
   private MissingReason missingReason(ServiceId id) {
@@ -271,6 +273,9 @@ public final class SimulatedCloud implements ServiceScaler, ActivityMetrics {
   private @Nullable Failure begin(ApiCall call) {
     clock.advanceMillis(profile.callTime().drawMillis(random));
     interceptor.before(call);
+    if (profile.throttlesWrites() && !quotas.admit(call, clock.millis())) {
+      return new Failure.Throttled(call.action());
+    }
     double roll = profile.failedShare() > 0 ? random.nextDouble() : 1;
     if (roll >= profile.failedShare()) {
       return null;

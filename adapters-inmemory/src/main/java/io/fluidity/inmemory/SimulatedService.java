@@ -49,7 +49,7 @@ public final class SimulatedService {
   /** {@return the service as it is now} */
   public ServiceLifecycle now() {
     synchronized (clock) {
-      return versions.asOf(clock.millis());
+      return versions.asOf(clock.millis(), clock.millis());
     }
   }
 

@@ -9,15 +9,17 @@ import java.time.Duration;
  * @param drainTime time from the stop of a running task until it is gone; a task that does not run yet is
  *          gone at once
  * @param callTime duration of a call; at least a millisecond, so that no two calls share an instant
- * @param readLag age of the state that a read of services shows
+ * @param readLag age of the state that a read of services shows; drawn once for counts and once for tags,
+ *          which lag independently
  * @param metricDelay time from the start of a minute until its sample can be read
  * @param throttledShare share of throttled calls, 0 to 1
  * @param unreachableShare share of calls that fail with an internal error of the cloud, 0 to 1
  * @param timedOutShare share of calls that time out, 0 to 1; half of them take effect
+ * @param throttlesWrites whether writes beyond the rates of ECS are throttled
  */
 public record SimulationProfile(DurationRange startTime, DurationRange drainTime, DurationRange callTime,
     DurationRange readLag, DurationRange metricDelay, double throttledShare, double unreachableShare,
-    double timedOutShare) {
+    double timedOutShare, boolean throttlesWrites) {
 
   /** Time that a caller waits for a call that times out. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
@@ -39,6 +41,27 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
     requireShare("unreachableShare", unreachableShare);
     requireShare("timedOutShare", timedOutShare);
     requireShare("the sum of all shares", throttledShare + unreachableShare + timedOutShare);
+  }
+
+  /**
+   * Creates a profile without a limit of the rate of writes.
+   *
+   * @param startTime time from the launch of a task until it runs
+   * @param drainTime time from the stop of a running task until it is gone
+   * @param callTime duration of a call; at least a millisecond
+   * @param readLag age of the state that a read of services shows
+   * @param metricDelay time from the start of a minute until its sample can be read
+   * @param throttledShare share of throttled calls, 0 to 1
+   * @param unreachableShare share of calls that fail with an internal error of the cloud, 0 to 1
+   * @param timedOutShare share of calls that time out, 0 to 1; half of them take effect
+   * @throws IllegalArgumentException if a call takes less than a millisecond, a share is not between 0 and 1,
+   *           or their sum is above 1
+   */
+  public SimulationProfile(DurationRange startTime, DurationRange drainTime, DurationRange callTime,
+      DurationRange readLag, DurationRange metricDelay, double throttledShare, double unreachableShare,
+      double timedOutShare) {
+    this(startTime, drainTime, callTime, readLag, metricDelay, throttledShare, unreachableShare,
+        timedOutShare, false);
   }
 
   private static void requireShare(String argument, double share) {
@@ -83,7 +106,7 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
    */
   public SimulationProfile withReadLag(DurationRange lag) {
     return new SimulationProfile(startTime, drainTime, callTime, lag, metricDelay, throttledShare,
-        unreachableShare, timedOutShare);
+        unreachableShare, timedOutShare, throttlesWrites);
   }
 
   /**
@@ -94,7 +117,7 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
    */
   public SimulationProfile withStartTime(DurationRange time) {
     return new SimulationProfile(time, drainTime, callTime, readLag, metricDelay, throttledShare,
-        unreachableShare, timedOutShare);
+        unreachableShare, timedOutShare, throttlesWrites);
   }
 
   /**
@@ -105,7 +128,7 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
    */
   public SimulationProfile withMetricDelay(DurationRange delay) {
     return new SimulationProfile(startTime, drainTime, callTime, readLag, delay, throttledShare,
-        unreachableShare, timedOutShare);
+        unreachableShare, timedOutShare, throttlesWrites);
   }
 
   /**
@@ -118,6 +141,17 @@ public record SimulationProfile(DurationRange startTime, DurationRange drainTime
    */
   public SimulationProfile withFailures(double throttled, double unreachable, double timedOut) {
     return new SimulationProfile(startTime, drainTime, callTime, readLag, metricDelay, throttled, unreachable,
-        timedOut);
+        timedOut, throttlesWrites);
+  }
+
+  /**
+   * Returns a copy that throttles writes beyond the rates of ECS: a burst of 50 changes of a desired count,
+   * then 5 per second, and a burst of 20 writes of tags, then 10 per second.
+   *
+   * @return the copy
+   */
+  public SimulationProfile withWriteRates() {
+    return new SimulationProfile(startTime, drainTime, callTime, readLag, metricDelay, throttledShare,
+        unreachableShare, timedOutShare, true);
   }
 }

@@ -19,8 +19,10 @@ import io.fluidity.domain.fleet.Fleet;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.kill.KillMode;
 import io.fluidity.domain.kill.KillOutcome;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
@@ -51,7 +53,8 @@ public final class SimulatedWorld {
   private SimulatedWorld(IdlePolicy policy, int wakeDesiredCount, List<ActivitySignal> signals,
       SimulationProfile profile, long seed) {
     Settings settings = new Settings(null, new ManagedServices(List.of(new ServicePattern(CLUSTER, "*"))),
-        policy, Duration.ofMinutes(5), wakeDesiredCount, signals);
+        policy, Duration.ofMinutes(5), Reconciler.SETTLE_TIME,
+        new WakeLimits(wakeDesiredCount, WakeLimits.MAX_DESIRED_COUNT, WakeLimits.MAX_HOLD), signals);
     this.signals = signals;
     cloud = new SimulatedCloud(clock, profile, signals, seed);
     cloud.setInterceptor(log);

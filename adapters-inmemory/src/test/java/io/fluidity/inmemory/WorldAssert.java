@@ -67,6 +67,12 @@ public final class WorldAssert extends AbstractAssert<WorldAssert, SimulatedWorl
     return this;
   }
 
+  /** Asserts that the last sweep finished an operation that was cut off. */
+  public WorldAssert finished(String service) {
+    Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOf(SleepOutcome.Finished.class);
+    return this;
+  }
+
   /** Asserts that the last sweep put the service to sleep. */
   public WorldAssert fellAsleep(String service, AsleepReason reason) {
     Assertions.assertThat(actual.sleepOutcome(service)).isInstanceOfSatisfying(SleepOutcome.PutToSleep.class,
