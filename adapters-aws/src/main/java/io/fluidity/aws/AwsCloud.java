@@ -123,7 +123,7 @@ public final class AwsCloud implements AutoCloseable {
    */
   public ServiceScaler scaler() {
     return new EcsScaler(client(EcsClient.builder().httpClient(http)), new SdkErrorTranslator(callTimeout),
-        RateLimiter.forServiceReads(InstantSource.system(), pause));
+        EcsRateLimits.of(InstantSource.system(), pause));
   }
 
   /**

@@ -36,8 +36,8 @@ import io.fluidity.domain.service.ServiceLifecycle;
 
 /**
  * Adapter of ECS. Up to 10 services of a cluster share a {@code DescribeServices} call, and up to 10 calls
- * run in parallel, within the rate that ECS allows. A failed call affects only its own services, but after a
- * timeout, the remaining calls are not made. Thread-safe.
+ * run in parallel. Reads and writes stay within the rates that ECS allows. A failed call affects only its own
+ * services, but after a timeout, the remaining calls are not made. Thread-safe.
  */
 public final class EcsScaler implements ServiceScaler {
 
@@ -56,12 +56,12 @@ public final class EcsScaler implements ServiceScaler {
   private final SdkErrorTranslator errors;
   /** TagResource needs the ARN of a service, which only a read returns. */
   private final Map<ServiceId, String> arns = new ConcurrentHashMap<>();
-  private final RateLimiter rateLimiter;
+  private final EcsRateLimits rateLimits;
 
-  EcsScaler(EcsClient ecs, SdkErrorTranslator errors, RateLimiter rateLimiter) {
+  EcsScaler(EcsClient ecs, SdkErrorTranslator errors, EcsRateLimits rateLimits) {
     this.ecs = ecs;
     this.errors = errors;
-    this.rateLimiter = rateLimiter;
+    this.rateLimits = rateLimits;
   }
 
   /** Services of one cluster for one call. */
@@ -75,7 +75,7 @@ public final class EcsScaler implements ServiceScaler {
     ParallelCalls.map(batches, batch -> {
       // A request with a single read should not have to wait for a sweep.
       if (batches.size() > 1) {
-        rateLimiter.acquire();
+        rateLimits.reads().acquire();
       }
       return read(batch, timeout);
     }).forEach(results::putAll);
@@ -168,6 +168,7 @@ public final class EcsScaler implements ServiceScaler {
     switch (command) {
       case WriteTags(var service, var patch) -> writeTags(service, patch.tags());
       case SetDesiredCount(var service, var count) -> change(service, UPDATE,
+          rateLimits.updates(),
           () -> ecs.updateService(request -> request.cluster(service.cluster()).service(service.service())
               .desiredCount(count)));
     }
@@ -177,7 +178,8 @@ public final class EcsScaler implements ServiceScaler {
     List<Tag> each = tags.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
     String arn = arn(service);
-    change(service, TAG, () -> ecs.tagResource(request -> request.resourceArn(arn).tags(each)));
+    change(service, TAG, rateLimits.tags(),
+        () -> ecs.tagResource(request -> request.resourceArn(arn).tags(each)));
   }
 
   private String arn(ServiceId service) {
@@ -200,7 +202,8 @@ public final class EcsScaler implements ServiceScaler {
   }
 
   /** Makes a call that changes a service, which may have been deleted. */
-  private void change(ServiceId service, String action, Runnable call) {
+  private void change(ServiceId service, String action, RateLimiter limit, Runnable call) {
+    limit.acquire();
     try {
       errors.call(action, () -> {
         call.run();
@@ -229,7 +232,7 @@ public final class EcsScaler implements ServiceScaler {
       String page = null;
       do {
         String token = page;
-        rateLimiter.acquire();
+        rateLimits.reads().acquire();
         ListServicesResponse response = errors.call(LIST, () -> ecs.listServices(
             request -> request.cluster(cluster).maxResults(MAX_SERVICES_PER_PAGE).nextToken(token)));
         response.serviceArns().forEach(arn -> services.add(new ServiceId(cluster, nameIn(arn))));

@@ -12,14 +12,6 @@ import io.fluidity.domain.port.Pause;
  */
 final class RateLimiter {
 
-  /**
-   * Bucket of an account and region: a burst of 100 calls, refilled at 20 per second (Amazon ECS API
-   * reference, "Request throttling for the Amazon ECS API", service read actions). Two fewer here, since ECS
-   * counts calls when they arrive.
-   */
-  private static final int READ_BURST = 98;
-  private static final Duration READ_INTERVAL = Duration.ofMillis(50);
-
   private final InstantSource clock;
   private final Pause pause;
   private final Duration interval;
@@ -38,11 +30,6 @@ final class RateLimiter {
     this.pause = pause;
     this.interval = interval;
     tolerance = interval.multipliedBy(burst);
-  }
-
-  /** Returns the limit of ECS for calls that read services. */
-  static RateLimiter forServiceReads(InstantSource clock, Pause pause) {
-    return new RateLimiter(READ_BURST, READ_INTERVAL, clock, pause);
   }
 
   /** Waits for a permit. */

@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Offline stub used for priming. Canned responses; no side effects. After an update, the new count is
- * returned once, then the opposite, so that the next wake finds a sleeping service and the next sleep check
- * an awake one.
+ * Offline stub used for priming. Canned responses; no side effects. The reads that follow an update return
+ * the written tags and count, so that the operation converges. Later reads return old tags and the opposite
+ * count, so that the next wake finds a sleeping service and the next sleep check an awake one.
  */
 final class StubHttpClient implements SdkHttpClient {
 
@@ -31,13 +31,22 @@ final class StubHttpClient implements SdkHttpClient {
   private static final Pattern CLUSTER = Pattern.compile("\"cluster\":\"([^\"]+)\"");
   private static final Pattern DESIRED_COUNT = Pattern.compile("\"desiredCount\":(\\d+)");
 
+  private static final Pattern TAGS = Pattern.compile("\"tags\":\\[([^]]*)]");
+
+  /** The service was woken long ago. */
+  private static final String OLD_TAGS = "{\"key\":\"fluidity:woken-at\",\"value\":\"2026-01-01T00:00:00.000Z\"},"
+      + "{\"key\":\"fluidity:slept-at\",\"value\":\"2025-12-31T00:00:00.000Z\"}";
   private static final String ASLEEP = "0";
   private static final String AWAKE = "1";
+  /** A wake with a count above 1 ends after this many reads that agree. */
+  private static final int READS_OF_A_COUNT = 3;
 
   private final String service = new String(resource("service.json"), StandardCharsets.UTF_8);
   private final byte[] metrics = resource("metrics.cbor");
   private volatile String desiredCount = AWAKE;
-  private volatile boolean updated;
+  private volatile String tags = OLD_TAGS;
+  /** Reads that still return the state after the last update. */
+  private volatile int settlingReads;
 
   private static byte[] resource(String name) {
     try (InputStream in = Objects.requireNonNull(StubHttpClient.class.getResourceAsStream("stub/" + name))) {
@@ -74,6 +83,7 @@ final class StubHttpClient implements SdkHttpClient {
       case "DescribeServices" -> "{\"failures\":[],\"services\":[" + describe(body) + "]}";
       case "ListServices" -> "{\"serviceArns\":[\"arn:aws:ecs:eu-west-1:123456789012:service/any/one\"]}";
       case "UpdateService" -> update(body);
+      case "TagResource" -> tag(body);
       default -> "{}";
     };
     return response("application/x-amz-json-1.1", response.getBytes(StandardCharsets.UTF_8));
@@ -84,19 +94,25 @@ final class StubHttpClient implements SdkHttpClient {
     List<String> services = new ArrayList<>();
     for (MatchResult name : NAME.matcher(first(SERVICES, body, "")).results().toList()) {
       services.add(service.replace("${cluster}", cluster).replace("${service}", name.group(1))
-          .replace("${desiredCount}", desiredCount));
+          .replace("${desiredCount}", desiredCount).replace("${tags}", tags));
     }
-    if (updated) {
-      updated = false;
+    if (settlingReads == 1) {
+      tags = OLD_TAGS;
       desiredCount = desiredCount.equals(ASLEEP) ? AWAKE : ASLEEP;
     }
+    settlingReads = Math.max(0, settlingReads - 1);
     return String.join(",", services);
   }
 
   private String update(String body) {
     desiredCount = first(DESIRED_COUNT, body, desiredCount);
-    updated = true;
+    settlingReads = Integer.parseInt(desiredCount) > 1 ? READS_OF_A_COUNT : 1;
     return "{\"service\":{\"desiredCount\":" + desiredCount + "}}";
+  }
+
+  private String tag(String body) {
+    tags = first(TAGS, body, tags);
+    return "{}";
   }
 
   private static String first(Pattern pattern, String text, String otherwise) {

@@ -78,12 +78,12 @@ class AwsCallCountTest extends StubAwsTest {
   }
 
   @Test
-  void aSleepCheckTakesOneToFiveCalls() {
+  void aSleepCheckTakesOneToSixCalls() {
     createAwake(WEB, 1);
     assertSweep(SleepOutcome.KeptAwake.class, DESCRIBE, METRICS);
 
     createAwake(WEB, 20);
-    assertSweep(SleepOutcome.PutToSleep.class, DESCRIBE, METRICS, TAG, UPDATE, DESCRIBE);
+    assertSweep(SleepOutcome.PutToSleep.class, DESCRIBE, METRICS, TAG, DESCRIBE, UPDATE, DESCRIBE);
     assertThat(services.desiredCount(WEB)).isZero();
     assertSweep(SleepOutcome.AlreadyAsleep.class, DESCRIBE);
 
@@ -126,7 +126,7 @@ class AwsCallCountTest extends StubAwsTest {
   }
 
   @Test
-  void aSweepWritesEachChangedServiceAndReadsThemAgainBy10() {
+  void aSweepWritesEachChangedServiceAndReadsThemTwiceMoreBy10() {
     int idle = 12;
     int used = 18;
     List<ServiceId> ids = Fixtures.services("prod", idle + used);
@@ -136,6 +136,6 @@ class AwsCallCountTest extends StubAwsTest {
     assertThat(plane.sweep(ALL_OF_PROD)).hasSize(idle + used);
 
     assertThat(callsByAction()).isEqualTo(
-        Map.of(LIST, 1, DESCRIBE, 3 + 2, METRICS, 1, TAG, idle, UPDATE, idle));
+        Map.of(LIST, 1, DESCRIBE, 3 + 2 + 2, METRICS, 1, TAG, idle, UPDATE, idle));
   }
 }

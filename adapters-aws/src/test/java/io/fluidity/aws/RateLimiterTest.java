@@ -52,9 +52,18 @@ class RateLimiterTest {
 
   @Test
   void aSweepOf10000ServicesStaysWithinTheLimitOfEcs() {
-    RateLimiter reads = RateLimiter.forServiceReads(clock, clock::advance);
-
-    assertThat(timeOf(reads, 1_100)).as("1,100 calls: a burst of 100, then 20 per second")
+    assertThat(timeOf(EcsRateLimits.of(clock, clock).reads(), 1_100))
+        .as("1,100 calls: a burst of 100, then 20 per second")
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(51));
+  }
+
+  @Test
+  void changesOf300ServicesStayWithinTheLimitsOfEcs() {
+    EcsRateLimits limits = EcsRateLimits.of(clock, clock);
+
+    assertThat(timeOf(limits.updates(), 300)).as("a burst of 50, then 5 per second")
+        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(51));
+    assertThat(timeOf(limits.tags(), 300)).as("a burst of 20, then 10 per second")
+        .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(29));
   }
 }

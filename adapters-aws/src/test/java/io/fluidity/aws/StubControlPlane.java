@@ -10,12 +10,16 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServiceDirectory;
 import io.fluidity.domain.fleet.ServicePattern;
+import io.fluidity.domain.intent.WakeLimits;
+import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.port.Pause;
 import io.fluidity.domain.port.ServiceScaler;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
 import io.fluidity.domain.sleep.SleepOutcome;
 
-/** Control plane with the AWS adapters, default settings and no pauses. */
+/** Control plane with the AWS adapters and default settings. */
 final class StubControlPlane {
 
   private static final ManagedServices MANAGED = new ManagedServices(
@@ -25,9 +29,18 @@ final class StubControlPlane {
   private final ServiceScaler scaler;
 
   StubControlPlane(AwsCloud cloud, Clock clock) {
-    scaler = cloud.scaler();
-    controlPlane = new ControlPlane(scaler, cloud.metrics(clock, ActivitySignal.DEFAULTS), clock, _ -> {},
-        new Settings(Fixtures.WEB, MANAGED, IdlePolicy.DEFAULT, Duration.ofMinutes(5), 1,
+    this(cloud, clock, _ -> {});
+  }
+
+  StubControlPlane(AwsCloud cloud, Clock clock, Pause pause) {
+    this(cloud.scaler(), cloud.metrics(clock, ActivitySignal.DEFAULTS), clock, pause);
+  }
+
+  StubControlPlane(ServiceScaler scaler, ActivityMetrics metrics, Clock clock, Pause pause) {
+    this.scaler = scaler;
+    controlPlane = new ControlPlane(scaler, metrics, clock, pause,
+        new Settings(Fixtures.WEB, MANAGED, IdlePolicy.DEFAULT, Duration.ofMinutes(5), Reconciler.SETTLE_TIME,
+            WakeLimits.DEFAULT,
             ActivitySignal.DEFAULTS));
   }
 

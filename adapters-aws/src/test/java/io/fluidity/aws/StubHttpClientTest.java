@@ -38,6 +38,14 @@ class StubHttpClientTest {
   }
 
   @Test
+  void everyWakeWithACountButTheFirstFindsASleepingService() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(plane.controlPlane.wake(new WakeRequest(WEB, 2, null)))
+          .isInstanceOf(i == 0 ? WakeOutcome.ScaledUp.class : WakeOutcome.Woken.class);
+    }
+  }
+
+  @Test
   void everySleepCheckPutsItsServiceToSleep() {
     for (int i = 0; i < 3; i++) {
       assertThat(plane.sweep(ManagedServices.only(WEB))).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
