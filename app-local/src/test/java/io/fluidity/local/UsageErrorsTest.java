@@ -97,8 +97,13 @@ class UsageErrorsTest {
       "--no-data-limit-minutes        | 19   | of at least 20, which is --idle-threshold-minutes + --stale-after-minutes, and at most 20160",
       "--no-data-limit-minutes        | 43200 | of at least 20, which is --idle-threshold-minutes + --stale-after-minutes, and at most 20160",
       "--max-awake-minutes            | 14   | of at least 15, which is --idle-threshold-minutes",
-      "--wake-desired-count           | 0    | from 1 to 100",
-      "--wake-desired-count           | 101  | from 1 to 100"})
+      "--wake-desired-count           | 0    | from 1 to 10, which is --max-desired-count",
+      "--wake-desired-count           | 11   | from 1 to 10, which is --max-desired-count",
+      "--max-desired-count            | 0    | from 1 to 100",
+      "--max-desired-count            | 101  | from 1 to 100",
+      "--max-hold-minutes             | 0    | from 1 to 10080",
+      "--max-hold-minutes             | 10081 | from 1 to 10080",
+      "--settle-seconds               | 11   | from 0 to 10"})
   void settingOutOfRangeIsReportedWithItsRange(String option, String value, String range) {
     WITH_SETTINGS.forEach(command -> fluidity(command + option + " " + value)
         .assertUsageError(option + " must be a whole number " + range + " (was \"" + value + "\")"));
@@ -108,7 +113,7 @@ class UsageErrorsTest {
   void allSettingsOutOfRangeAreReportedTogether() {
     WITH_SETTINGS.forEach(command -> fluidity(command + "--idle-threshold-minutes 0 --wake-desired-count x")
         .assertUsageError("--idle-threshold-minutes must be a whole number from 1 to 1440 (was \"0\"); ",
-            "--wake-desired-count must be a whole number from 1 to 100 (was \"x\")"));
+            "--wake-desired-count must be a whole number from 1 to 10, which is --max-desired-count (was \"x\")"));
   }
 
   @ParameterizedTest

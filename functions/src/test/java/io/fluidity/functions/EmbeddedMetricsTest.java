@@ -98,6 +98,28 @@ class EmbeddedMetricsTest {
   }
 
   @Test
+  void aScheduledOperationThatIsOlderThanTheNewestIntentIsCountedAsSuperseded() {
+    String due = "{\"scheduled\":true,\"due\":\"2026-03-02T08:30:00Z\"}";
+    world.advance(40, MINUTES).wake("");
+    assertMetrics(world.invoke("kill", due), "Killed", 0, "Failed", 0, "Superseded", 1);
+    world.kill();
+    assertMetrics(world.invoke("wake", due), "Woken", 0, "Superseded", 1);
+  }
+
+  @Test
+  void aSweepCountsOperationsThatItFinishes() {
+    FunctionWorld undoneWake = FunctionWorld.withDefaults().wake("").cutOff("kill", "wake");
+    assertSwept(undoneWake);
+    undoneWake.advance(2, MINUTES);
+    assertSwept(undoneWake, "Finished", 1, "AwakeTasks", 1);
+    assertSwept(undoneWake, "AwakeTasks", 1, "KeptAwake", 1, "KeptAwakeStarting", 1);
+
+    FunctionWorld undoneKill = FunctionWorld.withDefaults().cutOff("wake", "kill").advance(2, MINUTES);
+    assertSwept(undoneKill, "Finished", 1);
+    assertSwept(undoneKill);
+  }
+
+  @Test
   void aSkippedServiceIsNoFailure() {
     FunctionWorld three = FunctionWorld.with("MANAGED_SERVICES", "prod/*").withDaemon("agent");
 
@@ -140,8 +162,10 @@ class EmbeddedMetricsTest {
   void aSweepCountsServicesStartedByAnotherProcess() {
     world.service("web").setDesiredCount(1);
     assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "Adopted", 1, "KeptAwakeAdopted", 1);
-    world.kill().service("web").setDesiredCount(1);
+    world.advance(5, MINUTES).kill().service("web").setDesiredCount(1);
     assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "KeptAwakeSettling", 1);
+    world.advance(2, MINUTES);
+    assertSwept(world, "AwakeTasks", 1, "KeptAwake", 1, "Adopted", 1, "KeptAwakeAdopted", 1);
   }
 
   @Test

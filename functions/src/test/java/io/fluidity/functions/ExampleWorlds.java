@@ -19,6 +19,7 @@ final class ExampleWorlds {
     worlds.add(ExampleWorlds::fallingAsleep);
     worlds.add(ExampleWorlds::startedAfterAKill);
     worlds.add(ExampleWorlds::putToSleep);
+    worlds.add(() -> ExampleScenarios.awake().cutOff("kill", "wake").advance(2, ChronoUnit.MINUTES));
     worlds.add(() -> ExampleScenarios.awake().use("web"));
     worlds.add(() -> ExampleScenarios.awake().advance(6, ChronoUnit.MINUTES));
     worlds.add(() -> ExampleScenarios.noData().advance(1, ChronoUnit.HOURS));

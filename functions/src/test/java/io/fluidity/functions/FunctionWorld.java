@@ -178,6 +178,13 @@ final class FunctionWorld {
     return intercept(Interceptors.afterFirstUpdate(() -> invoke(function, "").json()));
   }
 
+  /** Invokes a function that is cut off after its change, right before which another one ran. */
+  FunctionWorld cutOff(String function, String concurrent) {
+    intercept(Interceptors.cutOffAfterUpdate(() -> invoke(concurrent, "").json()));
+    ResultAssert.assertFailed(invoke(function, ""), "THROTTLED");
+    return intercept(CallInterceptor.NONE);
+  }
+
   /** Resets the desired count of prod/web to 0 after each change. */
   FunctionWorld resettingCount() {
     return intercept(Interceptors.afterUpdate(() -> service("web").setDesiredCount(0)));

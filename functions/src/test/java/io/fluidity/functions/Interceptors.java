@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.fluidity.domain.failure.Failure;
+import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.inmemory.ApiCall;
 import io.fluidity.inmemory.CallInterceptor;
 
@@ -49,6 +51,33 @@ final class Interceptors {
         action.run();
       }
     });
+  }
+
+  /**
+   * Runs an action right before the first change of a desired count, and loses the response of that change.
+   */
+  static CallInterceptor cutOffAfterUpdate(Runnable concurrent) {
+    return new CallInterceptor() {
+      private boolean began;
+      private boolean changes;
+
+      @Override
+      public void before(ApiCall call) {
+        if (call == ApiCall.UPDATE_SERVICE && !began) {
+          began = true;
+          concurrent.run();
+          changes = true;
+        }
+      }
+
+      @Override
+      public void after(ApiCall call) {
+        if (changes) {
+          changes = false;
+          throw new OperationFailedException(new Failure.Throttled(call.action()));
+        }
+      }
+    };
   }
 
   /** Runs an action after each change of a desired count. */

@@ -96,7 +96,7 @@ class OpenApiCoverageTest {
   @Test
   void theReasonsOfASleepCheckAreThoseOfItsVerdicts() {
     Set<String> reasons = new TreeSet<>(
-        List.of("ALREADY_ASLEEP", "ADOPTED", "SUPERSEDED", "NOT_SCALABLE", "MISSING"));
+        List.of("ALREADY_ASLEEP", "CUT_OFF", "ADOPTED", "SUPERSEDED", "NOT_SCALABLE", "MISSING"));
     Stream.of(AwakeReason.values()).map(AwakeReason::name).forEach(reasons::add);
     Stream.of(AsleepReason.values()).map(AsleepReason::name).forEach(reasons::add);
     assertThat(OPEN_API.values("SleepResponse", "reason")).isEqualTo(reasons);

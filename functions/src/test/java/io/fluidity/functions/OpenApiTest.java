@@ -94,7 +94,7 @@ class OpenApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "null", "{\"clusterName\":null,\"serviceName\":null}",
       "{\"action\":\"wake\"}", "{\"action\":null}", "{\"cluster\":\"prod\",\"service\":\"web\"}",
-      "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":100,\"holdMinutes\":10080}"})
+      "{\"desiredCount\":null,\"holdMinutes\":null}", "{\"desiredCount\":10,\"holdMinutes\":1440}"})
   void acceptedRequestsMatchTheDocument(String body) {
     UrlRequest request = post("/wake").body(body);
     assertThat(FunctionWorld.withDefaults().request("api", request).status()).isEqualTo(200);

@@ -74,17 +74,17 @@ class RejectedRequestsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"desiredCount\":0}       | desiredCount must be a whole number from 1 to 100 (was 0)",
-      "{\"desiredCount\":101}     | desiredCount must be a whole number from 1 to 100 (was 101)",
-      "{\"desiredCount\":-1}      | desiredCount must be a whole number from 1 to 100 (was -1)",
-      "{\"desiredCount\":\"2\"}   | desiredCount must be a whole number from 1 to 100 (was \"2\")",
-      "{\"desiredCount\":2.5}     | desiredCount must be a whole number from 1 to 100 (was 2.5)",
-      "{\"desiredCount\":true}    | desiredCount must be a whole number from 1 to 100 (was true)",
-      "{\"desiredCount\":3000000000} | desiredCount must be a whole number from 1 to 100 (was 3000000000)",
-      "{\"holdMinutes\":-1}       | holdMinutes must be a whole number from 0 to 10080 (was -1)",
-      "{\"holdMinutes\":10081}    | holdMinutes must be a whole number from 0 to 10080 (was 10081)",
-      "{\"holdMinutes\":\"1h\"}   | holdMinutes must be a whole number from 0 to 10080 (was \"1h\")",
-      "{\"holdMinutes\":[]}       | holdMinutes must be a whole number from 0 to 10080 (was a list)"})
+      "{\"desiredCount\":0}       | desiredCount must be a whole number from 1 to 10 (was 0)",
+      "{\"desiredCount\":11}      | desiredCount must be a whole number from 1 to 10 (was 11)",
+      "{\"desiredCount\":-1}      | desiredCount must be a whole number from 1 to 10 (was -1)",
+      "{\"desiredCount\":\"2\"}   | desiredCount must be a whole number from 1 to 10 (was \"2\")",
+      "{\"desiredCount\":2.5}     | desiredCount must be a whole number from 1 to 10 (was 2.5)",
+      "{\"desiredCount\":true}    | desiredCount must be a whole number from 1 to 10 (was true)",
+      "{\"desiredCount\":3000000000} | desiredCount must be a whole number from 1 to 10 (was 3000000000)",
+      "{\"holdMinutes\":-1}       | holdMinutes must be a whole number from 0 to 1440 (was -1)",
+      "{\"holdMinutes\":1441}     | holdMinutes must be a whole number from 0 to 1440 (was 1441)",
+      "{\"holdMinutes\":\"1h\"}   | holdMinutes must be a whole number from 0 to 1440 (was \"1h\")",
+      "{\"holdMinutes\":[]}       | holdMinutes must be a whole number from 0 to 1440 (was a list)"})
   void aWakeRejectsAnInvalidCountOrHold(String body, String message) {
     UrlRequest request = post("/wake").body(body);
     assertProblem(world.request("api", request), 400, "INVALID_REQUEST").startsWith(message);

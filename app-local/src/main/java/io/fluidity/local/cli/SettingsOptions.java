@@ -23,7 +23,7 @@ public final class SettingsOptions {
 
   private static final String TOKEN = "API_TOKEN_SHA256";
 
-  private static final Pattern NAME = Pattern.compile("\\b[A-Z]+(_[A-Z]+)*_MINUTES\\b");
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]+(_[A-Z]+)*_(MINUTES|COUNT)\\b");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -64,12 +64,27 @@ public final class SettingsOptions {
     put("MAX_AWAKE_MINUTES", value);
   }
 
-  @Option(order = 8, names = "--wake-desired-count", paramLabel = "N", description = "desired count of a wake: 1 to 100; default 1")
+  @Option(order = 8, names = "--wake-desired-count", paramLabel = "N", description = "desired count of a wake: 1 to --max-desired-count; default 1")
   void setWakeDesiredCount(String value) {
     put("WAKE_DESIRED_COUNT", value);
   }
 
-  @Option(order = 9, names = "--activity-signals", paramLabel = "JSON", description = "the metrics that show use, as a JSON list; default open connections and the time of the last use")
+  @Option(order = 9, names = "--max-desired-count", paramLabel = "N", description = "largest desired count of a wake: 1 to 100; default 10")
+  void setMaxDesiredCount(String value) {
+    put("MAX_DESIRED_COUNT", value);
+  }
+
+  @Option(order = 10, names = "--max-hold-minutes", paramLabel = "N", description = "longest hold: 1 to 10080; default 1440")
+  void setMaxHold(String value) {
+    put("MAX_HOLD_MINUTES", value);
+  }
+
+  @Option(order = 11, names = "--settle-seconds", paramLabel = "N", description = "how long reads of ECS may lag behind changes: 0 to 10; default 2; 0 gives up the guarantee for lagging reads")
+  void setSettleTime(String value) {
+    put("SETTLE_SECONDS", value);
+  }
+
+  @Option(order = 12, names = "--activity-signals", paramLabel = "JSON", description = "the metrics that show use, as a JSON list; default open connections and the time of the last use")
   void setActivitySignals(String value) {
     put("ACTIVITY_SIGNALS", value);
   }

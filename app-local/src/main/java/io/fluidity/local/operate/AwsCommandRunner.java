@@ -2,6 +2,7 @@ package io.fluidity.local.operate;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 
 import io.fluidity.aws.AwsCloud;
 import io.fluidity.domain.service.ServiceId;
+import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.handler.InvocationResult;
 import io.fluidity.functions.json.Json;
@@ -21,6 +23,9 @@ import io.fluidity.local.cli.Terminal;
 
 /** Runs one function on a service in AWS, in this process. */
 final class AwsCommandRunner {
+
+  private static final Map<String, String> ACTIVITIES = Map.of(Functions.WAKE, "Waking", Functions.KILL,
+      "Killing", Functions.SLEEP, "Checking", Functions.API, "Reading the status of");
 
   private final AwsEnvironment environment;
   private final Terminal terminal;
@@ -54,10 +59,15 @@ final class AwsCommandRunner {
     event.put(RequestFields.CLUSTER, id.cluster()).put(RequestFields.SERVICE, id.service());
     try (AwsCloud aws = environment.aws().get()) {
       aws.requireCredentials();
+      // Standard output has JSON only, so the progress goes to standard error.
+      PrintStream progress = json ? terminal.err() : terminal.out();
+      if (waitOptions.waits()) {
+        // The response takes seconds: it waits for the settle time.
+        progress.println(ACTIVITIES.get(function) + " " + id + "…");
+        progress.flush();
+      }
       ObjectNode response = print(environment.functions(aws, settings).invoke(function, Json.bytes(event)));
       if (waitOptions.waits()) {
-        // Standard output has JSON only, so the progress goes to standard error.
-        PrintStream progress = json ? terminal.err() : terminal.out();
         new ServiceWatcher(aws.scaler(), aws.health()::of, environment.clock(), environment.pause(), progress)
             .awaitStable(id, response.path("desiredCount").asInt(), timeout);
       }

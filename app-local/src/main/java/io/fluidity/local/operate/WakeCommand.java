@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.fluidity.domain.wake.WakeRequest;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.functions.Functions;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.json.Json;
@@ -37,9 +37,9 @@ public final class WakeCommand implements Callable<Integer> {
   public Integer call() {
     ObjectNode event = Json.object();
     put(event, RequestFields.DESIRED_COUNT, "--desired-count", desiredCount, 1,
-        WakeRequest.MAX_DESIRED_COUNT);
+        WakeLimits.MAX_DESIRED_COUNT);
     put(event, RequestFields.HOLD_MINUTES, "--hold-minutes", holdMinutes, 0,
-        WakeRequest.MAX_HOLD.toMinutes());
+        WakeLimits.MAX_HOLD.toMinutes());
     return runner.run(Functions.WAKE, event);
   }
 

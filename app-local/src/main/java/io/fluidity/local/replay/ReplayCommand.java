@@ -69,7 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
     long started = System.nanoTime();
     Map<String, ReplayTotals> totals = replay(traces, settings, profile, lengths);
     double seconds = (System.nanoTime() - started) / 1e9;
-    ReplayReport report = new ReplayReport(totals, price, settings.wakeDesiredCount(), seconds);
+    ReplayReport report = new ReplayReport(totals, price, settings.wakeLimits().desiredCount(), seconds);
     terminal.out().println(json ? ReportJson.of(report) : ReportTable.of(report).stripTrailing());
     return 0;
   }

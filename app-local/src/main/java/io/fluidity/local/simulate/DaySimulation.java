@@ -97,6 +97,7 @@ final class DaySimulation {
       case SleepOutcome.Adopted(_, var verdict) -> kept(at, Verdict.Adopt.class, verdict);
       case SleepOutcome.PutToSleep(var before, var after, var verdict) -> note(at, TimelineEvent.Kind.SLEEP,
           Times.VERDICTS.reason(verdict) + ": " + CountMessages.change(before, after));
+      case SleepOutcome.Finished _ -> note(at, TimelineEvent.Kind.CHECK, "finished what was cut off");
       case SleepOutcome.Superseded _ -> note(at, TimelineEvent.Kind.CHECK, "superseded by a wake");
       case SleepOutcome.Skipped(_, var reason) ->
         note(at, TimelineEvent.Kind.CHECK, "skipped: " + reason.message());

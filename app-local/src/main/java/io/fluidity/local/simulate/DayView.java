@@ -76,7 +76,7 @@ final class DayView {
 
   private void summary(StringBuilder view, Day day) {
     double cost = price.ofMinutes(day.taskMinutes());
-    double alwaysOn = price.ofMinutes((long) Day.MINUTES * settings.wakeDesiredCount());
+    double alwaysOn = price.ofMinutes((long) Day.MINUTES * settings.wakeLimits().desiredCount());
     line(view,
         String.format(Locale.ROOT, "Billed for %s of 24 h: $%.3f a day instead of $%.3f, %.0f %% less.",
             Times.hours(day.taskMinutes()), cost, alwaysOn, alwaysOn == 0 ? 0 : (1 - cost / alwaysOn) * 100));

@@ -68,15 +68,17 @@ class ScenarioTest {
 
     assertThat(run.out().replaceAll("\\.\\d+Z", "Z").lines()).containsExactly("2026-05-04 (UTC)",
         "  08:00:00  fluidity-wake → fluidity-prod/fluidity-server-prod is already awake; its idle time starts again",
-        "  08:00:00  fluidity-wake → FAILED: \"warmup\" is not a field of this request: use one of clusterName, "
+        "  08:00:06  fluidity-wake → FAILED: \"warmup\" is not a field of this request: use one of clusterName, "
             + "serviceName, cluster_name, service_name, cluster, service, desiredCount, holdMinutes, action",
         "2026-05-05 (UTC)",
         "  09:00:00  the clock of this machine is 120 minutes slow; using the time of AWS",
         "  09:00:00  fluidity-kill → fluidity-prod/fluidity-server-prod was killed: desired count 1 → 0",
-        "  09:00:00  fluidity-prod/fluidity-server-prod has desired count 0, running count 0 and these tags:",
-        "  09:00:00    fluidity:awake-since 2026-05-04T08:00:00Z",
-        "  09:00:00    fluidity:killed-at 2026-05-05T09:00:00Z",
-        "  09:00:00    fluidity:woken-at 2026-05-04T08:00:00Z", "1 expectation holds");
+        "  09:00:02  fluidity-prod/fluidity-server-prod has desired count 0, running count 0 and these tags:",
+        "  09:00:02    fluidity:awake-since 2026-05-04T08:00:00Z",
+        "  09:00:02    fluidity:killed-at 2026-05-05T09:00:00Z",
+        "  09:00:02    fluidity:stop-began-at 2026-05-05T09:00:00Z",
+        "  09:00:02    fluidity:wake-began-at 2026-05-04T08:00:00Z",
+        "  09:00:02    fluidity:woken-at 2026-05-04T08:00:00Z", "1 expectation holds");
   }
 
   @Test
@@ -106,7 +108,9 @@ class ScenarioTest {
         """, "--json");
 
     List<JsonNode> objects = run.out().lines().map(ScenarioTest::json).toList();
-    assertThat(objects).hasSize(5).allMatch(each -> each.path("at").asText().equals("2026-05-04T08:00:00Z"));
+    assertThat(objects).extracting(each -> each.path("at").asText()).as("a wake takes 2 s").containsExactly(
+        "2026-05-04T08:00:00Z", "2026-05-04T08:00:02Z", "2026-05-04T08:00:02Z", "2026-05-04T08:00:02Z",
+        "2026-05-04T08:00:02Z");
     assertThat(objects.get(0).at("/response/reason").asText()).isEqualTo("ALREADY_AWAKE");
     assertThat(objects.get(1).at("/log/function").asText()).isEqualTo("fluidity-wake");
     assertThat(objects.get(2).path("ok").asBoolean(true)).isFalse();

@@ -62,7 +62,7 @@ class InvokeApiTest {
   @CsvSource(delimiter = '|', value = {
       "{\"serviceName\":7}           | serviceName must be text (was 7)",
       "{\"serviceName\":\"other\"}   | fluidity-prod/other is not a managed service",
-      "{\"desiredCount\":101}        | desiredCount must be a whole number from 1 to 100 (was 101)",
+      "{\"desiredCount\":101}        | desiredCount must be a whole number from 1 to 10 (was 101)",
       "[1]                           | the payload must be a JSON object (was a list)",
       "not json                      | the payload must be a JSON document (was unreadable at line 1"})
   void failedFunctionSetsAHeaderAndExplainsInTheBody(String payload, String reason)

@@ -27,7 +27,7 @@ class ChaosReportTest {
     assertThat(run.out()).matches("20 runs, [\\d,]+ hours, [\\d,]+ operations: no violation\n");
     assertThat(run.err()).isEmpty();
     assertThat(CommandRun.fluidity("simulate", "--chaos", "--seed", "7").out())
-        .matches("1 run, \\d+ hours, \\d+ operations: no violation\n");
+        .matches("1 run, \\d+ hours, [\\d,]+ operations: no violation\n");
   }
 
   @Test

@@ -79,6 +79,7 @@ final class EmbeddedMetrics {
         case SleepOutcome.AlreadyAsleep _ -> {
           // Neither kept awake nor put to sleep by this check.
         }
+        case SleepOutcome.Finished _ -> count("Finished", true);
         case SleepOutcome.Superseded _ -> count("Superseded", true);
         case SleepOutcome.Skipped _ -> count("Skipped", true);
         case SleepOutcome.KeptAwake(_, var verdict) -> {

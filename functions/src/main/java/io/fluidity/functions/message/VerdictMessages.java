@@ -20,7 +20,8 @@ public record VerdictMessages(Function<Instant, String> time) {
   /** Describes the reason of a verdict, as a clause. */
   public String reason(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.AlreadyAsleep() -> "already asleep";
+      case Verdict.AlreadyAsleep _,Verdict.RecordStop _ -> "already asleep";
+      case Verdict.Finish() -> "an operation was cut off; the next sleep check finishes it";
       case Verdict.Adopt(_, Instant until) ->
         "started by another process; checked for use from " + notBefore(until);
       case Verdict.Undecided(var reason) -> reason.message();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.fluidity.domain.ControlPlane;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.functions.event.RequestFields;
 import io.fluidity.functions.json.Fields;
@@ -24,9 +25,10 @@ public record WakeOperation(ControlPlane controlPlane, Targets targets) implemen
   @Override
   public OperationResult run(Request request) {
     Fields fields = request.fields();
-    Integer desiredCount = fields.wholeNumber(RequestFields.DESIRED_COUNT, 1, WakeRequest.MAX_DESIRED_COUNT);
+    WakeLimits limits = controlPlane.wakeLimits();
+    Integer desiredCount = fields.wholeNumber(RequestFields.DESIRED_COUNT, 1, limits.maxDesiredCount());
     Integer holdMinutes = fields.wholeNumber(RequestFields.HOLD_MINUTES, 0,
-        Math.toIntExact(WakeRequest.MAX_HOLD.toMinutes()));
+        Math.toIntExact(limits.maxHold().toMinutes()));
     return new OperationResult.Woken(controlPlane.wake(new WakeRequest(targets.one(fields), desiredCount,
         holdMinutes == null ? null : Duration.ofMinutes(holdMinutes), request.due())));
   }

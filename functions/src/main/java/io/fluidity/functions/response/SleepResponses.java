@@ -27,6 +27,10 @@ final class SleepResponses {
   private static ServiceResult.Success of(SleepOutcome.Completed outcome) {
     return switch (outcome) {
       case SleepOutcome.AlreadyAsleep _ -> success(outcome, false, "ALREADY_ASLEEP", "is already asleep");
+      case SleepOutcome.Finished(var before, var after) ->
+        success(outcome, before.desiredCount() != after.desiredCount(), "CUT_OFF",
+            "was reconciled with its newest intent, since an operation was cut off: "
+                + CountMessages.change(before, after));
       case SleepOutcome.KeptAwake(_, var verdict) ->
         withIdleTime(success(outcome, false, verdict.reason().name(), "stays awake: " + reason(verdict)),
             verdict.activity()).with("until", verdict.until());

@@ -65,6 +65,8 @@ final class StatusResponses {
   private static String message(Managed status) {
     String reason = Redaction.redactAccountIds(VerdictMessages.RFC_3339.reason(status.verdict()));
     return switch (status.service()) {
+      case Asleep _,FallingAsleep _ when status.verdict() instanceof Verdict.Finish ->
+        CountMessages.stage(status.service()) + ": " + reason;
       case Asleep _ -> "is asleep: no task runs";
       case FallingAsleep _ -> "is falling asleep: its last tasks are stopping";
       case Awake _,Waking _ when status.verdict() instanceof Verdict.FallAsleep ->
@@ -83,7 +85,8 @@ final class StatusResponses {
   /** Returns the name of a verdict. */
   private static String verdict(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.AlreadyAsleep() -> "ALREADY_ASLEEP";
+      case Verdict.AlreadyAsleep _,Verdict.RecordStop _ -> "ALREADY_ASLEEP";
+      case Verdict.Finish() -> "FINISH";
       case Verdict.KeepAwake _ -> "KEEP_AWAKE";
       case Verdict.Adopt _ -> "ADOPT";
       case Verdict.FallAsleep _ -> "FALL_ASLEEP";
@@ -93,7 +96,8 @@ final class StatusResponses {
 
   private static String reason(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.AlreadyAsleep() -> "ALREADY_ASLEEP";
+      case Verdict.AlreadyAsleep _,Verdict.RecordStop _ -> "ALREADY_ASLEEP";
+      case Verdict.Finish() -> "CUT_OFF";
       case Verdict.KeepAwake keep -> keep.reason().name();
       case Verdict.Adopt _ -> "ADOPTED";
       case Verdict.FallAsleep fall -> fall.reason().name();

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
+import io.fluidity.domain.intent.WakeLimits;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.domain.sleep.IdlePolicy;
-import io.fluidity.domain.wake.WakeRequest;
 
 /** Reads the settings of the control plane, and collects every error before it fails. */
 record SettingsReader(Map<String, String> values, List<SettingError> errors) {
@@ -30,10 +31,13 @@ record SettingsReader(Map<String, String> values, List<SettingError> errors) {
     Duration interval = minutes("SLEEP_CHECK_INTERVAL_MINUTES", Duration.ofMinutes(5),
         Settings.MIN_SLEEP_CHECK_INTERVAL, Settings.MAX_SLEEP_CHECK_INTERVAL);
     IdlePolicy policy = idlePolicy(idleThreshold, interval);
-    int wakeDesiredCount = number("WAKE_DESIRED_COUNT", 1, 1, WakeRequest.MAX_DESIRED_COUNT);
+    int settleSeconds = number("SETTLE_SECONDS", (int) Reconciler.SETTLE_TIME.toSeconds(), 0,
+        (int) Settings.MAX_SETTLE_TIME.toSeconds());
+    WakeLimits wakeLimits = wakeLimits();
     List<ActivitySignal> signals = signals(managed);
-    return policy == null || !errors.isEmpty() ? null
-        : new Settings(configured, new ManagedServices(managed), policy, interval, wakeDesiredCount, signals);
+    return policy == null || wakeLimits == null || !errors.isEmpty() ? null
+        : new Settings(configured, new ManagedServices(managed), policy, interval,
+            Duration.ofSeconds(settleSeconds), wakeLimits, signals);
   }
 
   private @Nullable IdlePolicy idlePolicy(Duration idleThreshold, Duration interval) {
@@ -54,6 +58,16 @@ record SettingsReader(Map<String, String> values, List<SettingError> errors) {
         ? new IdlePolicy(
             new IdleLimits(idleThreshold, startupGrace, startLimit, staleAfter, noDataLimit, maxAwake))
         : null;
+  }
+
+  private @Nullable WakeLimits wakeLimits() {
+    Duration maxHold = minutes("MAX_HOLD_MINUTES", WakeLimits.DEFAULT.maxHold(), WakeLimits.MIN_HOLD,
+        WakeLimits.MAX_HOLD);
+    int max = number("MAX_DESIRED_COUNT", WakeLimits.DEFAULT.maxDesiredCount(), 1,
+        WakeLimits.MAX_DESIRED_COUNT);
+    int desired = number("WAKE_DESIRED_COUNT", WakeLimits.DEFAULT.desiredCount(), 1, max,
+        "a whole number from 1 to " + max + ", which is MAX_DESIRED_COUNT");
+    return errors.isEmpty() ? new WakeLimits(desired, max, maxHold) : null;
   }
 
   private static Duration later(Duration a, Duration b) {

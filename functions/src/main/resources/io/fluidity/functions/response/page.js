@@ -231,13 +231,16 @@ async function act(action) {
   if (buttons[0].getAttribute('aria-disabled') === 'true') return;
   buttons.forEach(button => button.setAttribute('aria-disabled', 'true'));   // a disabled button would lose the focus
   byId('result').className = '';
-  resultStages = latest ? [latest.stage] : [];   // reads may lag, and a failure changes no stage
+  byId('result').textContent = action === 'wake' ? 'Waking…' : 'Killing…';   // the response takes seconds
+  const before = latest ? [latest.stage] : [];   // reads may lag, and a failure changes no stage
+  resultStages = Object.keys(STAGES);
   try {
     const response = await fetchJson(action, {method: 'POST', body: JSON.stringify(names), headers: {'Content-Type': 'application/json'}});
     byId('result').textContent = latest ? shorten(response.message, latest) : response.message;
-    resultStages.push(response.stage);
+    resultStages = [...before, response.stage];
     addDecision(new Date().toISOString(), response.message);
   } catch (error) {
+    resultStages = before;
     byId('result').className = 'error';
     byId('result').textContent = 'The request failed: ' + error.message;
   }

@@ -68,7 +68,7 @@ class FunctionSettingsTest {
     assertThat(invalid.errors()).extracting(SettingError::name).containsExactly("ECS_CLUSTER_NAME",
         "ECS_SERVICE_NAME", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "API_TOKEN_SHA256");
     assertThat(invalid).hasMessageContaining("(was \"my prod\")").hasMessageContaining("(not set)")
-        .hasMessageContaining("from 1 to 100").hasMessageNotContaining("hunter2");
+        .hasMessageContaining("from 1 to 10,").hasMessageNotContaining("hunter2");
   }
 
   @Test

@@ -26,12 +26,14 @@ class SettingsErrorsTest {
     assertThat(errors(environment("ECS_CLUSTER_NAME", "no cluster", "ECS_SERVICE_NAME", "no/service",
         "MANAGED_SERVICES", "web", "IDLE_THRESHOLD_MINUTES", "0", "SLEEP_CHECK_INTERVAL_MINUTES", "61",
         "STARTUP_GRACE_MINUTES", "-1", "START_LIMIT_MINUTES", "1441", "STALE_AFTER_MINUTES", "1",
-        "NO_DATA_LIMIT_MINUTES", "a", "MAX_AWAKE_MINUTES", "b", "WAKE_DESIRED_COUNT", "101",
-        "ACTIVITY_SIGNALS", "{}")))
+        "NO_DATA_LIMIT_MINUTES", "a", "MAX_AWAKE_MINUTES", "b", "WAKE_DESIRED_COUNT", "11",
+        "MAX_DESIRED_COUNT", "101", "MAX_HOLD_MINUTES", "0", "SETTLE_SECONDS", "11", "ACTIVITY_SIGNALS",
+        "{}")))
         .extracting(SettingError::name).containsExactlyInAnyOrder("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME",
             "MANAGED_SERVICES", "IDLE_THRESHOLD_MINUTES", "SLEEP_CHECK_INTERVAL_MINUTES",
             "STARTUP_GRACE_MINUTES", "START_LIMIT_MINUTES", "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES",
-            "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS");
+            "MAX_AWAKE_MINUTES", "WAKE_DESIRED_COUNT", "MAX_DESIRED_COUNT", "MAX_HOLD_MINUTES",
+            "SETTLE_SECONDS", "ACTIVITY_SIGNALS");
   }
 
   @Test
@@ -40,7 +42,7 @@ class SettingsErrorsTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage("ECS_CLUSTER_NAME must be 1 to 255 letters, digits, hyphens or underscores (not set); "
             + "ECS_SERVICE_NAME must be 1 to 255 letters, digits, hyphens or underscores (was \"my web\"); "
-            + "WAKE_DESIRED_COUNT must be a whole number from 1 to 100 (was \"0\")");
+            + "WAKE_DESIRED_COUNT must be a whole number from 1 to 10, which is MAX_DESIRED_COUNT (was \"0\")");
   }
 
   @Test

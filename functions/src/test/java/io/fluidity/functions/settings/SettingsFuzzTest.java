@@ -20,7 +20,7 @@ class SettingsFuzzTest {
   private static final List<String> NAMES = List.of("ECS_CLUSTER_NAME", "ECS_SERVICE_NAME",
       "IDLE_THRESHOLD_MINUTES", "SLEEP_CHECK_INTERVAL_MINUTES", "STARTUP_GRACE_MINUTES",
       "START_LIMIT_MINUTES", "STALE_AFTER_MINUTES", "NO_DATA_LIMIT_MINUTES", "MAX_AWAKE_MINUTES",
-      "WAKE_DESIRED_COUNT", "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
+      "WAKE_DESIRED_COUNT", "MAX_DESIRED_COUNT", "MAX_HOLD_MINUTES", "ACTIVITY_SIGNALS", "MANAGED_SERVICES");
   private static final List<String> VALUES = List.of("", " ", "0", "1", "5", "15", "60", "100", "101", "1440",
       "1441", "20160", "20161", "-1", "+7", "007", "5.0", "1e3", "٥", "2147483647", "2147483648",
       "99999999999999999999",
@@ -50,7 +50,7 @@ class SettingsFuzzTest {
       });
       if (errors.isEmpty()) {
         Settings settings = SampleSettings.read(environment);
-        assertThat(settings.wakeDesiredCount()).as(description).isBetween(1, 100);
+        assertThat(settings.wakeLimits().desiredCount()).as(description).isBetween(1, 100);
         IdleLimits limits = settings.idlePolicy().limits();
         assertThat(limits.idleThreshold().toMinutes()).as(description).isBetween(1L, 1440L);
         assertThat(limits.noDataLimit()).as(description)

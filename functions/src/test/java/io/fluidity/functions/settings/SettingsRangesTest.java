@@ -47,7 +47,10 @@ class SettingsRangesTest {
           all -> all.sleepCheckInterval().toMinutes()),
       limit("STARTUP_GRACE_MINUTES", 0, 60, List.of(), IdleLimits::startupGrace),
       limit("STALE_AFTER_MINUTES", 2, 60, List.of(), IdleLimits::staleAfter),
-      new NumberSetting("WAKE_DESIRED_COUNT", 1, 100, List.of(), Settings::wakeDesiredCount),
+      new NumberSetting("SETTLE_SECONDS", 0, 10, List.of(), all -> all.settleTime().toSeconds()),
+      new NumberSetting("MAX_DESIRED_COUNT", 1, 100, List.of(), all -> all.wakeLimits().maxDesiredCount()),
+      new NumberSetting("MAX_HOLD_MINUTES", 1, 10_080, List.of(),
+          all -> all.wakeLimits().maxHold().toMinutes()),
       limit("START_LIMIT_MINUTES", 5, 1440, List.of("STARTUP_GRACE_MINUTES"), IdleLimits::startLimit),
       limit("NO_DATA_LIMIT_MINUTES", 20, 20_160, List.of("IDLE_THRESHOLD_MINUTES", "STALE_AFTER_MINUTES"),
           IdleLimits::noDataLimit));

@@ -13,6 +13,8 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.activity.ActivitySignal.Kind;
 import io.fluidity.domain.activity.ActivitySignal.MissingData;
 import io.fluidity.domain.fleet.ManagedServices;
+import io.fluidity.domain.intent.WakeLimits;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdleLimits;
@@ -39,7 +41,7 @@ class SettingsTest {
         WEB, ManagedServices.only(WEB), new IdlePolicy(new IdleLimits(Duration.ofMinutes(15),
             Duration.ofMinutes(5), Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofMinutes(60),
             null)),
-        Duration.ofMinutes(5), 1, ActivitySignal.DEFAULTS));
+        Duration.ofMinutes(5), Reconciler.SETTLE_TIME, WakeLimits.DEFAULT, ActivitySignal.DEFAULTS));
   }
 
   @Test
@@ -57,7 +59,9 @@ class SettingsTest {
   void everySettingIsReadFromItsOwnVariable() {
     Settings settings = read(webWith("IDLE_THRESHOLD_MINUTES", "11", "SLEEP_CHECK_INTERVAL_MINUTES", "12",
         "STARTUP_GRACE_MINUTES", "13", "START_LIMIT_MINUTES", "15", "STALE_AFTER_MINUTES", "14",
-        "NO_DATA_LIMIT_MINUTES", "26", "MAX_AWAKE_MINUTES", "17", "WAKE_DESIRED_COUNT", "18",
+        "NO_DATA_LIMIT_MINUTES", "26", "MAX_AWAKE_MINUTES", "17", "SETTLE_SECONDS", "9", "MAX_DESIRED_COUNT",
+        "19", "MAX_HOLD_MINUTES", "20", "WAKE_DESIRED_COUNT",
+        "18",
         "ACTIVITY_SIGNALS",
         "[{\"namespace\":\"MyApp\",\"metric\":\"Requests\",\"kind\":\"sum\",\"missingData\":\"notActive\"}]",
         "MANAGED_SERVICES", "prod/web"));
@@ -66,7 +70,7 @@ class SettingsTest {
         new IdlePolicy(
             new IdleLimits(Duration.ofMinutes(11), Duration.ofMinutes(13), Duration.ofMinutes(15),
                 Duration.ofMinutes(14), Duration.ofMinutes(26), Duration.ofMinutes(17))),
-        Duration.ofMinutes(12), 18,
+        Duration.ofMinutes(12), Duration.ofSeconds(9), new WakeLimits(18, 19, Duration.ofMinutes(20)),
         List.of(new ActivitySignal("MyApp", "Requests", "Sum", Kind.SUM, MissingData.NOT_ACTIVE, Map.of()))));
   }
 
