@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 import io.fluidity.domain.intent.IntentTag.InstantTag;
 import io.fluidity.domain.intent.IntentTags;
@@ -19,11 +22,14 @@ import io.fluidity.domain.port.ServiceScaler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.domain.service.ServiceLifecycle.Existing;
+import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.ServiceSnapshot;
 import io.fluidity.domain.service.ServiceSnapshot.Scheduling;
 
 /** Scalers that make the use cases break a rule of the protocol, to show that the tests detect it. */
 public final class BrokenScalers {
+
+  private static final int MANY_TASKS = 100;
 
   private BrokenScalers() {}
 
@@ -64,21 +70,75 @@ public final class BrokenScalers {
     };
   }
 
-  /** Writes the tags after the count instead of before it. */
-  public static ServiceScaler withTagsLast(ServiceScaler scaler) {
+  /** Never changes a count. */
+  public static ServiceScaler withoutCountChanges(ServiceScaler scaler) {
     return new ForwardingScaler(scaler) {
-      private final Map<ServiceId, ScaleCommand> delayed = new HashMap<>();
+      @Override
+      public void execute(ScaleCommand command) {
+        if (!(command instanceof SetDesiredCount)) {
+          super.execute(command);
+        }
+      }
+    };
+  }
+
+  /** Takes any count above zero for the wanted one after a change. */
+  public static ServiceScaler withSignOnly(ServiceScaler scaler) {
+    return showingAfterRecord(scaler, (_, shown) -> shown.desiredCount() > 0
+        ? shown.withDesiredCountOfAtLeast(MANY_TASKS) : shown);
+  }
+
+  /** Takes the own tags for present although a concurrent operation has overwritten them. */
+  public static ServiceScaler withoutRewriting(ServiceScaler scaler) {
+    return showingAfterRecord(scaler,
+        (written, shown) -> shown.withTags(shown.snapshot().tags().with(written)));
+  }
+
+  /** Does not read again between the record of an intent and its change. */
+  public static ServiceScaler withoutReread(ServiceScaler scaler) {
+    return new ForwardingScaler(scaler) {
+      private @Nullable BatchResult<ServiceLifecycle> last;
+      private boolean hasRecorded;
+
+      @Override
+      public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+        if (hasRecorded && last != null) {
+          hasRecorded = false;
+          return last;
+        }
+        last = super.read(services);
+        return last;
+      }
 
       @Override
       public void execute(ScaleCommand command) {
-        if (command instanceof WriteTags) {
-          delayed.put(command.service(), command);
-          return;
-        }
         super.execute(command);
-        ScaleCommand tags = delayed.remove(command.service());
-        if (tags != null) {
-          super.execute(tags);
+        hasRecorded = command instanceof WriteTags;
+      }
+    };
+  }
+
+  private static ServiceScaler showingAfterRecord(ServiceScaler scaler,
+      BiFunction<TagPatch, Scalable, Scalable> shown) {
+    return new ForwardingScaler(scaler) {
+      private final Map<ServiceId, TagPatch> recorded = new HashMap<>();
+
+      @Override
+      public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
+        BatchResult<ServiceLifecycle> actual = super.read(services);
+        return BatchResult.of(services, service -> {
+          TagPatch patch = recorded.get(service);
+          return patch != null
+              && actual.get(service) instanceof Result.Success<ServiceLifecycle>(Scalable read)
+                  ? Result.of(shown.apply(patch, read)) : actual.get(service);
+        });
+      }
+
+      @Override
+      public void execute(ScaleCommand command) {
+        super.execute(command);
+        if (command instanceof WriteTags(var service, var patch)) {
+          recorded.putIfAbsent(service, patch);
         }
       }
     };

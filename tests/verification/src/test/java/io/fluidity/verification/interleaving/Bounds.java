@@ -1,41 +1,28 @@
 package io.fluidity.verification.interleaving;
 
-import java.time.Duration;
-
 /**
  * Bounds of the explored schedules; within them every order of the steps is possible.
  *
- * @param maxLag by how many writes a read may lag
- * @param tagOverwrites whether a delayed wake or kill may overwrite a newer tag of its kind; ECS has no
- *          conditional write
- * @param limitedAttempts whether operations fail after their maximum number of attempts; unlimited attempts
- *          need fewer states
- * @param tick the time between the first reads of two operations
+ * @param maxLag by how many writes a read may lag at most
+ * @param maxFaults how many faults happen at most
  */
-record Bounds(int maxLag, boolean tagOverwrites, boolean limitedAttempts, Duration tick) {
+record Bounds(int maxLag, int maxFaults) {
 
-  static final Bounds NO_LAG = new Bounds(0, true, true, Duration.ofMillis(10));
+  /** Reads show every change at once. */
+  static final Bounds NO_LAG = new Bounds(0, 0);
 
-  Bounds withLag(int writes) {
-    return new Bounds(writes, tagOverwrites, limitedAttempts, tick);
-  }
+  /** A read may return any version since the newest pause that is over began. */
+  static final Bounds WITHOUT_FAULT = new Bounds(Integer.MAX_VALUE, 0);
 
-  Bounds withoutTagOverwrites() {
-    return new Bounds(maxLag, false, limitedAttempts, tick);
-  }
+  static final Bounds ONE_FAULT = new Bounds(Integer.MAX_VALUE, 1);
 
-  Bounds withUnlimitedAttempts() {
-    return new Bounds(maxLag, tagOverwrites, false, tick);
-  }
-
-  Bounds withinOneMillisecond() {
-    return new Bounds(maxLag, tagOverwrites, limitedAttempts, Duration.ZERO);
+  Bounds withFaults(int faults) {
+    return new Bounds(maxLag, faults);
   }
 
   @Override
   public String toString() {
-    return (maxLag == 0 ? "reads never lag"
-        : "reads lag by up to " + maxLag + (maxLag == 1 ? " write" : " writes"))
-        + (tick.isZero() ? ", all in one millisecond" : "");
+    return (maxLag == 0 ? "no lag" : maxLag == Integer.MAX_VALUE ? "any lag" : "lag up to " + maxLag)
+        + (maxFaults == 0 ? ", no fault" : maxFaults == 1 ? ", one fault" : ", " + maxFaults + " faults");
   }
 }

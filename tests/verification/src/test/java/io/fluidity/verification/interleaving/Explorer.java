@@ -1,219 +1,274 @@
 package io.fluidity.verification.interleaving;
 
-import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
+import io.fluidity.verification.interleaving.ScheduleState.Field;
 import io.fluidity.verification.interleaving.Step.Ended;
 import io.fluidity.verification.interleaving.Step.Read;
+import io.fluidity.verification.interleaving.Step.Response;
 import io.fluidity.verification.interleaving.Step.Write;
+import io.fluidity.verification.interleaving.Transition.Kind;
 
 /** Runs concurrent operations in every order of their steps. Equal states are explored once. */
 final class Explorer {
 
-  private static final BigInteger UNKNOWN = BigInteger.valueOf(-1);
+  /** Milliseconds between the first reads of two operations, and of a pause. */
+  private static final int TICK = 10;
+  private static final int PAUSE = 2000;
 
   private final InitialState initial;
   private final Bounds bounds;
+  private final Sweeps sweeps;
+  private final Versions versions = new Versions();
   private final OperationState.Registry operationStates;
-  private final ServiceVersions versions;
 
   Explorer(InitialState initial, Bounds bounds) {
-    this.initial = initial;
-    this.bounds = bounds;
-    versions = new ServiceVersions(bounds.tick());
-    operationStates = new OperationState.Registry(initial, bounds.limitedAttempts());
+    this(initial, bounds, Sweeps.good(initial));
   }
 
-  /** Explores all schedules of these operations. */
+  Explorer(InitialState initial, Bounds bounds, Sweeps sweeps) {
+    this.initial = initial;
+    this.bounds = bounds;
+    this.sweeps = sweeps;
+    operationStates = new OperationState.Registry(initial, versions);
+  }
+
+  /** Explores all schedules of these operations, up to the first violation. */
   Exploration explore(List<ExploredOperation> operations) {
     Exploration exploration = newExploration(operations);
-    exploration.addSchedules(new Search(exploration).schedulesFrom(initialState(operations)));
+    Search search = new Search(this, exploration);
+    exploration.addSchedules(search.schedulesFrom(initialState(operations)));
+    exploration.setStates(search.states());
     return exploration;
   }
 
-  /** Returns an exploration to which {@link #runRandomSchedule} adds. */
+  /** Returns an exploration to which {@link Schedules#runRandom} adds. */
   Exploration newExploration(List<ExploredOperation> operations) {
-    return new Exploration(operations, initial, bounds, new Invariant(this, operations));
-  }
-
-  /** Runs one random schedule; drops it if only tag overwrites could follow and the bounds exclude them. */
-  void runRandomSchedule(Exploration exploration, RandomGenerator random) {
-    ScheduleState state = initialState(exploration.operations());
-    Deque<Transition> schedule = new ArrayDeque<>();
-    for (var next = transitions(state); !next.isEmpty(); next = transitions(state)) {
-      Transition transition = next.get(random.nextInt(next.size()));
-      schedule.addLast(transition);
-      state = after(state, transition);
-    }
-    if (hasEnded(state)) {
-      exploration.addFinalState(this, state, schedule);
-      exploration.addSchedules(BigInteger.ONE);
-    }
-  }
-
-  /** Runs every schedule by itself, without merging equal states. */
-  void forEachSchedule(List<ExploredOperation> operations,
-      BiConsumer<Collection<Transition>, ServiceVersion> action) {
-    forEachSchedule(initialState(operations), new ArrayDeque<>(), action);
-  }
-
-  private void forEachSchedule(ScheduleState state, Deque<Transition> schedule,
-      BiConsumer<Collection<Transition>, ServiceVersion> action) {
-    if (hasEnded(state)) {
-      action.accept(schedule, version(state));
-    }
-    for (Transition transition : transitions(state)) {
-      schedule.addLast(transition);
-      forEachSchedule(after(state, transition), schedule, action);
-      schedule.removeLast();
-    }
+    return new Exploration(this, operations);
   }
 
   ScheduleState initialState(List<ExploredOperation> operations) {
     int[] states = operations.stream()
         .mapToInt(operation -> operationStates.initialState(operation).number()).toArray();
-    return ScheduleState.initial(versions.number(initial.version()), bounds.maxLag() + 1, states);
+    return normalized(
+        ScheduleState.initial(versions.number(initial.tags()), initial.desiredCount(), states));
   }
 
-  private List<Transition> transitions(ScheduleState state) {
+  /** Returns all transitions from a state; none if it is final. */
+  List<Transition> transitions(ScheduleState state) {
     List<Transition> transitions = new ArrayList<>();
     for (int i = 0; i < state.operations(); i++) {
-      switch (operationState(state, i).next()) {
-        case Ended _ -> {
-        }
-        case Read _ -> {
-          for (int lag = 0; lag <= bounds.maxLag(); lag++) {
-            if (state.isDistinct(lag)) {
-              transitions.add(new Transition(i, lag));
-            }
-          }
-        }
-        case Write(var command) -> {
-          if (bounds.tagOverwrites() || !version(state).losesNewerTagTo(command)) {
-            transitions.add(new Transition(i, 0));
-          }
-        }
+      if (state.get(i, Field.DELAYED) != 0) {
+        transitions.add(Transition.of(i, Kind.TAKES_EFFECT));
+      }
+      if (!followsUnstartedTwin(state, i)) {
+        addSteps(transitions, state, i);
       }
     }
     return transitions;
   }
 
-  ScheduleState after(ScheduleState state, Transition transition) {
-    int index = transition.operation();
+  /** Identical operations start in their order: any other order is the same schedule. */
+  private boolean followsUnstartedTwin(ScheduleState state, int index) {
     OperationState operation = operationState(state, index);
-    int endedBefore = operation.hasStarted() ? state.endedBefore(index) : endedOperations(state);
-    int after = operation.after(result(state, transition)).number();
-    return switch (operation.next()) {
-      case Write(var command) -> state.afterWrite(index, after, endedBefore,
-          versions.number(version(state).after(command)));
-      case Read _,Ended _ -> state.afterRead(index, after, endedBefore);
-    };
+    for (int i = 0; i < index && !operation.hasStarted(); i++) {
+      OperationState other = operationState(state, i);
+      if (!other.hasStarted() && other.operation().equals(operation.operation())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Returns the step that follows these results. */
-  Step nextStep(ExploredOperation operation, List<StepResult> results) {
-    return Replayer.nextStep(operation, initial, results);
+  private void addSteps(List<Transition> transitions, ScheduleState state, int index) {
+    OperationState operation = operationState(state, index);
+    boolean canFail = state.faults() < bounds.maxFaults() && operation.end() == null;
+    switch (operation.next()) {
+      case Ended _ -> {
+      }
+      case Read(boolean afterPause) -> {
+        if (!afterPause || !mustWaitForTags(state, index)) {
+          int oldestTags = afterPause ? state.get(index, Field.TAGS_AT_PAUSE) : 0;
+          int oldestCount = afterPause ? state.get(index, Field.COUNT_AT_PAUSE) : 0;
+          for (int tags = oldestTags; tags < state.tagVersions(); tags++) {
+            for (int count = oldestCount; count < state.countVersions(); count++) {
+              transitions.add(new Transition(index, Kind.STEP, tags, count));
+            }
+          }
+        }
+      }
+      case Write _ -> {
+        transitions.add(Transition.of(index, Kind.STEP));
+        if (canFail) {
+          transitions.add(Transition.of(index, Kind.NO_RESPONSE));
+          transitions.add(Transition.of(index, Kind.DELAYED));
+        }
+      }
+    }
+    if (canFail) {
+      transitions.add(Transition.of(index, Kind.REJECTED));
+      // Most code ends if a call is rejected: then a death is the same schedule.
+      if (operation.after(Response.REJECTED).end() == null) {
+        transitions.add(Transition.of(index, Kind.DEATH));
+      }
+    }
   }
 
-  /** Returns the result of the step that a transition takes. */
-  StepResult result(ScheduleState state, Transition transition) {
-    OperationState operation = operationState(state, transition.operation());
-    return switch (operation.next()) {
-      case Read _ -> versions.read(state.version(transition.lag()),
-          operation.hasStarted() ? 0 : ticksAtFirstRead(state, operation.operation()));
-      case Write _ -> versions.written();
-      case Ended _ -> throw new IllegalStateException(operation.operation() + " has ended");
-    };
+  /**
+   * Returns whether a pause cannot end yet: another operation writes tags first, with facts from before it.
+   */
+  private boolean mustWaitForTags(ScheduleState state, int pausing) {
+    for (int i = 0; i < state.operations(); i++) {
+      int delayed = state.get(i, Field.DELAYED);
+      boolean writesTags = delayed == 0 ? operationState(state, i).writesTags()
+          : versions.command(delayed) instanceof WriteTags;
+      if (writesTags && (state.get(i, Field.PAUSES_SINCE_READ) >> pausing & 1) == 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Time passes only if it is recorded: states that differ in it alone would not merge. */
-  private int ticksAtFirstRead(ScheduleState state, ExploredOperation operation) {
-    int ticks = operation.recordsFirstRead() ? 1 : 0;
+  ScheduleState after(ScheduleState state, Transition transition) {
+    ScheduleState after = state.copy();
+    int index = transition.operation();
+    if (transition.kind() == Kind.TAKES_EFFECT) {
+      execute(after, state.get(index, Field.DELAYED));
+      after.set(index, Field.DELAYED, 0);
+      after.set(index, Field.PAUSES_SINCE_READ, 0);
+      return normalized(after);
+    }
+    OperationState before = operationState(state, index);
+    if (transition.isFault()) {
+      after.addFault();
+    }
+    if (!before.hasStarted()) {
+      after.set(index, Field.ENDED_BEFORE, acknowledged(state));
+    }
+    switch (before.next()) {
+      case Read(boolean afterPause) -> read(after, transition, afterPause, before.hasStarted());
+      case Write _ -> write(after, transition, before.command());
+      case Ended _ -> throw new IllegalStateException(before.operation() + " has ended");
+    }
+    OperationState next = transition.kind() == Kind.DEATH ? before.afterDeath()
+        : before.after(response(state, transition));
+    after.set(index, Field.STATE, next.number());
+    if (next.isPausing()) {
+      after.startPause(index);
+      addPauseSinceRead(after, index);
+    }
+    return normalized(after);
+  }
+
+  private void read(ScheduleState state, Transition transition, boolean afterPause, boolean hasStarted) {
+    int index = transition.operation();
+    state.set(index, Field.PAUSES_SINCE_READ, 0);
+    if (!hasStarted) {
+      state.setNow(state.now() + TICK);
+    }
+    if (afterPause && transition.kind() == Kind.STEP) {
+      state.setNow(Math.max(state.now(), state.get(index, Field.PAUSED_AT) + PAUSE));
+      state.endPause(index);
+    }
+    state.clearPause(index);
+  }
+
+  private void write(ScheduleState state, Transition transition, int command) {
+    int index = transition.operation();
+    if (transition.kind() == Kind.STEP || transition.kind() == Kind.NO_RESPONSE) {
+      execute(state, command);
+    }
+    if (transition.kind() == Kind.DELAYED) {
+      state.set(index, Field.DELAYED, command);
+    } else {
+      state.set(index, Field.PAUSES_SINCE_READ, 0);
+    }
+  }
+
+  private void execute(ScheduleState state, int command) {
+    switch (versions.command(command)) {
+      case WriteTags(_, var patch) -> state.addTags(versions.after(state.newestTags(), command, patch));
+      case SetDesiredCount(_, int count) -> state.addCount(count);
+    }
+  }
+
+  private void addPauseSinceRead(ScheduleState state, int pausing) {
     for (int i = 0; i < state.operations(); i++) {
       OperationState other = operationState(state, i);
-      ticks += other.operation().recordsFirstRead() && other.hasStarted() ? 1 : 0;
+      boolean writesTags = other.writesTags() || state.get(i, Field.DELAYED) != 0;
+      if (i != pausing && writesTags && other.hasStarted() && !other.operation().recordsOutdatedFacts()) {
+        state.set(i, Field.PAUSES_SINCE_READ, state.get(i, Field.PAUSES_SINCE_READ) | 1 << pausing);
+      }
     }
-    return ticks;
   }
 
-  /** Returns the operations that have ended, as a bit set. */
-  private int endedOperations(ScheduleState state) {
-    int ended = 0;
+  /** Drops what no longer matters, so that states merge: above all the time, unless it will be recorded. */
+  private ScheduleState normalized(ScheduleState state) {
+    boolean recordsTime = false;
+    boolean readsBeforePause = false;
+    int pausing = 0;
     for (int i = 0; i < state.operations(); i++) {
-      ended |= operationState(state, i).hasEnded() ? 1 << i : 0;
+      OperationState operation = operationState(state, i);
+      recordsTime |= !operation.hasStarted() && !operation.operation().isManualChange();
+      readsBeforePause |= operation.readsBeforePause();
+      pausing |= operation.isPausing() ? 1 << i : 0;
+      if (operation.end() == OperationState.End.WITHOUT_EFFECT) {
+        state.set(i, Field.ENDED_BEFORE, 0);
+      }
     }
-    return ended;
+    if (!recordsTime) {
+      state.setNow(0);
+      for (int i = 0; i < state.operations(); i++) {
+        state.set(i, Field.PAUSED_AT, 0);
+      }
+    }
+    state.normalize(pausing, readsBeforePause,
+        bounds.maxLag() == Integer.MAX_VALUE ? Integer.MAX_VALUE : bounds.maxLag() + 1);
+    return state;
   }
 
-  boolean hasEnded(ScheduleState state) {
-    return endedOperations(state) == (1 << state.operations()) - 1;
+  /** Returns the response to the step that a transition takes. */
+  Response response(ScheduleState state, Transition transition) {
+    OperationState operation = operationState(state, transition.operation());
+    return switch (transition.kind()) {
+      case REJECTED, DEATH, TAKES_EFFECT -> Response.REJECTED;
+      case NO_RESPONSE, DELAYED -> Response.NO_RESPONSE;
+      case STEP -> operation.next() instanceof Write ? Response.WRITTEN
+          : versions.read(state.tags(transition.tags()), state.count(transition.count()),
+              operation.hasStarted() ? 0 : state.now() + TICK);
+    };
   }
 
-  boolean readsNeverLag() {
-    return bounds.maxLag() == 0;
+  /** Returns the operations that were acknowledged, as a bit set. */
+  private int acknowledged(ScheduleState state) {
+    int acknowledged = 0;
+    for (int i = 0; i < state.operations(); i++) {
+      acknowledged |= operationState(state, i).isAcknowledged() ? 1 << i : 0;
+    }
+    return acknowledged;
   }
 
   OperationState operationState(ScheduleState state, int operation) {
-    return operationStates.get(state.operationState(operation));
+    return operationStates.get(state.get(operation, Field.STATE));
   }
 
-  ServiceVersion version(ScheduleState state) {
-    return version(state, 0);
+  InitialState initial() {
+    return initial;
   }
 
-  /** Returns the version that a read returns which lags by so many writes. */
-  ServiceVersion version(ScheduleState state, int lag) {
-    return versions.get(state.version(lag));
+  Bounds bounds() {
+    return bounds;
   }
 
-  /** Depth-first search of all reachable states. */
-  private final class Search {
-    private final Exploration exploration;
-    private final Map<ScheduleState, BigInteger> schedulesFrom = new HashMap<>();
-    private final Deque<Transition> path = new ArrayDeque<>();
-    private final int[] twins;
+  Versions versions() {
+    return versions;
+  }
 
-    Search(Exploration exploration) {
-      this.exploration = exploration;
-      List<ExploredOperation> operations = exploration.operations();
-      twins = new int[operations.size()];
-      for (int i = 0; i < twins.length; i++) {
-        twins[i] = operations.subList(0, i).lastIndexOf(operations.get(i));
-      }
-    }
-
-    /** Returns the number of schedules from a state to a final one. */
-    BigInteger schedulesFrom(ScheduleState state) {
-      ScheduleState key = state.canonical(twins);
-      BigInteger known = schedulesFrom.get(key);
-      if (known != null) {
-        if (known.equals(UNKNOWN)) {
-          throw new IllegalStateException("these operations may never end: " + exploration.operations());
-        }
-        return known;
-      }
-      schedulesFrom.put(key, UNKNOWN);
-      BigInteger schedules = BigInteger.ZERO;
-      if (hasEnded(state)) {
-        exploration.addFinalState(Explorer.this, state, path);
-        schedules = BigInteger.ONE;
-      }
-      for (Transition transition : transitions(state)) {
-        path.addLast(transition);
-        schedules = schedules.add(schedulesFrom(after(state, transition)));
-        path.removeLast();
-      }
-      schedulesFrom.put(key, schedules);
-      exploration.setStates(schedulesFrom.size());
-      return schedules;
-    }
+  /** Returns the service after two good sweeps that follow a final state. */
+  Sweeps.Service afterSweeps(ScheduleState end) {
+    return sweeps.after(versions.tags(end.newestTags()), end.newestCount());
   }
 }

@@ -1,6 +1,7 @@
 package io.fluidity.verification.interleaving;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import io.fluidity.domain.ControlPlane;
@@ -24,5 +25,10 @@ record Ports(ServiceScaler scaler, ActivityMetrics metrics, Clock clock, Pause p
 
   Ports withMetrics(UnaryOperator<ActivityMetrics> decorator) {
     return new Ports(scaler, decorator.apply(metrics), clock, pause);
+  }
+
+  /** Returns ports that never wait for reads to settle. */
+  Ports withoutPauses() {
+    return new Ports(scaler, metrics, clock, _ -> pause.pause(Duration.ZERO));
   }
 }

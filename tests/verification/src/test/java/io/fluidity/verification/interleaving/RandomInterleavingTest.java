@@ -8,36 +8,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static io.fluidity.verification.interleaving.ExploredOperation.KILL;
-import static io.fluidity.verification.interleaving.ExploredOperation.MANUAL_START;
-import static io.fluidity.verification.interleaving.ExploredOperation.MANUAL_STOP;
-import static io.fluidity.verification.interleaving.ExploredOperation.SLEEP_CHECK;
-import static io.fluidity.verification.interleaving.ExploredOperation.WAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random schedules of mixes that are too large to explore completely. */
 class RandomInterleavingTest {
 
-  private static final List<ExploredOperation> ALL = List.of(WAKE, SLEEP_CHECK, KILL, MANUAL_START,
-      MANUAL_STOP);
-  private static final int MIXES = 100;
-  private static final int SCHEDULES_PER_MIX = 200;
+  /**
+   * Without the late wake, which shares a tag with other wakes, so that it can replace that of a wake in the
+   * same seconds, and without the kill that has no due time, whose repetitions have no identity. Manual
+   * changes record no intent, so that nothing orders them in larger mixes.
+   */
+  private static final List<ExploredOperation> OPERATIONS = ExploredOperation
+      .allBut(ExploredOperation.LATE_WAKE, ExploredOperation.SCHEDULED_KILL, ExploredOperation.MANUAL_START,
+          ExploredOperation.MANUAL_STOP);
+  private static final int MIXES = 30;
+  private static final int SCHEDULES_PER_MIX = 50;
 
   /** Another seed draws other schedules: {@code -Dfluidity.seed=2}. */
   private static final long SEED = Long.getLong("fluidity.seed", 1);
 
   @ParameterizedTest
   @EnumSource
-  void randomSchedulesOfFiveAndSixOperationsDoNotViolateTheInvariant(InitialState initial) {
+  void randomSchedulesOfFourToSixOperationsEndAsSomeSerialOrder(InitialState initial) {
     RandomGenerator random = new SplittableRandom(SEED);
-    for (Bounds bounds : List.of(Bounds.NO_LAG, Bounds.NO_LAG.withLag(1))) {
-      Explorer explorer = new Explorer(initial, bounds.withoutTagOverwrites().withUnlimitedAttempts());
+    for (Bounds bounds : List.of(Bounds.WITHOUT_FAULT, Bounds.ONE_FAULT)) {
       for (int i = 0; i < MIXES; i++) {
-        List<ExploredOperation> mix = Stream.generate(() -> ALL.get(random.nextInt(ALL.size())))
-            .limit(5 + random.nextInt(2)).toList();
+        List<ExploredOperation> mix = Stream
+            .generate(() -> OPERATIONS.get(random.nextInt(OPERATIONS.size())))
+            .limit(4 + random.nextInt(3)).toList();
+        Explorer explorer = new Explorer(initial, bounds);
         Exploration exploration = explorer.newExploration(mix);
         for (int schedule = 0; schedule < SCHEDULES_PER_MIX; schedule++) {
-          explorer.runRandomSchedule(exploration, random);
+          new Schedules(explorer).runRandom(exploration, random);
         }
         assertThat(exploration.firstViolation())
             .as("-Dfluidity.seed=%d, the first violation of %s", SEED, exploration).isNull();

@@ -1,5 +1,6 @@
 package io.fluidity.verification.interleaving;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -17,41 +18,43 @@ import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle;
 import io.fluidity.verification.interleaving.Step.Ended;
 import io.fluidity.verification.interleaving.Step.Read;
+import io.fluidity.verification.interleaving.Step.Response;
 import io.fluidity.verification.interleaving.Step.Write;
 
 /**
- * Determines the next step of an operation: runs its real code from the start with the results of its steps
- * so far, up to the first step without a result. The code depends on nothing else, so this is the same as
+ * Determines the next step of an operation: runs its real code from the start with the responses to its steps
+ * so far, up to the first step without a response. The code depends on nothing else, so this is the same as
  * resuming it there, and any number of schedules can continue from that point.
  */
-final class Replayer implements ServiceScaler {
+final class Replayer implements ServiceScaler, Pause {
 
-  private static final Pause NO_PAUSE = _ -> {};
-
-  /** Stops a replay at the first step without a result. */
+  /** Stops a replay at the first step without a response. */
   private static final class NextStep extends Error {
     private static final long serialVersionUID = 1;
     private final transient Step step;
 
     NextStep(Step step) {
-      super("no result yet", null, false, false);
+      super("no response yet", null, false, false);
       this.step = step;
     }
   }
 
-  private final List<StepResult> results;
+  private final List<Response> responses;
   private int replayed;
+  private Duration paused = Duration.ZERO;
+  private boolean isPausing;
 
-  private Replayer(List<StepResult> results) {
-    this.results = results;
+  private Replayer(List<Response> responses) {
+    this.responses = responses;
   }
 
-  static Step nextStep(ExploredOperation operation, InitialState initial, List<StepResult> results) {
-    Replayer replayer = new Replayer(results);
+  static Step nextStep(ExploredOperation operation, InitialState initial, List<Response> responses) {
+    Replayer replayer = new Replayer(responses);
     InstantSource time = () -> replayer.now().plus(operation.clockAhead());
     try {
-      return new Ended(operation.code()
-          .run(new Ports(replayer, initial::samples, time.withZone(ZoneOffset.UTC), NO_PAUSE)));
+      return new Ended(operation.code().run(new Ports(replayer,
+          (services, _) -> initial.samples(services, InitialState.START), time.withZone(ZoneOffset.UTC),
+          replayer)));
     } catch (OperationFailedException failed) {
       return new Ended(failed.failure());
     } catch (NextStep next) {
@@ -59,26 +62,44 @@ final class Replayer implements ServiceScaler {
     }
   }
 
+  /** The clock only moves in pauses of the operation. */
   private Instant now() {
-    return replayed == 0 ? InitialState.START : results.get(replayed - 1).at();
+    Instant start = responses.isEmpty() ? InitialState.START
+        : InitialState.START.plusMillis(responses.getFirst().at());
+    return start.plus(paused);
   }
 
-  private StepResult resultOf(Step step) {
-    if (replayed == results.size()) {
+  private Response responseTo(Step step) {
+    if (replayed == responses.size()) {
       throw new NextStep(step);
     }
-    return results.get(replayed++);
+    isPausing = false;
+    Response response = responses.get(replayed++);
+    if (response.failure() != null && step instanceof Write) {
+      throw new OperationFailedException(response.failure());
+    }
+    return response;
   }
 
   @Override
   public BatchResult<ServiceLifecycle> read(Collection<ServiceId> services) {
-    ServiceLifecycle read = Objects.requireNonNull(resultOf(new Read()).read());
-    return BatchResult.of(services, _ -> Result.of(read));
+    Response response = responseTo(new Read(isPausing));
+    return BatchResult.of(services, _ -> response.failure() == null
+        ? Result.of(Objects.requireNonNull(response.read()))
+        : Result.failed(response.failure()));
   }
 
   @Override
   public void execute(ScaleCommand command) {
-    resultOf(new Write(command));
+    responseTo(new Write(command));
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    if (duration.isPositive()) {
+      isPausing = true;
+      paused = paused.plus(duration);
+    }
   }
 
   @Override
