@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
-
-import org.jspecify.annotations.Nullable;
 
 /** Schedules events at random times until the end of a run, and checks the invariants after each. */
 final class EventSchedule {
 
   private static final Duration LAMBDA_RETRY_DELAY = Duration.ofMinutes(1);
-  private static final int LAMBDA_RETRIES = 2;
+  static final int LAMBDA_RETRIES = 2;
   private static final int CLIENT_RETRIES = 5;
 
   private final SimulatedCluster cluster;
@@ -26,35 +25,43 @@ final class EventSchedule {
   }
 
   Instant now() {
-    return cluster.clock().instant();
+    return cluster.now();
   }
 
   Instant end() {
     return end;
   }
 
-  void in(Duration delay, Runnable event) {
-    Instant at = now().plus(delay);
-    if (at.isBefore(end)) {
-      cluster.clock().at(at, () -> {
-        event.run();
+  /** Schedules an action, which must not run an operation. */
+  void in(Duration delay, Runnable action) {
+    if (now().plus(delay).isBefore(end)) {
+      cluster.timeline().in(delay, () -> {
+        action.run();
         cluster.checkInvariants();
       });
     }
   }
 
-  void runWithLambdaRetries(BooleanSupplier operation) {
-    run(operation, LAMBDA_RETRIES, LAMBDA_RETRY_DELAY);
+  /** Schedules a function, which may run operations. */
+  void startIn(Duration delay, Runnable function) {
+    in(delay, () -> cluster.timeline().start(function));
   }
 
+  /**
+   * Runs an operation as Lambda does: repeats the event after a failure.
+   *
+   * @param operation receives the number of the retry; returns whether it succeeded
+   */
+  void runWithLambdaRetries(IntPredicate operation) {
+    for (int attempt = 0; !operation.test(attempt) && attempt < LAMBDA_RETRIES; attempt++) {
+      cluster.timeline().pause(LAMBDA_RETRY_DELAY.multipliedBy(attempt + 1));
+    }
+  }
+
+  /** Runs an operation as a client does: repeats the request after a failure. */
   void runWithClientRetries(BooleanSupplier operation) {
-    run(operation, CLIENT_RETRIES, null);
-  }
-
-  /** @param delay the time between a failure and its retry; {@code null} to draw it */
-  private void run(BooleanSupplier operation, int retries, @Nullable Duration delay) {
-    if (!operation.getAsBoolean() && retries > 0) {
-      in(delay == null ? upToSeconds(10) : delay, () -> run(operation, retries - 1, delay));
+    for (int attempt = 0; !operation.getAsBoolean() && attempt < CLIENT_RETRIES; attempt++) {
+      cluster.timeline().pause(upToSeconds(10));
     }
   }
 

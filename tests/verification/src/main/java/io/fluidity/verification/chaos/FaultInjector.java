@@ -1,104 +1,110 @@
 package io.fluidity.verification.chaos;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
-import io.fluidity.domain.failure.Failure;
-import io.fluidity.domain.failure.OperationFailedException;
-import io.fluidity.inmemory.ApiCall;
-import io.fluidity.inmemory.CallInterceptor;
+import io.fluidity.domain.service.ServiceId;
 
-/** Injects failed calls, crashes of functions, and other operations between two calls of a function. */
-final class FaultInjector implements CallInterceptor {
+/** Draws which calls fail, which functions die, and which services may not be changed. */
+final class FaultInjector {
 
-  private static final double THROTTLED_SHARE = 0.01;
-  private static final double UNREACHABLE_SHARE = 0.01;
-  private static final double TIMED_OUT_SHARE = 0.01;
-  private static final double CRASHING_SHARE = 0.02;
-  private static final double INTERRUPTED_READ_SHARE = 0.01;
-  private static final double INTERRUPTED_WRITE_SHARE = 0.2;
-  private static final int MAX_CALLS_BEFORE_CRASH = 6;
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** Time that a caller waits for a response that does not arrive. */
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  /** A function crashed between two calls. */
-  static final class FunctionCrashException extends RuntimeException {
+  private static final double DYING_SHARE = 0.03;
+  private static final int MAX_STEPS_BEFORE_DEATH = 12;
+
+  /** Fate of a call. */
+  enum Fate {
+    SUCCEEDS, THROTTLED, UNREACHABLE,
+    /** No response, and no effect. */
+    LOST,
+    /** No response, but it takes effect. */
+    UNCONFIRMED,
+    /** No response, and it takes effect later. */
+    LATE
+  }
+
+  /** A function died between two calls, or in one. */
+  static final class FunctionDiedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    FunctionCrashException() {
-      super("the function crashed", null, false, false);
+    FunctionDiedException(String how) {
+      super(how, null, false, false);
     }
   }
 
-  private static final class RunningFunction {
-    private int callsLeft;
-  }
-
   private final RandomGenerator random;
-  private final Deque<RunningFunction> running = new ArrayDeque<>();
-  private Runnable interruption = () -> {};
+  private final double share;
+  private final Set<ServiceId> denied = new HashSet<>();
   private boolean disabled;
 
-  FaultInjector(RandomGenerator random) {
+  /**
+   * @param share the share of the calls that are throttled; as many fail with an internal error, and as many
+   *          have no response
+   */
+  FaultInjector(RandomGenerator random, double share) {
     this.random = random;
+    this.share = share;
   }
 
   void disable() {
     disabled = true;
+    denied.clear();
   }
 
-  /** Sets the action that runs before some calls take effect, and before every fifth write on average. */
-  void interruptWith(Runnable action) {
-    interruption = action;
+  void enable() {
+    disabled = false;
   }
 
-  /** Returns the number of functions in progress, each interrupted by the next. */
-  int running() {
-    return running.size();
+  boolean isDisabled() {
+    return disabled;
   }
 
-  /** Starts a function, which interrupts those that run. */
-  void enter() {
-    RunningFunction function = new RunningFunction();
-    function.callsLeft = !disabled && random.nextDouble() < CRASHING_SHARE
-        ? random.nextInt(MAX_CALLS_BEFORE_CRASH + 1)
+  void deny(ServiceId service) {
+    denied.add(service);
+  }
+
+  void permit(ServiceId service) {
+    denied.remove(service);
+  }
+
+  boolean isDenied(ServiceId service) {
+    return denied.contains(service);
+  }
+
+  /** Returns the number of calls and pauses after which a new function dies. */
+  int stepsUntilDeath() {
+    return !disabled && random.nextDouble() < DYING_SHARE ? random.nextInt(MAX_STEPS_BEFORE_DEATH + 1)
         : Integer.MAX_VALUE;
-    running.push(function);
   }
 
-  /** Ends the function that started last. */
-  void leave() {
-    running.pop();
-  }
-
-  @Override
-  public void before(ApiCall call) {
+  Fate fate() {
     if (disabled) {
-      return;
-    }
-    RunningFunction function = running.peek();
-    if (function != null && function.callsLeft-- == 0) {
-      throw new FunctionCrashException();
-    }
-    boolean write = call == ApiCall.TAG_RESOURCE || call == ApiCall.UPDATE_SERVICE;
-    if (random.nextDouble() < (write ? INTERRUPTED_WRITE_SHARE : INTERRUPTED_READ_SHARE)) {
-      interruption.run();
+      return Fate.SUCCEEDS;
     }
     double roll = random.nextDouble();
-    if (roll < THROTTLED_SHARE) {
-      throw new OperationFailedException(new Failure.Throttled(call.action()));
+    if (roll >= 3 * share) {
+      return Fate.SUCCEEDS;
     }
-    if (roll < THROTTLED_SHARE + UNREACHABLE_SHARE) {
-      throw new OperationFailedException(new Failure.Unreachable(call.action(), "HTTP 500 (internal error)"));
+    if (roll < share) {
+      return Fate.THROTTLED;
     }
+    return roll < 2 * share ? Fate.UNREACHABLE : fateOfLastCall();
   }
 
-  /** A timed-out call has taken effect. */
-  @Override
-  public void after(ApiCall call) {
-    if (!disabled && random.nextDouble() < TIMED_OUT_SHARE) {
-      throw new OperationFailedException(new Failure.TimedOut(call.action(), TIMEOUT));
-    }
+  /** Returns what happens to a call whose caller does not receive the response. */
+  Fate fateOfLastCall() {
+    return switch (random.nextInt(3)) {
+      case 0 -> Fate.LOST;
+      case 1 -> Fate.UNCONFIRMED;
+      default -> Fate.LATE;
+    };
+  }
+
+  Duration upTo(Duration max) {
+    return Duration.ofMillis(max.isPositive() ? random.nextLong(max.toMillis() + 1) : 0);
   }
 }

@@ -51,32 +51,26 @@ final class Incidents {
 
   private void manualChange(InvariantChecker checker) {
     switch (events.upTo(7)) {
-      case 1 -> scale(checker, 0);
-      case 2 -> scale(checker, 1);
-      case 3 -> scale(checker, events.upTo(4));
+      case 1 -> cluster.scale(checker, 0);
+      case 2 -> cluster.scale(checker, 1);
+      case 3 -> cluster.scale(checker, events.upTo(4));
       case 4 -> writeForeignTag(checker);
-      case 5 -> cluster.manualChange(checker, "loses its tags", () -> checker.service().tag(Map.of()));
+      case 5 -> cluster.replaceTags(checker, Map.of());
       case 6 -> autoscale(checker, events.upTo(20));
-      default -> operations.kill(checker);
+      default -> cluster.timeline().start(() -> operations.kill(checker));
     }
-  }
-
-  void scale(InvariantChecker checker, int desiredCount) {
-    cluster.manualChange(checker, "is scaled to " + desiredCount,
-        () -> checker.service().setDesiredCount(desiredCount));
   }
 
   private void writeForeignTag(InvariantChecker checker) {
     String key = events.draw(TAGS).key();
     String value = events.draw(FOREIGN_TAG_VALUES);
-    cluster.manualChange(checker, "is tagged " + key + "=" + value,
-        () -> checker.service().tag(Map.of(key, value)));
+    cluster.replaceTags(checker, Map.of(key, value));
   }
 
   /** A minimum of autoscaling raises the count again whenever it is 0. */
   private void autoscale(InvariantChecker checker, int times) {
     if (checker.desiredCount() == 0) {
-      scale(checker, 1);
+      cluster.scale(checker, 1);
     }
     if (times > 0) {
       events.in(AUTOSCALING_INTERVAL, () -> autoscale(checker, times - 1));
@@ -131,8 +125,8 @@ final class Incidents {
   private void fleetIncident(InvariantChecker checker) {
     if (events.oneIn(2)) {
       during(checker, "may not be changed", 60,
-          () -> cluster.invoker().denied().deny(checker.service().id()),
-          () -> cluster.invoker().denied().permit(checker.service().id()));
+          () -> cluster.faults().deny(checker.service().id()),
+          () -> cluster.faults().permit(checker.service().id()));
     } else {
       cluster.createTemporaryService("temporary-" + temporaryServices++, events.upToMinutes(90),
           events.upToMinutes(30));

@@ -2,56 +2,59 @@ package io.fluidity.verification.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.IntentTags;
 import io.fluidity.domain.intent.IntentTimestamps;
+import io.fluidity.domain.port.ScaleCommand;
+import io.fluidity.domain.port.ScaleCommand.SetDesiredCount;
+import io.fluidity.domain.port.ScaleCommand.WriteTags;
 import io.fluidity.domain.service.ServiceLifecycle.Scalable;
 import io.fluidity.domain.service.SteadyState;
+import io.fluidity.domain.sleep.Verdict;
 import io.fluidity.domain.sleep.Verdict.AsleepReason;
+import io.fluidity.domain.sleep.Verdict.FallAsleep;
+import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.verification.chaos.TrackedOperation.Kind;
+import io.fluidity.verification.chaos.TrackedOperation.Recorded;
 import io.fluidity.verification.chaos.TrackedOperation.State;
 
 /**
- * Observes the operations on one service and its use from outside, and checks the invariants once no
- * operation is in progress.
+ * Observes the operations on one service from outside: what they report, and what changes in the cloud.
+ * Checks the invariants after every change.
  */
 final class InvariantChecker {
 
-  /** Operations less than this apart count as concurrent. */
-  private static final Duration CONCURRENT = Duration.ofSeconds(5);
-  /** Covers clock skew and the duration of a call. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(1);
-  private static final Instant NEVER = Instant.EPOCH;
-
   private final SimulatedService service;
+  private final Duration maxDelay;
+  private final ServiceHistory history;
+  private final IntentLedger intents = new IntentLedger();
+  private final HoldLedger holds = new HoldLedger();
   private final SleepInvariants sleeps = new SleepInvariants();
-  private final List<TrackedOperation> concurrent = new ArrayList<>();
-  private Instant lastEvent = NEVER;
-  private Instant lastManualChange = NEVER;
-  private Instant newestWake = NEVER;
-  private Instant newestKill = NEVER;
-  private @Nullable Instant heldUntil;
-  private Instant heldSince = NEVER;
+  private int sweepsSinceChange;
 
-  InvariantChecker(SimulatedService service) {
+  /**
+   * @param maxDelay time from the acknowledgement of a wake within which an older stop may still take effect:
+   *          reads lag, and the calls of a batch take time
+   */
+  InvariantChecker(SimulatedService service, Duration maxDelay, Instant now) {
     this.service = service;
+    this.maxDelay = maxDelay;
+    history = new ServiceHistory(desiredCount(service), now);
   }
 
   SimulatedService service() {
     return service;
   }
 
-  /** Returns the actual desired count; 0 if the service is gone. */
   int desiredCount() {
+    return history.desiredCount();
+  }
+
+  private static int desiredCount(SimulatedService service) {
     return service.now() instanceof Scalable scalable ? scalable.desiredCount() : 0;
   }
 
@@ -61,66 +64,102 @@ final class InvariantChecker {
     return service.now() instanceof Scalable scalable ? scalable.snapshot().steadyState() : null;
   }
 
-  void begin(TrackedOperation operation, Instant now) {
-    checkIfQuiet(now);
-    concurrent.add(operation);
-    lastEvent = now;
+  void begin(TrackedOperation operation) {
+    intents.begin(operation);
   }
 
-  void end(TrackedOperation operation, State state, Instant now) {
+  /** Records that another process changed the count. */
+  void manualChange(Instant now) {
+    history.changed(desiredCount(service), now, null);
+    history.disturb(now);
+    intents.disturb();
+    sweepsSinceChange = 0;
+    check(now);
+  }
+
+  /** Records that another process replaced all tags. */
+  void tagsReplaced(Instant now) {
+    history.forget(now);
+    holds.disturb();
+    sleeps.forget();
+    manualChange(now);
+  }
+
+  /** Checks a change of an operation right before it takes effect. */
+  void requireMayChange(TrackedOperation operation, ScaleCommand command, Instant now) {
+    if (command instanceof SetDesiredCount(_, int count)) {
+      require(count > 0 || !operation.isRunning() || !intents.isLongOutdated(operation, now, maxDelay),
+          "a stop took effect long after a newer wake was acknowledged");
+      require(count > 0 || history.desiredCount() == 0 || operation.kind == Kind.WAKE
+          || operation.recorded != Recorded.STOP || operation.origin.endsHold()
+          || !holds.isHeldFor(operation),
+          "a service was put to sleep during a hold");
+      require(count == 0 || !history.certainlyShowedMore(operation, count),
+          "a wake lowered the desired count");
+    }
+    boolean schedule = operation.kind == Kind.KILL && operation.origin.scheduled();
+    Instant read = operation.firstRead;
+    boolean wakePending = !intents.isSettled(now) || (read != null && intents.mayBeWokenSince(read));
+    require(!schedule || wakePending || !history.wasAtZero(read),
+        "a scheduled kill changed a service that was asleep");
+  }
+
+  /** Records a change of an operation that has taken effect. */
+  void changed(TrackedOperation operation, ScaleCommand command, Instant sent, Instant now) {
+    operation.wrote(sent, command instanceof WriteTags(_, var patch) ? patch : null);
+    if (command instanceof SetDesiredCount(_, int count)) {
+      history.changed(count, now, operation);
+    } else {
+      intents.recorded(operation, now);
+      history.recorded(operation);
+      holds.recorded(operation);
+    }
+    check(now);
+  }
+
+  /**
+   * @param count the count that the operation requested, which it acknowledged; 1 if it requested none, since
+   *          a concurrent wake with a lower count may come before it
+   */
+  void end(TrackedOperation operation, State state, int count, Instant now) {
     operation.state = state;
-    lastEvent = now;
-    switch (operation.kind) {
-      case WAKE, SCHEDULED_WAKE -> endOfWake(operation, now);
-      case MANUAL_CHANGE -> {
-        lastManualChange = now;
-        heldUntil = null;
-        sleeps.forget();
-      }
-      case KILL, SCHEDULED_KILL -> {
-        if (operation.mayEndHold()) {
-          // A failed kill may have cleared the hold.
-          heldUntil = null;
-          sleeps.stopped();
-        }
-        if (state == State.ENDED_ASLEEP) {
-          newestKill = latest(newestKill, operation.intendedAt());
-        }
-      }
-      case SLEEP_CHECK -> {
-        if (state != State.ENDED_UNCHANGED) {
-          sleeps.stopped();
-        }
+    operation.ended = now;
+    intents.end(operation, count, now);
+    if (state == State.FAILED && (operation.firstWrite != null || operation.late > 0)) {
+      history.disturb(now);
+      sweepsSinceChange = 0;
+    }
+    if (operation.kind == Kind.SLEEP_CHECK) {
+      require(state != State.ENDED_UNCHANGED || !operation.setCount,
+          "a sleep check that reported no change changed the desired count");
+      if (state != State.FAILED) {
+        goodSweep(operation);
       }
     }
+    Duration hold = operation.origin.hold();
+    if (state == State.ENDED_AWAKE && hold != null && !operation.disturbed
+        && !intents.mayHaveEndedHold(operation)) {
+      holds.acknowledged(operation, hold);
+    }
+    if (state == State.ENDED_ASLEEP && operation.origin.endsHold() && !operation.disturbed
+        && !intents.mayHaveHeld(operation)) {
+      holds.ended(operation);
+    }
+    if (operation.kind == Kind.WAKE && state == State.ENDED_AWAKE && operation.origin.due() == null) {
+      sleeps.woken(operation);
+    }
+    check(now);
   }
 
-  private void endOfWake(TrackedOperation wake, Instant now) {
-    boolean awake = wake.state == State.ENDED_AWAKE;
-    if (awake) {
-      newestWake = latest(newestWake, wake.intendedAt());
+  private void goodSweep(TrackedOperation sweep) {
+    intents.goodSweep(sweep);
+    boolean held = timestamps(sweep.started).heldUntil(sweep.started) != null;
+    if (!held && sweep.started.isAfter(history.lastDisturbed().plus(TrackedOperation.MAX_LENGTH))) {
+      sweepsSinceChange++;
     }
-    if (wake.isLate(CONCURRENT)) {
-      // It may have replaced the tag of a concurrent wake, which is newer.
-      sleeps.forget();
-    } else if (awake && wake.kind == Kind.WAKE) {
-      // A laptop whose clock is wrong uses the time of AWS, which has whole seconds.
-      sleeps.woken(wake.started.truncatedTo(ChronoUnit.SECONDS), wake.desiredBefore == 0);
+    if (sweep.recorded == Recorded.NOTHING && !sweep.setCount) {
+      history.seen(sweep);
     }
-    if (wake.holdUntil != null) {
-      boolean held = awake && concurrent.stream().noneMatch(TrackedOperation::mayEndHold);
-      heldUntil = held ? certainHold(wake.holdUntil) : null;
-      heldSince = now;
-    }
-  }
-
-  /** A hold only grows, but the order in which concurrent ones were written is unknown. */
-  private Instant certainHold(Instant requested) {
-    if (concurrent.size() == 1) {
-      return heldUntil == null ? requested : latest(heldUntil, requested);
-    }
-    return concurrent.stream().map(operation -> operation.holdUntil).filter(Objects::nonNull)
-        .min(Comparator.naturalOrder()).orElse(requested);
   }
 
   /** Records that a check left the service awake while no task ran. */
@@ -131,112 +170,81 @@ final class InvariantChecker {
   /** Checks that a sleep check may have put the service to sleep. */
   void requireMayFallAsleep(TrackedOperation check, Scalable before, AsleepReason reason,
       RecordingMetrics.@Nullable Read read) {
-    require(!isHeld(check), "a sleep check put the service to sleep during a hold");
-    String violation = sleeps.violation(check, before, reason, read, isAlone(check));
+    String violation = sleeps.violation(check, before, reason, read, history);
     require(violation == null, String.valueOf(violation));
   }
 
-  /** Checks that a kill may have put the service to sleep. */
-  void requireMayBeKilled(TrackedOperation kill) {
-    require(kill.kind == Kind.KILL || !isHeld(kill),
-        "a scheduled kill put the service to sleep during a hold");
-    require(!isOlder(kill, newestWake), "a scheduled kill overrode a wake that is newer than its due time");
-  }
-
-  /** Checks that a wake may have woken the service. */
-  void requireMayBeWoken(TrackedOperation wake) {
-    require(!isOlder(wake, newestKill), "a scheduled wake overrode a kill that is newer than its due time");
-  }
-
-  /** Returns whether an operation is certainly older than another intent. */
-  private boolean isOlder(TrackedOperation operation, Instant intent) {
-    return isAlone(operation) && operation.intendedAt().plus(CONCURRENT).isBefore(intent)
-        && intent.isAfter(lastManualChange);
-  }
-
-  /** Returns whether a hold was certainly in force when an operation started. */
-  private boolean isHeld(TrackedOperation operation) {
-    boolean concurrentlyKilled = concurrent.stream().anyMatch(each -> each != operation && each.mayEndHold());
-    return heldUntil != null && !concurrentlyKilled && operation.started.isBefore(heldUntil.minus(TOLERANCE))
-        && operation.started.isAfter(heldSince.plus(CONCURRENT)) && heldSince.isAfter(lastManualChange);
-  }
-
-  private boolean isAlone(TrackedOperation operation) {
-    return concurrent.size() == 1 && concurrent.getFirst() == operation;
-  }
-
-  /** Checks the operations since the last check if none is running and no later one can be concurrent. */
-  void checkIfQuiet(Instant now) {
-    boolean running = concurrent.stream().anyMatch(operation -> operation.state == State.RUNNING);
-    if (!running && !now.isBefore(lastEvent.plus(CONCURRENT))) {
-      check();
-      concurrent.clear();
-    }
-  }
-
-  private void check() {
-    long wakes = concurrent.stream().filter(TrackedOperation::wakes).count();
-    long kills = concurrent.stream().filter(TrackedOperation::kills).count();
-    boolean unpredictable = concurrent.stream()
-        .anyMatch(each -> each.kind == Kind.MANUAL_CHANGE || each.state == State.FAILED);
-    // A delayed write may overwrite a newer tag of its kind, which ECS cannot refuse.
-    boolean contested = wakes > 0 && kills > 0 && wakes + kills > 2;
-    // An adoption is newer than a schedule that was due before it.
-    boolean checked = concurrent.stream().anyMatch(each -> each.kind == Kind.SLEEP_CHECK);
-    boolean late = concurrent.size() > 1
-        && concurrent.stream().anyMatch(each -> each.isLate(checked ? Duration.ZERO : CONCURRENT));
-    if (unpredictable || contested || late || !(service.now() instanceof Scalable scalable)) {
+  /**
+   * Checks that a status does not contradict what is known of the service. Reads lag, so a status within the
+   * lag of a change may show the state before it.
+   */
+  void requireTrueStatus(TrackedOperation reader, ServiceStatus.Managed status,
+      RecordingMetrics.@Nullable Read read, Instant now) {
+    Instant sent = reader.lastRead;
+    if (sent == null || history.changedSince(sent.minus(IntentLedger.MAX_LAG))) {
       return;
     }
-    checkTogether(scalable, wakes, kills);
-    if (concurrent.size() == 1) {
-      checkAlone(concurrent.getFirst(), scalable);
+    require(status.service().desiredCount() == history.desiredCount(),
+        "status reports a desired count of " + status.service().desiredCount() + " instead of "
+            + history.desiredCount());
+    require(status.service().desiredCount() > 0 || !intents.isCertainlyAwake(now),
+        "status reports a service as asleep that a wake was acknowledged for");
+    if (status.verdict() instanceof FallAsleep(AsleepReason reason, _, _)) {
+      require(!holds.isHeldFor(reader), "status predicts a sleep during a hold");
+      requireMayFallAsleep(reader, status.service(), reason, read);
+    }
+    require(!(status.verdict() instanceof Verdict.AlreadyAsleep) || history.desiredCount() == 0,
+        "status reports a service as asleep that is awake");
+  }
+
+  /** Checks that a status changed nothing. */
+  void requireUnchanged(TrackedOperation reader) {
+    require(reader.firstWrite == null, "a status changed the service");
+  }
+
+  /**
+   * Checks all invariants of the present state. A hold may be missing while an operation is in progress that
+   * writes it again. The tags agree with the count once two sweeps have noticed what another process changed;
+   * they notice nothing during a hold, which keeps the service awake.
+   */
+  void check(Instant now) {
+    String violation = intents.violation(history.desiredCount(), now);
+    require(violation == null, String.valueOf(violation));
+    if (!holds.isEmpty() && intents.noneChanges(now)) {
+      String broken = holds.violation(timestamps(now).at(InstantTag.HOLD_UNTIL), now);
+      require(broken == null, String.valueOf(broken));
+    }
+    if (sweepsSinceChange >= IntentLedger.SWEEPS_TO_REPAIR && intents.isSettled(now)) {
+      IntentTimestamps tags = timestamps(now);
+      require(tags.heldUntil(now) != null || tags.wantAwake() == history.desiredCount() > 0,
+          "the newest intent did not win");
     }
   }
 
-  private void checkTogether(Scalable scalable, long wakes, long kills) {
-    boolean wanted = scalable.desiredCount() > 0;
-    boolean slept = concurrent.stream().anyMatch(each -> each.is(Kind.SLEEP_CHECK, State.ENDED_ASLEEP));
-    if (wakes > 0 && kills == 0 && !slept) {
-      require(wanted, "a wake was lost");
-    } else if (kills > 0 && wakes == 0) {
-      require(!wanted, "a kill was undone");
-    } else if (wakes > 0) {
-      IntentTimestamps timestamps = scalable.snapshot().tags().asOf(lastEvent);
-      require(wanted == timestamps.wantAwake(), "the newest intent did not win");
-    } else if (slept) {
-      require(!wanted, "a sleep was undone");
-    }
-  }
-
-  private void checkAlone(TrackedOperation operation, Scalable scalable) {
-    if (operation.wakes()) {
-      require(scalable.desiredCount() >= operation.desiredBefore, "a wake lowered the desired count");
-    } else if (operation.kind == Kind.KILL && operation.kills()) {
-      require(scalable.snapshot().tags().asOf(lastEvent).at(InstantTag.HOLD_UNTIL) == null,
-          "a kill did not clear the hold");
-    } else if (operation.is(Kind.SLEEP_CHECK, State.ENDED_UNCHANGED)) {
-      require(scalable.desiredCount() == operation.desiredBefore,
-          "a sleep check that reported no change changed the desired count");
-    }
+  private IntentTimestamps timestamps(Instant now) {
+    return service.now() instanceof Scalable scalable ? scalable.snapshot().tags().asOf(now)
+        : IntentTags.none().asOf(now);
   }
 
   /** Checks that the service fell asleep after a long time without use and faults. */
   void requireAsleepUnlessHeld(Instant now) {
-    if (service.now() instanceof Scalable scalable) {
-      boolean held = scalable.snapshot().tags().asOf(now).heldUntil(now) != null;
-      require(held || scalable.desiredCount() == 0, "the service is awake long after its last use");
-    }
+    require(timestamps(now).heldUntil(now) != null || history.desiredCount() == 0,
+        "the service is awake long after its last use");
   }
 
   /** Checks that a wake without faults succeeded. */
   void requireWanted() {
-    require(OperationFailedException.requireScalable(service.now()).desiredCount() > 0,
-        "a wake without faults did not wake the service");
+    require(history.desiredCount() > 0, "a wake without faults did not wake the service");
   }
 
-  private static Instant latest(Instant a, Instant b) {
-    return a.isBefore(b) ? b : a;
+  /**
+   * Checks that a scheduled kill and its retries reached the service: it was at zero at some time since the
+   * kill was due, or a wake is newer, or a hold was in force.
+   */
+  void requireReached(Instant due, Instant now) {
+    require(
+        history.wasAtZeroSince(due) || intents.mayBeWokenSince(due) || timestamps(now).heldUntil(now) != null,
+        "the scheduled kill did not reach the service");
   }
 
   private void require(boolean holds, String violation) {

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.ControlPlane;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.failure.OperationFailedException;
 import io.fluidity.domain.fleet.Fleet;
@@ -17,10 +19,13 @@ import io.fluidity.domain.kill.KillOutcome;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.service.ServiceLifecycle.Waking;
 import io.fluidity.domain.sleep.SleepOutcome;
+import io.fluidity.domain.status.ServiceStatus;
 import io.fluidity.domain.wake.WakeOutcome;
 import io.fluidity.domain.wake.WakeRequest;
 import io.fluidity.verification.chaos.Invoker.Caller;
+import io.fluidity.verification.chaos.Invoker.Samples;
 import io.fluidity.verification.chaos.TrackedOperation.Kind;
+import io.fluidity.verification.chaos.TrackedOperation.Origin;
 import io.fluidity.verification.chaos.TrackedOperation.State;
 
 /** Runs the operations of the control plane on a cluster, and reports each to the invariant checkers. */
@@ -35,43 +40,55 @@ final class Operations {
   }
 
   /** Wakes a service, as a person does. Returns whether the wake succeeded. */
-  boolean wake(InvariantChecker checker, @Nullable Duration hold) {
-    return wake(checker, Kind.WAKE, hold, null);
+  boolean wake(InvariantChecker checker, @Nullable Integer count, @Nullable Duration hold) {
+    return wake(checker, count, new Origin(false, null, false, hold), Caller.PERSON);
   }
 
   /** Wakes a service, as a schedule does. Returns whether the wake succeeded. */
   boolean wakeBySchedule(InvariantChecker checker, Instant due) {
-    return wake(checker, Kind.SCHEDULED_WAKE, null, due);
+    return wake(checker, null, new Origin(true, due, false, null), Caller.WAKE_FUNCTION);
   }
 
-  private boolean wake(InvariantChecker checker, Kind kind, @Nullable Duration hold, @Nullable Instant due) {
+  private boolean wake(InvariantChecker checker, @Nullable Integer count, Origin origin, Caller caller) {
     ServiceId id = checker.service().id();
-    Instant now = now();
-    TrackedOperation operation = cluster.begin(kind, checker, hold == null ? null : now.plus(hold), due);
-    String name = "wake " + id.service() + (hold == null ? "" : " and hold " + hold)
-        + (due == null ? "" : " due " + due);
-    WakeOutcome outcome = invoker.invoke(name, operation.policy,
-        kind == Kind.WAKE ? Caller.PERSON : Caller.FUNCTION,
-        controlPlane -> controlPlane.wake(new WakeRequest(id, null, hold, due)));
-    if (outcome instanceof WakeOutcome.Woken) {
-      checker.requireMayBeWoken(operation);
-    }
-    checker.end(operation, switch (outcome) {
+    String name = "wake " + id.service() + (count == null ? "" : " with " + count)
+        + (origin.hold() == null ? "" : " and hold " + origin.hold())
+        + (origin.due() == null ? "" : " due " + origin.due());
+    TrackedOperation operation = cluster.begin(name, Kind.WAKE, origin, checker);
+    WakeOutcome outcome = invoker.invoke(name, operation.policy, caller, Map.of(id, operation), new Samples(),
+        controlPlane -> controlPlane.wake(new WakeRequest(id, count, origin.hold(), origin.due())));
+    State state = switch (outcome) {
       case null -> State.FAILED;
-      case WakeOutcome.Superseded(var before, var after) -> before.equals(after) ? State.ENDED_UNCHANGED
-          : State.ENDED_ASLEEP;
+      case WakeOutcome.Superseded _ ->
+        operation.firstWrite == null ? State.ENDED_UNCHANGED : State.ENDED_ASLEEP;
       case WakeOutcome.Woken _,WakeOutcome.ScaledUp _,WakeOutcome.AlreadyAwake _,WakeOutcome.StillWaking _ ->
         State.ENDED_AWAKE;
-    }, now());
+    };
+    checker.end(operation, state, count == null ? 1 : count, now());
     return outcome != null;
+  }
+
+  /** Reads the status of a service, which changes nothing. */
+  void status(InvariantChecker checker) {
+    ServiceId id = checker.service().id();
+    TrackedOperation reader = new TrackedOperation("status " + id.service(), Kind.SLEEP_CHECK, Origin.SWEEP,
+        now(), cluster.policy(), checker.steadyState());
+    Samples samples = new Samples();
+    ServiceStatus.Known status = invoker.invoke(reader.name, reader.policy, Caller.PERSON, Map.of(id, reader),
+        samples, controlPlane -> controlPlane.status(id));
+    checker.requireUnchanged(reader);
+    if (status instanceof ServiceStatus.Managed managed) {
+      checker.requireTrueStatus(reader, managed, samples.of(id), now());
+    }
   }
 
   /** Checks all managed services. Returns whether the check succeeded for each. */
   boolean sweep() {
-    Map<ServiceId, TrackedOperation> operations = begin(Kind.SLEEP_CHECK, cluster.checkers(), null);
-    RecordingMetrics samples = invoker.recordingMetrics();
-    List<SleepOutcome> outcomes = invoker.invoke("sweep", cluster.policy(), Caller.FUNCTION, samples,
-        controlPlane -> controlPlane.sleepCheck(listed(controlPlane.managedServices())));
+    Map<ServiceId, TrackedOperation> operations = begin("sweep", Kind.SLEEP_CHECK, Origin.SWEEP,
+        cluster.checkers());
+    Samples samples = new Samples();
+    List<SleepOutcome> outcomes = invoker.invoke("sweep", cluster.policy(), Caller.FLEET_FUNCTION, operations,
+        samples, controlPlane -> controlPlane.sleepCheck(listed(controlPlane.managedServices())));
     if (outcomes == null) {
       return failAll(operations);
     }
@@ -87,11 +104,12 @@ final class Operations {
       State state = switch (outcome) {
         case SleepOutcome.PutToSleep _ -> State.ENDED_ASLEEP;
         case SleepOutcome.Superseded _ -> State.ENDED_AWAKE;
+        case SleepOutcome.Finished _ -> State.FINISHED;
         case SleepOutcome.AlreadyAsleep _,SleepOutcome.KeptAwake _,SleepOutcome.Adopted _,SleepOutcome.Skipped _ ->
           State.ENDED_UNCHANGED;
         case SleepOutcome.Failed _ -> State.FAILED;
       };
-      checker.end(operation, state, now());
+      checker.end(operation, state, 1, now());
       succeeded &= state != State.FAILED;
     }
     return succeeded;
@@ -105,7 +123,7 @@ final class Operations {
       case SleepOutcome.Superseded(var before, _, var verdict) ->
         checker.requireMayFallAsleep(operation, before, verdict.reason(), read);
       case SleepOutcome.KeptAwake(Waking waking, _) -> checker.seenWaking(operation, waking);
-      case SleepOutcome.KeptAwake _,SleepOutcome.AlreadyAsleep _,SleepOutcome.Adopted _,SleepOutcome.Skipped _,SleepOutcome.Failed _ ->
+      case SleepOutcome.KeptAwake _,SleepOutcome.Finished _,SleepOutcome.AlreadyAsleep _,SleepOutcome.Adopted _,SleepOutcome.Skipped _,SleepOutcome.Failed _ ->
         {
         }
     }
@@ -113,26 +131,32 @@ final class Operations {
 
   /** Kills a service, as a person does. Returns whether the kill succeeded. */
   boolean kill(InvariantChecker checker) {
-    Map<ServiceId, TrackedOperation> operations = begin(Kind.KILL, List.of(checker), null);
     ServiceId id = checker.service().id();
-    List<KillOutcome> outcomes = invoker.invoke("kill " + id.service(), cluster.policy(), Caller.PERSON,
+    return kill("kill " + id.service(), new Origin(false, null, true, null), List.of(checker), Caller.PERSON,
         controlPlane -> controlPlane.kill(Fleet.of(List.of(id)), new KillMode.Manual()));
-    return end(operations, outcomes);
   }
 
-  /** Kills all managed services, as a schedule does. Returns whether the kill succeeded for each. */
-  boolean killBySchedule(KillMode.Scheduled mode) {
-    Map<ServiceId, TrackedOperation> operations = begin(mode.force() ? Kind.KILL : Kind.SCHEDULED_KILL,
-        cluster.checkers(), mode.due());
-    List<KillOutcome> outcomes = invoker.invoke("kill all, " + mode, cluster.policy(), Caller.FUNCTION,
-        controlPlane -> controlPlane.kill(listed(controlPlane.managedServices()), invoker.origin(mode)));
-    return end(operations, outcomes);
+  /**
+   * Kills all managed services, as a schedule does. Returns whether the kill succeeded for each.
+   *
+   * @param attempt 0, or the number of the retry
+   */
+  boolean killBySchedule(KillMode.Scheduled mode, int attempt) {
+    KillMode.Scheduled delivered = invoker.deliver(mode, now(), attempt);
+    return kill("kill all, " + mode, new Origin(true, mode.due(), mode.force(), null), cluster.checkers(),
+        Caller.FLEET_FUNCTION,
+        controlPlane -> controlPlane.kill(listed(controlPlane.managedServices()), delivered));
   }
 
-  private boolean end(Map<ServiceId, TrackedOperation> operations, @Nullable List<KillOutcome> outcomes) {
-    if (outcomes == null) {
-      return failAll(operations);
-    }
+  private boolean kill(String name, Origin origin, Collection<InvariantChecker> targets, Caller caller,
+      Function<ControlPlane, List<KillOutcome>> operation) {
+    Map<ServiceId, TrackedOperation> operations = begin(name, Kind.KILL, origin, targets);
+    List<KillOutcome> outcomes = invoker.invoke(name, cluster.policy(), caller, operations, new Samples(),
+        operation);
+    return outcomes == null ? failAll(operations) : end(operations, outcomes);
+  }
+
+  private boolean end(Map<ServiceId, TrackedOperation> operations, List<KillOutcome> outcomes) {
     boolean succeeded = true;
     for (KillOutcome outcome : outcomes) {
       TrackedOperation operation = operations.get(outcome.id());
@@ -141,19 +165,15 @@ final class Operations {
         succeeded &= !(outcome instanceof KillOutcome.Failed(var id, var reason)) || isRetryable(id, reason);
         continue;
       }
-      if (outcome instanceof KillOutcome.Killed) {
-        checker.requireMayBeKilled(operation);
-      }
+      boolean wrote = operation.firstWrite != null;
       State state = switch (outcome) {
         case KillOutcome.Killed _ -> State.ENDED_ASLEEP;
-        case KillOutcome.AlreadyAsleep(var before, var after) -> before.equals(after) ? State.ENDED_UNCHANGED
-            : State.ENDED_ASLEEP;
-        case KillOutcome.Superseded(var before, var after) -> before.equals(after) ? State.ENDED_UNCHANGED
-            : State.ENDED_AWAKE;
+        case KillOutcome.AlreadyAsleep _ -> wrote ? State.ENDED_ASLEEP : State.ENDED_UNCHANGED;
+        case KillOutcome.Superseded _ -> wrote ? State.ENDED_AWAKE : State.ENDED_UNCHANGED;
         case KillOutcome.Held _,KillOutcome.Skipped _ -> State.ENDED_UNCHANGED;
         case KillOutcome.Failed _ -> State.FAILED;
       };
-      checker.end(operation, state, now());
+      checker.end(operation, state, 1, now());
       succeeded &= state != State.FAILED;
     }
     return succeeded;
@@ -175,25 +195,25 @@ final class Operations {
     return fleet;
   }
 
-  private Map<ServiceId, TrackedOperation> begin(Kind kind, Collection<InvariantChecker> targets,
-      @Nullable Instant due) {
-    Map<ServiceId, TrackedOperation> operations = new LinkedHashMap<>();
+  private Map<ServiceId, TrackedOperation> begin(String name, Kind kind, Origin origin,
+      Collection<InvariantChecker> targets) {
+    Map<ServiceId, TrackedOperation> operations = LinkedHashMap.newLinkedHashMap(targets.size());
     targets.forEach(checker -> operations.put(checker.service().id(),
-        cluster.begin(kind, checker, null, due)));
+        cluster.begin(name, kind, origin, checker)));
     return operations;
   }
 
   private boolean failAll(Map<ServiceId, TrackedOperation> operations) {
-    for (InvariantChecker checker : cluster.checkers()) {
-      TrackedOperation operation = operations.get(checker.service().id());
-      if (operation != null) {
-        checker.end(operation, State.FAILED, now());
+    operations.forEach((id, operation) -> {
+      InvariantChecker checker = cluster.checker(id);
+      if (checker != null) {
+        checker.end(operation, State.FAILED, 0, now());
       }
-    }
+    });
     return false;
   }
 
   private Instant now() {
-    return cluster.clock().instant();
+    return cluster.now();
   }
 }

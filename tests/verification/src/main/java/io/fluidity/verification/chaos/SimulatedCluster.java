@@ -19,64 +19,74 @@ import io.fluidity.inmemory.SimulatedService;
 import io.fluidity.inmemory.SimulationProfile;
 import io.fluidity.inmemory.VirtualClock;
 import io.fluidity.verification.chaos.TrackedOperation.Kind;
-import io.fluidity.verification.chaos.TrackedOperation.State;
+import io.fluidity.verification.chaos.TrackedOperation.Origin;
 
 /** Services in a simulated cloud, an invariant checker for each, and the functions that manage them. */
-final class SimulatedCluster {
+final class SimulatedCluster implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   static final String NAME = "prod";
-  private static final long MAX_LAG_MILLIS = 100;
-  private static final DurationRange USUAL_METRIC_DELAY = DurationRange.millis(60_000, 150_000);
+  static final DurationRange USUAL_METRIC_DELAY = DurationRange.millis(60_000, 150_000);
 
   private final VirtualClock clock = new VirtualClock(START);
+  private final Timeline timeline = new Timeline(clock);
   private final SimulatedCloud cloud;
   private final List<ActivitySignal> signals;
+  private final CloudAccess access;
   private final Invoker invoker;
   private final Trace trace;
+  private final Duration maxDelay;
   private final Map<ServiceId, InvariantChecker> checkers = new LinkedHashMap<>();
   private IdlePolicy policy;
 
   /**
    * Creates an empty cluster.
    *
+   * @param signals the metrics that its services publish
+   * @param maxDelay maximum delay of a change behind the facts that it is based on
    * @param variant the control plane under test
    */
-  SimulatedCluster(RandomGenerator random, long seed, IdlePolicy policy, Trace trace, Variant variant) {
+  SimulatedCluster(RandomGenerator random, long seed, IdlePolicy policy, List<ActivitySignal> signals,
+      SimulationProfile profile, CloudTiming timing, Duration maxDelay, Trace trace, Variant variant) {
     this.policy = policy;
+    this.signals = signals;
+    this.maxDelay = maxDelay;
     this.trace = trace;
-    signals = SignalSets.draw(random);
-    // The protocol tolerates reads that lag by one write, so no call is shorter than the lag.
-    SimulationProfile profile = new SimulationProfile(
-        random.nextInt(4) == 0 ? DurationRange.seconds(60, 1500) : DurationRange.seconds(20, 120),
-        DurationRange.seconds(5, 40), DurationRange.millis(MAX_LAG_MILLIS, 300),
-        DurationRange.millis(0, MAX_LAG_MILLIS), USUAL_METRIC_DELAY, 0, 0, 0);
     cloud = new SimulatedCloud(clock, profile, signals, seed);
-    invoker = new Invoker(cloud, clock, random, signals, trace, variant);
+    access = new CloudAccess(cloud, timeline, random, timing, checkers, trace);
+    invoker = new Invoker(access, clock, random, signals, trace, variant);
   }
 
   void createService(String name, int desiredCount) {
     SimulatedService service = cloud.createService(new ServiceId(NAME, name), desiredCount);
-    checkers.put(service.id(), new InvariantChecker(service));
+    checkers.put(service.id(), new InvariantChecker(service, maxDelay, clock.instant()));
   }
 
   /** Creates a service that matches the pattern of the managed services, but has no desired count. */
   void createDaemon(String name) {
-    cloud.createDaemon(new ServiceId(NAME, name), 1);
+    cloud.createDaemon(new ServiceId(NAME, name), 2);
   }
 
-  /** Creates a service that is deleted later, and then still listed for a while. */
+  /** Creates a service that is deleted later, and stays in the list of its cluster for a while. */
   void createTemporaryService(String name, Duration existsFor, Duration listedFor) {
     SimulatedService service = cloud.createService(new ServiceId(NAME, name), 1);
-    clock.at(clock.instant().plus(existsFor), () -> service.delete(MissingReason.INACTIVE, listedFor));
+    timeline.in(existsFor, () -> service.delete(MissingReason.INACTIVE, listedFor));
+  }
+
+  Timeline timeline() {
+    return timeline;
   }
 
   Invoker invoker() {
     return invoker;
   }
 
-  VirtualClock clock() {
-    return clock;
+  FaultInjector faults() {
+    return access.faults();
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   List<ActivitySignal> signals() {
@@ -99,12 +109,12 @@ final class SimulatedCluster {
 
   void changePolicy(IdlePolicy other) {
     policy = other;
-    trace.add(clock.instant(), () -> "policy changed to " + other);
+    trace.add(now(), () -> "policy changed to " + other);
   }
 
   /** Ends all faults of calls, metrics, starts and members. */
   void endFaults() {
-    invoker.endFaults();
+    access.faults().disable();
     for (InvariantChecker checker : checkers.values()) {
       SimulatedService service = checker.service();
       service.failStarts(false);
@@ -115,32 +125,43 @@ final class SimulatedCluster {
         service.delayMetric(signal.metric(), USUAL_METRIC_DELAY);
       }
     }
-    trace.add(clock.instant(), () -> "all faults end");
+    trace.add(now(), () -> "all faults end");
   }
 
-  /** Changes a service as another process would. */
-  void manualChange(InvariantChecker checker, String description, Runnable change) {
-    TrackedOperation operation = begin(Kind.MANUAL_CHANGE, checker, null, null);
-    change.run();
-    event(checker, description);
-    checker.end(operation, State.ENDED_UNCHANGED, clock.instant());
+  /** Sets the count of a service as another process does. */
+  void scale(InvariantChecker checker, int desiredCount) {
+    event(checker, "is scaled to " + desiredCount);
+    checker.service().setDesiredCount(desiredCount);
+    checker.manualChange(now());
+  }
+
+  /** Replaces all tags of a service as another process does. */
+  void replaceTags(InvariantChecker checker, Map<String, String> tags) {
+    event(checker, "is tagged " + tags);
+    checker.service().tag(tags);
+    checker.tagsReplaced(now());
   }
 
   /** Records an event of a service. */
   void event(InvariantChecker checker, String description) {
-    trace.add(clock.instant(), () -> checker.service().id().service() + " " + description);
+    trace.add(now(), () -> checker.service().id().service() + " " + description);
   }
 
-  TrackedOperation begin(Kind kind, InvariantChecker checker, @Nullable Instant holdUntil,
-      @Nullable Instant due) {
-    TrackedOperation operation = new TrackedOperation(kind, clock.instant(), policy, holdUntil, due,
-        checker.desiredCount(), checker.steadyState());
-    checker.begin(operation, clock.instant());
+  TrackedOperation begin(String name, Kind kind, Origin origin, InvariantChecker checker) {
+    TrackedOperation operation = new TrackedOperation(name, kind, origin, now(), policy,
+        checker.steadyState());
+    checker.begin(operation);
     return operation;
   }
 
-  /** Checks the invariants of services on which no operation is in progress. */
+  /** Checks the invariants of all services. */
   void checkInvariants() {
-    checkers.values().forEach(checker -> checker.checkIfQuiet(clock.instant()));
+    checkers.values().forEach(checker -> checker.check(now()));
+  }
+
+  /** Ends the functions that are still in progress. */
+  @Override
+  public void close() {
+    timeline.close();
   }
 }

@@ -20,32 +20,25 @@ import io.fluidity.verification.oracle.ActivityOracle;
 final class SleepInvariants {
 
   /**
-   * Covers clock skew, and the time from the start of a check until it reads: it lists the services first.
+   * Covers clock skew, the time from the start of a check until it reads, and that an intent of a check is
+   * dated 5 s before its reads.
    */
   private static final Duration TOLERANCE = Duration.ofSeconds(20);
   /** Age from which every function reads a tag. */
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(5);
 
-  private @Nullable Instant wokenAt;
-  private @Nullable Instant awakeSince;
+  private @Nullable TrackedOperation lastWake;
   private @Nullable Instant seenWakingAt;
 
-  /** Discards the record, since another process changed the service: only its tags show when it was woken. */
+  /** Discards the record, since another process replaced the tags: they show when it was woken. */
   void forget() {
-    wokenAt = null;
-    awakeSince = null;
+    lastWake = null;
     seenWakingAt = null;
   }
 
-  /** Records a kill or a sleep. */
-  void stopped() {
-    awakeSince = null;
-  }
-
-  /** Records a wake by a person. */
-  void woken(Instant at, boolean fromZero) {
-    wokenAt = at;
-    awakeSince = fromZero ? at : awakeSince;
+  /** Records an acknowledged wake by a person. */
+  void woken(TrackedOperation wake) {
+    lastWake = lastWake == null || lastWake.earliest().isBefore(wake.earliest()) ? wake : lastWake;
   }
 
   /** Records a check that found no running task. The check writes its tag once the startup grace is over. */
@@ -64,36 +57,60 @@ final class SleepInvariants {
    * @param before the service as the check read it
    * @param reason the reason that the check reported
    * @param read the samples that the check could read; {@code null} if it read none
-   * @param alone whether no operation ran concurrently
+   * @param history the actual starts of the service
    * @return the violation, or {@code null} if there is none
    */
   @Nullable
   String violation(TrackedOperation check, Scalable before, AsleepReason reason,
-      RecordingMetrics.@Nullable Read read,
-      boolean alone) {
+      RecordingMetrics.@Nullable Read read, ServiceHistory history) {
     IdleLimits limits = check.policy.limits();
     Instant started = check.started;
-    Instant woken = alone ? wokenAt : null;
+    Instant woken = wokenBefore(started);
+    Instant start = startedBefore(history, started);
+    boolean limitFromWake = reason == AsleepReason.AWAKE_TOO_LONG && history.isStartedBySweep();
+    String tooSoon = limitFromWake ? null : tooSoon(reason, start, limitFor(reason, limits), started);
+    if (tooSoon != null) {
+      return tooSoon;
+    }
     return switch (reason) {
       case IDLE -> notIdle(before, started, Objects.requireNonNull(read), woken, limits.idleThreshold());
       case NO_DATA_TOO_LONG -> tooSoon(reason, woken, limits.noDataLimit(), started);
-      case START_FAILED -> startNotFailed(check, before, limits.startLimit(), alone);
-      case AWAKE_TOO_LONG -> tooSoon(reason, alone ? awakeSince : null,
-          Objects.requireNonNullElse(limits.maxAwake(), Duration.ZERO), started);
+      case START_FAILED -> startNotFailed(check, before, limits.startLimit());
+      case AWAKE_TOO_LONG -> null;
     };
   }
 
+  private static Duration limitFor(AsleepReason reason, IdleLimits limits) {
+    return switch (reason) {
+      case IDLE -> limits.idleThreshold();
+      case NO_DATA_TOO_LONG -> limits.noDataLimit();
+      case START_FAILED -> limits.startLimit();
+      case AWAKE_TOO_LONG -> Objects.requireNonNullElse(limits.maxAwake(), Duration.ZERO);
+    };
+  }
+
+  /** Returns the last wake that a check has certainly read. */
+  private @Nullable Instant wokenBefore(Instant started) {
+    TrackedOperation wake = lastWake;
+    return wake != null && wake.ended != null && wake.ended.isBefore(started) ? wake.earliest() : null;
+  }
+
+  /** Returns the last start that a check has certainly read. */
+  private static @Nullable Instant startedBefore(ServiceHistory history, Instant started) {
+    Instant start = history.startedAt();
+    return start != null && start.plus(SHOWN_AFTER).isBefore(started) ? start : null;
+  }
+
   /** A service that ran must not run for a whole start limit first. */
-  private @Nullable String startNotFailed(TrackedOperation check, Scalable before, Duration startLimit,
-      boolean alone) {
-    Instant since = alone ? awakeSince : null;
+  private static @Nullable String startNotFailed(TrackedOperation check, Scalable before,
+      Duration startLimit) {
     Instant tagged = before.snapshot().tags().asOf(check.started).awakeSince();
     SteadyState ran = check.steadyBefore;
-    if (ran != null && tagged != null && ran.reachedAt().isAfter(tagged)
-        && ran.reachedAt().plus(TOLERANCE).isBefore(check.started)) {
-      since = later(since, ran.leftBy(check.started));
+    if (ran == null || tagged == null || !ran.reachedAt().isAfter(tagged)
+        || !ran.reachedAt().plus(TOLERANCE).isBefore(check.started)) {
+      return null;
     }
-    return tooSoon(AsleepReason.START_FAILED, since, startLimit, check.started);
+    return tooSoon(AsleepReason.START_FAILED, ran.leftBy(check.started), startLimit, check.started);
   }
 
   private static @Nullable String tooSoon(AsleepReason reason, @Nullable Instant since, Duration limit,
@@ -103,7 +120,10 @@ final class SleepInvariants {
         : null;
   }
 
-  /** Recomputes the idle minutes from the samples that the check could read. */
+  /**
+   * Recomputes the idle minutes from the samples that the check could read. Takes the wake from the tags as
+   * well: another process can replace them, and which signals contribute depends on the wake.
+   */
   private @Nullable String notIdle(Scalable before, Instant started, RecordingMetrics.Read read,
       @Nullable Instant woken, Duration threshold) {
     IntentTimestamps timestamps = before.snapshot().tags().asOf(read.at());

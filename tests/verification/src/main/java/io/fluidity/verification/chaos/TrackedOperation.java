@@ -5,23 +5,17 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fluidity.domain.intent.IntentTag.InstantTag;
+import io.fluidity.domain.intent.TagPatch;
 import io.fluidity.domain.service.SteadyState;
 import io.fluidity.domain.sleep.IdlePolicy;
 
-/** Operation on one service, and its progress. */
+/** Operation on one service: what was requested, which of its calls took effect, and what it reported. */
 final class TrackedOperation {
 
   /** Kind of an operation. */
   enum Kind {
-    WAKE, SLEEP_CHECK,
-    /** A kill that clears a hold: manual or forced. */
-    KILL,
-    /** A kill that respects a hold. */
-    SCHEDULED_KILL,
-    /** A wake that a schedule requests. */
-    SCHEDULED_WAKE,
-    /** A change by another process, which records no intent. */
-    MANUAL_CHANGE
+    WAKE, SLEEP_CHECK, KILL
   }
 
   /** Progress of an operation. */
@@ -33,70 +27,130 @@ final class TrackedOperation {
     ENDED_ASLEEP,
     /** Reported that it changed nothing. */
     ENDED_UNCHANGED,
-    /** Failed, or its function crashed: any part of it may have taken effect. */
+    /** A sweep that completed what another operation had begun, without an intent of its own. */
+    FINISHED,
+    /** Failed, or its function died: any part of it may have taken effect, or may do so later. */
     FAILED
   }
 
+  /** Intent that an operation recorded on the service. */
+  enum Recorded {
+    NOTHING, WAKE, STOP
+  }
+
+  /** An operation makes its last change within this time after its first. */
+  static final Duration MAX_LENGTH = Duration.ofMinutes(2);
+
+  /**
+   * Clocks of functions are ahead by up to 50 ms, and an intent is at least 1 ms newer than those it read.
+   */
+  private static final Duration AHEAD = Duration.ofMillis(60);
+  /** A laptop whose clock is wrong uses the time of the responses, which has whole seconds. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+  /** A sleep check dates its intents by this much before its reads. */
+  private static final Duration READ_STALENESS = Duration.ofSeconds(5);
+  /** A scheduled kill whose event has no time is the same kill for this time. */
+  private static final Duration RETRY_WINDOW = Duration.ofMinutes(15);
+
+  final String name;
   final Kind kind;
+  final Origin origin;
   final Instant started;
   final IdlePolicy policy;
-  final @Nullable Instant holdUntil;
-  final @Nullable Instant due;
-  final int desiredBefore;
   final @Nullable SteadyState steadyBefore;
   State state = State.RUNNING;
+  Recorded recorded = Recorded.NOTHING;
+  @Nullable
+  Instant ended;
+  @Nullable
+  Instant firstRead;
+  @Nullable
+  Instant lastRead;
+  @Nullable
+  Instant firstWrite;
+  /** Number of calls that no response confirmed and that have not taken effect yet. */
+  int late;
+  boolean setCount;
+  /** True if another process changed the service meanwhile. */
+  boolean disturbed;
+
+  /**
+   * Origin of an operation.
+   *
+   * @param scheduled whether a schedule requested it
+   * @param due when it was due; {@code null} if a person requested it, or the event does not contain it
+   * @param endsHold whether it ends a hold: a kill by a person, or a forced one
+   * @param hold the hold that it requests; {@code null} if it requests none
+   */
+  record Origin(boolean scheduled, @Nullable Instant due, boolean endsHold, @Nullable Duration hold) {
+    static final Origin SWEEP = new Origin(true, null, false, null);
+  }
 
   /**
    * Creates a running operation.
    *
-   * @param kind its kind
+   * @param name what a trace calls it
    * @param started when it started
    * @param policy the policy in force
-   * @param holdUntil the end of the hold that it requests; {@code null} if it requests none
-   * @param due when it was due, if a schedule requests it and its event contains the time; else {@code null}
-   * @param desiredBefore the desired count before it started
    * @param steadyBefore the newest steady state of the service when it started; {@code null} if there is none
    */
-  TrackedOperation(Kind kind, Instant started, IdlePolicy policy, @Nullable Instant holdUntil,
-      @Nullable Instant due, int desiredBefore, @Nullable SteadyState steadyBefore) {
+  TrackedOperation(String name, Kind kind, Origin origin, Instant started, IdlePolicy policy,
+      @Nullable SteadyState steadyBefore) {
+    this.name = name;
     this.kind = kind;
+    this.origin = origin;
     this.started = started;
     this.policy = policy;
-    this.holdUntil = holdUntil;
-    this.due = due;
-    this.desiredBefore = desiredBefore;
     this.steadyBefore = steadyBefore;
   }
 
-  /** Returns the instant of its intent: when it was due, however late it was delivered. */
-  Instant intendedAt() {
-    return due == null ? started : due;
+  void read(Instant sent) {
+    firstRead = firstRead == null ? sent : firstRead;
+    lastRead = sent;
   }
 
-  /** Returns whether its intent is so old that operations that ran before it may be newer. */
-  boolean isLate(Duration concurrent) {
-    return intendedAt().plus(concurrent).isBefore(started);
+  /** Records a write that takes effect. A finishing sweep records no intent. */
+  void wrote(Instant sent, @Nullable TagPatch patch) {
+    firstWrite = firstWrite == null ? sent : firstWrite;
+    if (patch == null) {
+      setCount = true;
+    } else if (patch.instant(InstantTag.WOKEN_AT) != null || patch.instant(InstantTag.ADOPTED_AT) != null) {
+      recorded = Recorded.WAKE;
+    } else if (patch.instant(InstantTag.SLEPT_AT) != null || patch.instant(InstantTag.KILLED_AT) != null
+        || patch.instant(InstantTag.SCHEDULED_KILL_AT) != null) {
+      recorded = Recorded.STOP;
+    }
   }
 
-  /** Returns whether it is a wake, unless it is a scheduled one that changed nothing. */
-  boolean wakes() {
-    return kind == Kind.WAKE || (kind == Kind.SCHEDULED_WAKE && state != State.ENDED_UNCHANGED);
+  boolean isRunning() {
+    return state == State.RUNNING;
   }
 
-  /**
-   * Returns whether it is a kill, unless it is a scheduled one that changed nothing or is older than a wake.
-   */
-  boolean kills() {
-    boolean superseded = due != null && state == State.ENDED_AWAKE;
-    return mayEndHold() && !superseded;
+  /** Returns the earliest instant that its intent can have. */
+  Instant earliest() {
+    Instant due = origin.due;
+    if (due != null) {
+      return due;
+    }
+    return switch (kind) {
+      case SLEEP_CHECK -> started.minus(READ_STALENESS);
+      case WAKE -> started.minus(BEHIND);
+      case KILL -> started.minus(origin.scheduled ? RETRY_WINDOW : BEHIND);
+    };
   }
 
-  /** Returns whether it is a kill that may have written tags. */
-  boolean mayEndHold() {
-    return (kind == Kind.KILL || kind == Kind.SCHEDULED_KILL) && state != State.ENDED_UNCHANGED;
+  /** Returns the latest instant that its intent can have; it was fixed before its first write. */
+  Instant latest() {
+    Instant due = origin.due;
+    if (due != null) {
+      return due;
+    }
+    Instant decided = kind == Kind.SLEEP_CHECK ? orStart(lastRead).minus(READ_STALENESS)
+        : orStart(firstWrite);
+    return decided.plus(AHEAD);
   }
 
-  boolean is(Kind expectedKind, State expectedState) {
-    return kind == expectedKind && state == expectedState;
+  private Instant orStart(@Nullable Instant instant) {
+    return instant == null ? started : instant;
   }
 }

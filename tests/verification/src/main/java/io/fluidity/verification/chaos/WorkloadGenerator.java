@@ -3,7 +3,7 @@ package io.fluidity.verification.chaos;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 import io.fluidity.domain.kill.KillMode;
@@ -17,6 +17,7 @@ final class WorkloadGenerator {
   private static final int MAX_EVENT_DELAY_SECONDS = 90;
   private static final int MAX_EVENT_DELAY_MINUTES = 60;
   private static final int MAX_MINUTES_BETWEEN_VISITS = 150;
+  private static final int MAX_COUNT = 5;
 
   private final SimulatedCluster cluster;
   private final Operations operations;
@@ -63,7 +64,10 @@ final class WorkloadGenerator {
 
   private void scheduledSleepCheck() {
     events.in(sleepCheckInterval, this::scheduledSleepCheck);
-    deliver(20, operations::sweep);
+    deliver(20, _ -> operations.sweep());
+    if (events.oneIn(4)) {
+      events.startIn(events.upToSeconds(60), () -> operations.status(events.draw(cluster.checkers())));
+    }
   }
 
   /** Some schedules do not pass on when the kill was due. */
@@ -71,14 +75,14 @@ final class WorkloadGenerator {
     events.in(Duration.ofDays(1), this::nightlyKill);
     Instant due = events.now().truncatedTo(ChronoUnit.SECONDS);
     KillMode.Scheduled mode = new KillMode.Scheduled(events.oneIn(5) ? null : due, events.oneIn(4));
-    deliver(3, () -> operations.killBySchedule(mode));
+    deliver(3, attempt -> operations.killBySchedule(mode, attempt));
   }
 
   private void morningWake() {
     events.in(Duration.ofDays(1), this::morningWake);
     Instant due = events.now().truncatedTo(ChronoUnit.SECONDS);
     for (InvariantChecker checker : cluster.checkers()) {
-      deliver(3, () -> operations.wakeBySchedule(checker, due));
+      deliver(3, _ -> operations.wakeBySchedule(checker, due));
     }
   }
 
@@ -87,13 +91,13 @@ final class WorkloadGenerator {
    *
    * @param n the delay is up to an hour with a probability of 1/n
    */
-  private void deliver(int n, BooleanSupplier operation) {
+  private void deliver(int n, IntPredicate operation) {
     for (int deliveries = events.oneIn(10) ? 2 : 1; deliveries > 0; deliveries--) {
       Duration delay = events.upToSeconds(events.oneIn(10) ? MAX_EVENT_DELAY_SECONDS : 3);
       if (events.oneIn(n)) {
         delay = events.upToMinutes(MAX_EVENT_DELAY_MINUTES);
       }
-      events.in(delay, () -> events.runWithLambdaRetries(operation));
+      events.startIn(delay, () -> events.runWithLambdaRetries(operation));
     }
   }
 
@@ -101,15 +105,17 @@ final class WorkloadGenerator {
   private void visit(InvariantChecker checker) {
     events.in(events.upToMinutes(MAX_MINUTES_BETWEEN_VISITS), () -> visit(checker));
     Duration hold = events.oneIn(8) ? events.upToMinutes(180) : null;
-    events.runWithClientRetries(() -> operations.wake(checker, hold));
+    Integer count = events.oneIn(6) ? Integer.valueOf(events.upTo(MAX_COUNT)) : null;
+    events.startIn(Duration.ZERO,
+        () -> events.runWithClientRetries(() -> operations.wake(checker, count, hold)));
     if (events.oneIn(6)) {
-      events.in(events.upToSeconds(5), () -> operations.wake(checker, null));
+      events.startIn(events.upToSeconds(5), () -> operations.wake(checker, null, null));
     }
     if (!events.oneIn(4)) {
       events.in(events.upToSeconds(120), () -> use(checker, events.upTo(40)));
     }
     if (events.oneIn(4)) {
-      events.in(events.oneIn(2) ? events.upToSeconds(6) : events.upToMinutes(60),
+      events.startIn(events.oneIn(2) ? events.upToSeconds(6) : events.upToMinutes(60),
           () -> events.runWithClientRetries(() -> operations.kill(checker)));
     }
   }
@@ -123,15 +129,17 @@ final class WorkloadGenerator {
     }
   }
 
-  /** Runs another operation between two calls of the current one. */
+  /** Starts another operation, or a change by another process, while an operation changes a service. */
   private void interrupt() {
     InvariantChecker checker = events.draw(cluster.checkers());
+    Duration delay = events.oneIn(3) ? Duration.ZERO : events.upToSeconds(5);
     switch (random.nextInt(8)) {
-      case 0, 1, 2 -> operations.wake(checker, null);
-      case 3, 4 -> operations.kill(checker);
-      case 5 -> operations.sweep();
-      case 6 -> operations.wake(checker, events.upToMinutes(60));
-      default -> incidents.scale(checker, 1);
+      case 0, 1 -> events.startIn(delay, () -> operations.wake(checker, null, null));
+      case 2 -> events.startIn(delay, () -> operations.wake(checker, events.upTo(MAX_COUNT), null));
+      case 3, 4 -> events.startIn(delay, () -> operations.kill(checker));
+      case 5 -> events.startIn(delay, operations::sweep);
+      case 6 -> events.startIn(delay, () -> operations.wake(checker, null, events.upToMinutes(60)));
+      default -> events.in(delay, () -> cluster.scale(checker, 1));
     }
   }
 }
