@@ -22,12 +22,17 @@ class FallAsleepTest {
 
   @Test
   void aSleepIsBackdatedByTheMaximumAgeOfItsReadsAndWaitsBeforeItReadsAgain() {
-    SimulatedWorld world = idle();
+    SimulatedWorld world = idle().countCalls();
     Instant started = world.now();
     world.sweep();
 
     assertThat(world.tags("web").at(InstantTag.SLEPT_AT)).isEqualTo(started.minusSeconds(5));
-    assertThat(world.now()).isEqualTo(started.plusSeconds(2).plusMillis(5));
+    assertThat(world.tags("web").at(InstantTag.STOP_BEGAN_AT)).as("when it had read")
+        .isEqualTo(started.plusMillis(1));
+    assertThat(world).calls().as("reads once more before it sets the count").containsExactly(
+        ApiCall.DESCRIBE_SERVICES, ApiCall.GET_METRIC_DATA, ApiCall.TAG_RESOURCE, ApiCall.DESCRIBE_SERVICES,
+        ApiCall.UPDATE_SERVICE, ApiCall.DESCRIBE_SERVICES);
+    assertThat(world.now()).isEqualTo(started.plusSeconds(2).plusMillis(6));
   }
 
   @Test

@@ -106,10 +106,11 @@ class SleepCheckTest {
 
   @Test
   void aServiceStartedByAnotherProcessAfterAKillOrASleepIsAdoptedTwoMinutesLater() {
-    for (SimulatedWorld world : List.of(woken().kill("web"), woken().advance(16, MINUTES).sweep())) {
+    for (SimulatedWorld world : List.of(woken().advance(3, MINUTES).kill("web"),
+        woken().advance(16, MINUTES).sweep())) {
       world.setDesiredCount("web", 1);
       IntentTimestamps stopped = world.tags("web");
-      Instant settled = Objects.requireNonNull(stopped.stoppedAt()).plus(2, MINUTES);
+      Instant settled = Objects.requireNonNull(stopped.stopBeganAt()).plus(2, MINUTES);
 
       assertThat(world.advanceTo(settled.minus(1, MILLIS)).sweep()).keptAwake("web", AwakeReason.SETTLING)
           .tags("web").isEqualTo(stopped);

@@ -12,7 +12,9 @@ import io.fluidity.domain.activity.ActivitySignal;
 import io.fluidity.domain.failure.Failure;
 import io.fluidity.domain.fleet.ManagedServices;
 import io.fluidity.domain.fleet.ServicePattern;
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.port.ActivityMetrics;
+import io.fluidity.domain.reconcile.Reconciler;
 import io.fluidity.domain.service.ServiceId;
 import io.fluidity.domain.settings.Settings;
 import io.fluidity.domain.sleep.IdlePolicy;
@@ -96,7 +98,7 @@ class SweepTest {
     List<SleepOutcome> outcomes = new ControlPlane(world.cloud(), recordingMetrics, world.clock(),
         world.clock(),
         new Settings(null, new ManagedServices(List.of(new ServicePattern("prod", "*"))), IdlePolicy.DEFAULT,
-            Duration.ofMinutes(5), 1, ActivitySignal.DEFAULTS))
+            Duration.ofMinutes(5), Reconciler.SETTLE_TIME, WakeLimits.DEFAULT, ActivitySignal.DEFAULTS))
         .sleepCheck(Stream.of("asleep", "held", "used", "idle").map(SimulatedWorld::id).toList());
 
     assertThat(reads).containsExactly(List.of(id("used"), id("idle")));
@@ -117,7 +119,7 @@ class SweepTest {
   }
 
   @Test
-  void aSweepOfManyServicesReadsThemTogether() {
+  void aSweepOfManyServicesReadsThemTogetherAndChangesThemInBatches() {
     SimulatedWorld world = SimulatedWorld.ideal();
     for (int i = 0; i < 200; i++) {
       world.service("service-" + i).wake("service-" + i);
@@ -125,7 +127,9 @@ class SweepTest {
     world.advance(16, MINUTES).countCalls().sweep();
 
     assertThat(world.sleepOutcomes()).hasSize(200).hasOnlyElementsOfType(SleepOutcome.PutToSleep.class);
-    assertThat(world.log().count(ApiCall.DESCRIBE_SERVICES)).isEqualTo(2);
+    assertThat(world.log().count(ApiCall.DESCRIBE_SERVICES))
+        .as("one for the verdicts, two for each batch of 20, and another for each that had to wait")
+        .isEqualTo(1 + 10 * 2 + 9);
     assertThat(world.log().count(ApiCall.GET_METRIC_DATA)).isEqualTo(1);
   }
 }

@@ -37,8 +37,29 @@ class WakeTest {
 
     assertThat(world).stage("web").isAwake().desiredCount("web").isEqualTo(1);
     assertThat(world).tags("web").isEqualTo(new IntentTimestamps(
-        Map.of(InstantTag.WOKEN_AT, FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE), null));
+        Map.of(InstantTag.WOKEN_AT, FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE,
+            InstantTag.WAKE_BEGAN_AT, FIRST_WAKE),
+        null));
+    assertThat(world).calls().as("read, record, set, and read again").containsExactly(
+        ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE, ApiCall.UPDATE_SERVICE, ApiCall.DESCRIBE_SERVICES);
+    assertThat(world.now()).as("after the settle time").isEqualTo(START.plusSeconds(2).plusMillis(4));
     assertThat(world.wakeOutcome()).isInstanceOf(WakeOutcome.Woken.class);
+  }
+
+  @Test
+  void aWakeWithACountOrAHoldEndsAfterThreeReadsThatAgree() {
+    for (Integer count : new Integer[]{2, null}) {
+      SimulatedWorld world = SimulatedWorld.ideal().service("web");
+      if (count == null) {
+        world.wakeAndHold("web", 90);
+      } else {
+        world.wake("web", count);
+      }
+      assertThat(world).calls().containsExactly(ApiCall.DESCRIBE_SERVICES, ApiCall.TAG_RESOURCE,
+          ApiCall.UPDATE_SERVICE, ApiCall.DESCRIBE_SERVICES, ApiCall.DESCRIBE_SERVICES,
+          ApiCall.DESCRIBE_SERVICES);
+      assertThat(world.now()).isEqualTo(START.plusSeconds(6).plusMillis(6));
+    }
   }
 
   @Test
@@ -63,7 +84,7 @@ class WakeTest {
     assertThat(world).desiredCount("web").isEqualTo(3);
 
     world.kill("web").wake("web", 2);
-    assertThat(world.tags("web").awakeCount()).isEqualTo(3);
+    assertThat(world.tags("web").awakeCount()).as("part of the intent").isEqualTo(2);
     assertThat(world).desiredCount("web").isEqualTo(2);
   }
 
@@ -96,7 +117,8 @@ class WakeTest {
     SimulatedWorld world = SimulatedWorld.ideal().service("web").wakeAndHold("web", 90);
     Instant holdUntil = FIRST_WAKE.plus(90, MINUTES);
     assertThat(world).tags("web").isEqualTo(new IntentTimestamps(Map.of(InstantTag.WOKEN_AT,
-        FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE, InstantTag.HOLD_UNTIL, holdUntil), null));
+        FIRST_WAKE, InstantTag.AWAKE_SINCE, FIRST_WAKE, InstantTag.WAKE_BEGAN_AT, FIRST_WAKE,
+        InstantTag.HOLD_UNTIL, holdUntil), null));
 
     world.advance(10, MINUTES).wake("web");
     assertThat(world.tags("web").at(InstantTag.HOLD_UNTIL)).isEqualTo(holdUntil);
