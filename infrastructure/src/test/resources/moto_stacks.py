@@ -1,9 +1,9 @@
 """CloudFormation resource types that moto lacks, implemented with moto's own services.
 
 moto reports CREATE_COMPLETE for these types without creating anything, so aliases, URLs and permissions on aliases would
-not exist. Four behaviours of CloudFormation are added as well: a changed parameter updates resources that refer to it
+not exist. Five behaviours of CloudFormation are added as well: a changed parameter updates resources that refer to it
 through Fn::Sub or a condition, a replaced resource updates the resources that refer to it, the previous value of a
-parameter can be its default, and AWS::NoValue removes an item from a list.
+parameter can be its default, AWS::NoValue removes an item from a list, and the ARN of a log group ends with ":*".
 """
 import json
 import re
@@ -19,6 +19,7 @@ from moto.ec2.models import ec2_backends
 from moto.ec2.models.internet_gateways import InternetGateway
 from moto.ec2.models.route_tables import RouteTable
 from moto.ecs.models import Cluster, Service, ecs_backends
+from moto.logs.models import LogGroup
 from moto.scheduler.models import scheduler_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
@@ -188,6 +189,7 @@ Cluster.delete = lambda self, account, region: ecs_backends[account][region].del
 Service.delete = lambda self, account, region: ecs_backends[account][region].delete_service(
     self.cluster_name, self.name, True)
 RouteTable.delete = lambda self, account, region: ec2_backends[account][region].delete_route_table(self.id)
+LogGroup.get_cfn_attribute = lambda self, attribute: f"{self.arn}:*"
 
 
 def references(template):

@@ -18,7 +18,8 @@ class AlarmsTest {
 
   /** Metrics in the log entries of the sleep check: see docs/api.md. */
   private static final Set<String> SLEEP_CHECK_METRICS = Set.of("Adopted", "AwakeTasks",
-      "Deploying", "Failed", "IdleSeconds", "KeptAwake", "NoData", "PutToSleep", "Skipped", "StartFailed",
+      "Deploying", "Failed", "Finished", "IdleSeconds", "KeptAwake", "NoData", "PutToSleep", "Skipped",
+      "StartFailed",
       "Superseded");
 
   private static List<JsonNode> alarms() {
@@ -36,7 +37,8 @@ class AlarmsTest {
         "fluidity-wake-errors", "fluidity-sleep-errors", "fluidity-kill-errors", "fluidity-api-errors",
         "fluidity-wake-throttles", "fluidity-sleep-throttles", "fluidity-kill-throttles",
         "fluidity-api-throttles", "fluidity-wake-url-5xx", "fluidity-kill-url-5xx", "fluidity-api-url-5xx",
-        "fluidity-dead-letters-waiting", "fluidity-sleep-no-data", "fluidity-sleep-start-failed");
+        "fluidity-dead-letters-waiting", "fluidity-sleep-no-data", "fluidity-sleep-start-failed",
+        "fluidity-sleep-adopted");
   }
 
   @Test
@@ -84,7 +86,8 @@ class AlarmsTest {
         "Fluidity PutToSleep fluidity-sleep", "Fluidity Woken fluidity-wake", "Fluidity Woken fluidity-api",
         "Fluidity Killed fluidity-kill", "Fluidity NoData fluidity-sleep",
         "Fluidity StartFailed fluidity-sleep", "Fluidity Deploying fluidity-sleep",
-        "Fluidity Adopted fluidity-sleep", "Fluidity Skipped fluidity-sleep",
+        "Fluidity Adopted fluidity-sleep", "Fluidity Finished fluidity-sleep",
+        "Fluidity Skipped fluidity-sleep",
         "Fluidity Superseded fluidity-sleep", "Fluidity Superseded fluidity-kill");
     for (String function : List.of("wake", "sleep", "kill", "api")) {
       for (String metric : List.of("Duration", "Errors", "Throttles", "ConcurrentExecutions")) {
@@ -103,18 +106,27 @@ class AlarmsTest {
     assertThat(expressions).contains("RUNNING_SUM((3 - awake) * 0.5 * PERIOD(awake) / 3600)");
   }
 
+  /** CloudWatch places a widget without a position at the next free one; its width is 6 by default. */
   @Test
-  void theWidgetsDoNotOverlap() {
-    Set<String> cells = new TreeSet<>();
-    dashboard(Map.of()).path("widgets").forEach(widget -> {
-      for (int x = 0; x < widget.path("width").asInt(); x++) {
-        for (int y = 0; y < widget.path("height").asInt(); y++) {
-          int column = widget.path("x").asInt() + x;
-          assertThat(column).isLessThan(24);
-          assertThat(cells.add(column + " " + (widget.path("y").asInt() + y))).isTrue();
-        }
-      }
-    });
-    assertThat(cells).isNotEmpty();
+  void theWidgetsFillTheRows() {
+    int column = 0;
+    for (JsonNode widget : dashboard(Map.of()).path("widgets")) {
+      assertThat(widget.has("x") || widget.has("y") || widget.has("height")).isFalse();
+      column += widget.path("width").asInt(6);
+      assertThat(column).isLessThanOrEqualTo(24);
+      column %= 24;
+    }
+    assertThat(column).as("free columns of the last row are used").isZero();
+  }
+
+  /** Autoscaling that raises the count again causes an adoption every 10 to 20 minutes; a deployment, one. */
+  @Test
+  void adoptionsInThreeHoursInARowFireAnAlarm() {
+    JsonNode alarm = DEPLOYMENT.properties("AdoptedAlarm");
+    assertThat(List.of("MetricName", "Statistic", "Period", "EvaluationPeriods", "Threshold",
+        "ComparisonOperator")).extracting(key -> alarm.path(key).asText())
+        .containsExactly("Adopted", "Sum", "3600", "3", "0", "GreaterThanThreshold");
+    assertThat(alarm.path("AlarmDescription").textValue()).contains("Auto Scaling minimum to 0",
+        "stop the tool that removes the tags");
   }
 }

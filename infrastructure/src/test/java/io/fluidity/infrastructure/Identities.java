@@ -34,6 +34,8 @@ final class Identities {
       case "AWS::IAM::Role.Arn" -> stack.globalArn("iam", "role/" + name);
       case "AWS::Events::Rule.Arn" -> stack.arn("events", "rule/" + properties.path("Name").textValue());
       case "AWS::SQS::Queue.Arn" -> stack.arn("sqs", properties.path("QueueName").textValue());
+      case "AWS::Logs::LogGroup.Arn" ->
+        stack.arn("logs", "log-group:" + properties.path("LogGroupName").textValue() + ":*");
       case "AWS::SQS::Queue.QueueName" -> properties.path("QueueName").textValue();
       case "AWS::ECS::Service.Name" -> properties.path("ServiceName").textValue();
       case "AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName" ->

@@ -1,5 +1,6 @@
 package io.fluidity.infrastructure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import io.fluidity.domain.intent.WakeLimits;
 import io.fluidity.domain.sleep.IdleLimits;
 import io.fluidity.functions.settings.FunctionSettings;
 
@@ -147,7 +149,9 @@ class ParametersTest {
     assertThat(limits.noDataLimit()).hasMinutes(120);
     assertThat(limits.maxAwake()).hasMinutes(600);
     assertThat(settings.controlPlane().sleepCheckInterval()).hasMinutes(1);
-    assertThat(settings.controlPlane().wakeDesiredCount()).isEqualTo(2);
+    assertThat(settings.controlPlane().wakeLimits())
+        .isEqualTo(new WakeLimits(2, 20, Duration.ofHours(10)));
+    assertThat(settings.controlPlane().settleTime()).isZero();
     assertThat(settings.controlPlane().signals()).extracting("metric").containsExactly("B");
     assertThat(settings.controlPlane().configured()).hasToString("test/api");
     assertThat(settings.controlPlane().managed().patterns()).hasSize(3);

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Allow statements of a function's role, collected from every policy attached to it. */
+/** Statements of a function's role, collected from every policy attached to it. */
 record Role(List<Statement> statements) {
 
   /** Calls that the Lambda service makes with the role of a function. */
@@ -34,12 +34,14 @@ record Role(List<Statement> statements) {
   }
 
   boolean allows(AwsCall call) {
-    return statements.stream().anyMatch(statement -> statement.allows(call));
+    List<Statement> applicable = statements.stream().filter(statement -> statement.appliesTo(call)).toList();
+    return !applicable.isEmpty() && applicable.stream().noneMatch(Statement::denies);
   }
 
-  /** Returns the statements for calls of the handler. */
+  /** Returns the statements that allow calls of the handler. */
   List<Statement> handlerStatements() {
-    return statements.stream().filter(each -> !LAMBDA_SERVICE_ACTIONS.containsAll(each.actions())).toList();
+    return statements.stream()
+        .filter(each -> !each.denies() && !LAMBDA_SERVICE_ACTIONS.containsAll(each.actions())).toList();
   }
 
   /** Returns the statements for calls of the Lambda service. */

@@ -104,7 +104,7 @@ class RolesTest {
         .isEqualTo(calls.stream().map(AwsCall::action).collect(Collectors.toCollection(TreeSet::new)));
     // Each resource in the role must be used as well.
     assertThat(role.handlerStatements()).allSatisfy(statement -> assertThat(statement.resources())
-        .allSatisfy(pattern -> assertThat(calls).filteredOn(statement::allows)
+        .allSatisfy(pattern -> assertThat(calls).filteredOn(statement::appliesTo)
             .anyMatch(call -> call.resources().stream().anyMatch(each -> Statement.matches(pattern, each)))));
   }
 

@@ -130,7 +130,7 @@ class StackTest {
         "arn:aws:sqs:eu-west-1:123456789012:fluidity-dead-letters");
     assertText("scheduler get-schedule --name fluidity-wake-schedule", "/ScheduleExpressionTimezone",
         "Europe/Berlin");
-    assertThat(aws.run("cloudwatch describe-alarms").path("MetricAlarms")).hasSize(14)
+    assertThat(aws.run("cloudwatch describe-alarms").path("MetricAlarms")).hasSize(15)
         .allSatisfy(alarm -> assertThat(alarm.at("/AlarmActions/0").textValue())
             .isEqualTo("arn:aws:sns:eu-west-1:123456789012:fluidity-alarms"));
     assertThat(aws.run("sns list-subscriptions").findValuesAsText("Endpoint"))

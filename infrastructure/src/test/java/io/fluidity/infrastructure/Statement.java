@@ -2,20 +2,25 @@ package io.fluidity.infrastructure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An Allow statement of a policy, evaluated as IAM does ("Policy evaluation logic" in the IAM user guide).
- * Supports only the condition operators that the templates use.
+ * A statement of a policy, evaluated as IAM does ("Policy evaluation logic" in the IAM user guide). Supports
+ * only the condition operators that the templates use.
  */
 record Statement(JsonNode json) {
 
   Statement {
-    if (!json.path("Effect").textValue().equals("Allow")) {
-      throw new IllegalArgumentException("Effect must be Allow: " + json);
+    if (!Set.of("Allow", "Deny").contains(json.path("Effect").textValue())) {
+      throw new IllegalArgumentException("Effect must be Allow or Deny: " + json);
     }
+  }
+
+  boolean denies() {
+    return json.path("Effect").textValue().equals("Deny");
   }
 
   List<String> actions() {
@@ -26,7 +31,8 @@ record Statement(JsonNode json) {
     return texts(json.path("Resource"));
   }
 
-  boolean allows(AwsCall call) {
+  /** Returns whether the statement applies to a call, which it then allows or denies. */
+  boolean appliesTo(AwsCall call) {
     return actions().contains(call.action())
         && call.resources().stream()
             .allMatch(resource -> resources().stream().anyMatch(pattern -> matches(pattern, resource)))

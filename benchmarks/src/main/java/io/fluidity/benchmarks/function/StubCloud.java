@@ -107,7 +107,8 @@ public final class StubCloud implements AutoCloseable {
 
   /** Returns the environment variables of a function that uses this stub. */
   public Map<String, String> environment() {
-    return Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "ECS_CLUSTER_NAME", SERVICE.cluster(),
+    return Map.of("SETTLE_SECONDS", "0", "AWS_ENDPOINT_URL", aws.endpoint().toString(), "ECS_CLUSTER_NAME",
+        SERVICE.cluster(),
         "ECS_SERVICE_NAME", SERVICE.service());
   }
 

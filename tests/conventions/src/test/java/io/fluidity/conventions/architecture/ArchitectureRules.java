@@ -65,7 +65,8 @@ final class ArchitectureRules {
       .whereLayer("sleep")
       .mayOnlyAccessLayers("reconcile", "fleet", "activity", "port", "failure", "intent", "service")
       .whereLayer("status").mayOnlyAccessLayers("sleep", "activity", "port", "failure", "intent", "service")
-      .whereLayer("settings").mayOnlyAccessLayers("sleep", "wake", "activity", "fleet", "service")
+      .whereLayer("settings")
+      .mayOnlyAccessLayers("sleep", "reconcile", "activity", "fleet", "intent", "service")
       .because("a package can be read after those below it, and use cases share the reconciler alone");
 
   static final ArchRule THE_IN_MEMORY_ADAPTER_USES_THE_DOMAIN_ONLY = classes().that()
@@ -125,6 +126,8 @@ final class ArchitectureRules {
 
   static final ArchRule ONLY_ADAPTERS_IMPLEMENT_PORTS = classes().that().implement(ServiceScaler.class).or()
       .implement(ActivityMetrics.class).or().implement(Pause.class).should()
+      // The control plane decorates its scaler with the limits of wakes.
+      .haveSimpleName("BoundedScaler").orShould()
       .resideInAnyPackage("..inmemory..", "..aws..")
       .because("the domain is independent of its adapters, and an app only selects among them");
 

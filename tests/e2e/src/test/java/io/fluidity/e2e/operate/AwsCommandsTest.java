@@ -155,12 +155,14 @@ class AwsCommandsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "kill | 1 | prod/web was killed: desired count 1 → 0 | ASLEEP         0 of 0 running",
-      "wake | 0 | prod/web is waking: desired count 0 → 1  | AWAKE          1 of 1 running"})
-  void waitEndsWhenTheServiceIsStable(String command, int desiredCount, String sentence, String state) {
+      "kill | 1 | Killing | prod/web was killed: desired count 1 → 0 | ASLEEP         0 of 0 running",
+      "wake | 0 | Waking  | prod/web is waking: desired count 0 → 1  | AWAKE          1 of 1 running"})
+  void waitPrintsTheRequestAndEndsWhenTheServiceIsStable(String command, int desiredCount, String activity,
+      String sentence, String state) {
     owner.createService(WEB, desiredCount);
 
-    assertPrinted(fluidity(command, "--wait"), sentence + "\n   0:00  " + state + "\n");
+    assertPrinted(fluidity(command, "--wait"),
+        activity + " prod/web…\n" + sentence + "\n   0:00  " + state + "\n");
   }
 
   @Test
@@ -183,6 +185,7 @@ class AwsCommandsTest {
     CommandRun run = fluidityIn(slow, "wake", "--wait", "--timeout-minutes", "1");
 
     assertThat(run).isEqualTo(new CommandRun(1, """
+        Waking prod/web…
         prod/web is waking: desired count 0 → 1
            0:00  AWAKE          1 of 1 running, the target group web: 0 of 1 healthy
            0:40  AWAKE          1 of 1 running, the target group web: 0 of 1 healthy

@@ -77,6 +77,25 @@ class PageInBrowserTest {
   }
 
   @Test
+  void resultShowsTheRequestUntilItsResponseArrives() {
+    BROWSER.driver().executeScript("""
+        const send = window.fetch;
+        const released = new Promise(release => window.release = release);
+        window.fetch = (path, options) =>
+            options.method === 'POST' ? released.then(() => send(path, options)) : send(path, options);
+        """);
+    BROWSER.find(WAKE).click();
+    BROWSER.await(textToBe(RESULT, "Waking…"));
+    advance(5);
+    BROWSER.await(textMatches(FACTS, Pattern.compile("08:05:\\d\\d")));
+    assertThat(BROWSER.text(RESULT)).as("after a refresh").isEqualTo("Waking…");
+
+    BROWSER.driver().executeScript("window.release()");
+    BROWSER.await(textMatches(RESULT, Pattern.compile("desired count 0 → 1")));
+    BROWSER.await(textToBe(STAGE, "Waking"));
+  }
+
+  @Test
   void keyboardIsEnoughToWakeAndKill() {
     BROWSER.find(By.tagName("body")).sendKeys(Keys.TAB);
     assertThat(focused().getAttribute("id")).isEqualTo("wake");
